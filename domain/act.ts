@@ -1,0 +1,47 @@
+/**
+ * The acts of the ladder: one entry of the ledger each. Append only.
+ */
+import type { Minor } from './money';
+import type { OutcomeCode } from './outcome';
+import type { Channel } from './policy';
+import type { Instant, LocalDate } from './time';
+
+/** Why an episode ended (design, ladder 13). */
+export type ClosingReason = 'cured' | 'paid' | 'settled' | 'legal-case-closed' | 'recalled' | 'written-off';
+
+/** A promise that came with an outcome. */
+export interface Promised {
+  readonly amount: Minor;
+  readonly date: LocalDate;
+}
+
+/** What was done, without when and for which walk. */
+export type Deed =
+  | { readonly kind: 'episode-started' }
+  | { readonly kind: 'contact'; readonly rung: string; readonly channel: Channel; readonly notice: boolean; readonly asked: Minor }
+  | { readonly kind: 'opened'; readonly rung: string; readonly what: 'call' | 'visit' | 'review'; readonly attempt: number }
+  | { readonly kind: 'outcome'; readonly rung: string; readonly code: OutcomeCode; readonly promise: Promised | null; readonly actor: string | null }
+  | { readonly kind: 'silence'; readonly rung: string }
+  | { readonly kind: 'withdrawn'; readonly rung: string; readonly what: 'call' | 'visit' | 'review' }
+  | { readonly kind: 'approval-asked'; readonly rung: string; readonly amount: Minor; readonly requestedBy: string }
+  | { readonly kind: 'approval-decided'; readonly rung: string; readonly decision: 'approve' | 'deny'; readonly role: string | null; readonly actor: string | null }
+  | { readonly kind: 'approval-void'; readonly rung: string; readonly because: VoidReason }
+  | { readonly kind: 'completed'; readonly rung: string; readonly code: string | null }
+  | { readonly kind: 'not-applicable'; readonly rung: string; readonly facts: Readonly<Record<string, string>> }
+  | { readonly kind: 'referred'; readonly rung: string }
+  | { readonly kind: 'referral-decided'; readonly rung: string; readonly decision: 'accept' | 'return'; readonly actor: string | null }
+  | { readonly kind: 'closed'; readonly reason: ClosingReason };
+
+/** Why a request or a notice no longer holds. */
+export type VoidReason = 'amount changed' | 'new hold or stop' | 'no longer reached' | 'nobody answered';
+
+/** A deed with its place in the ledger. */
+export type Act = Deed & {
+  readonly seq: number;
+  /** The business instant. */
+  readonly at: Instant;
+  /** Number of the episode (from 1), or null before the due date. */
+  readonly episode: number | null;
+  /** The item that was the anchor then; null when there was none. */
+  readonly item: string | null;
+};

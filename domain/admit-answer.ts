@@ -1,0 +1,103 @@
+/**
+ * Answers of people to what the ladder opened: outcome, approval, referral, review. What is reported acts at once
+ * (design, "When a rung is complete").
+ */
+import { type Admission, refuse } from './admission';
+import { anchorHistory } from './anchor';
+import { missingRoles } from './approval';
+import { localDate } from './calendar';
+import type { AccountEvent } from './event';
+import { runningEpisode, episodesOf } from './episode';
+import type { AccountFacts, Hold } from './facts';
+import { endsRung, HOLDING, type OutcomeCode, STOPPING } from './outcome';
+import { type Policy, rungOf } from './policy';
+import { record } from './record';
+import { addDays, type LocalDate } from './time';
+import { openNow, type Walk, walkOf } from './walk';
+
+type Event<T extends AccountEvent['type']> = Extract<AccountEvent, { type: T }>;
+
+/** The walk of a rung in the running episode, or before the due date when none runs. */
+function presentWalk(facts: AccountFacts, policy: Policy, rung: string): Walk {
+  const running = runningEpisode(episodesOf(facts));
+  const { anchor } = anchorHistory(facts, policy.tolerance);
+  return walkOf(facts.acts, rung, { episode: running?.no ?? null, item: anchor?.id ?? null });
+}
+
+/** Takes the outcome of the open call or visit. */
+export function answerOutcome(facts: AccountFacts, policy: Policy, event: Event<'outcome'>): Admission {
+  const open = openNow(facts.acts);
+  const rung = rungOf(policy, event.rung);
+  if (rung === undefined || open === null || open.rung !== event.rung || open.what === 'review') {
+    return refuse('rung', `\`${event.rung}\` has no open call or visit`);
+  }
+  const { code, promise } = event;
+  const today = localDate(event.at, facts.account.zone);
+  if (code === 'promise' && promise === null) return refuse('promise', 'a promise needs its amount and date');
+  if (promise !== null && code !== 'promise') return refuse('promise', `goes with the code \`promise\`, not with \`${code}\``);
+  if (promise !== null && promise.date < today) return refuse('promise.date', 'is in the past');
+  if (promise !== null && promise.amount <= 0n) return refuse('promise.amount', 'must be more than zero');
+  const walk = walkOf(facts.acts, rung.id, open);
+  let after = record(facts, policy, { kind: 'outcome', rung: rung.id, code, promise, actor: event.actor }, event.at);
+  if (endsRung(code) || walk.attempts + 1 >= rung.attempts.max) {
+    after = record(after, policy, { kind: 'completed', rung: rung.id, code }, event.at);
+  }
+  return { facts: consequences(after, rung.id, code, today, promise === null ? null : addDays(promise.date, policy.graceDays), event) };
+}
+
+/** The hold or stop that an outcome brings with it. */
+function consequences(
+  facts: AccountFacts, rung: string, code: OutcomeCode, today: LocalDate, promisedUntil: LocalDate | null, event: AccountEvent,
+): AccountFacts {
+  const seq = facts.seq + 1;
+  if (code === 'promise' || HOLDING.includes(code)) {
+    const hold: Hold = {
+      id: freeHoldId(facts, `${rung}-${code}`), reason: code, from: today, to: promisedUntil, release: null, seq, at: event.at,
+    };
+    return { ...facts, holds: [...facts.holds, hold], seq };
+  }
+  if (STOPPING.includes(code) && !facts.stops.some((stop) => stop.code === code && stop.clearing === null)) {
+    return { ...facts, stops: [...facts.stops, { code, from: today, clearing: null, seq, at: event.at }], seq };
+  }
+  return facts;
+}
+
+function freeHoldId(facts: AccountFacts, wanted: string): string {
+  let id = wanted;
+  for (let count = 2; facts.holds.some((hold) => hold.id === id); count += 1) id = `${wanted}-${count}`;
+  return id;
+}
+
+/** Takes one person's vote on the open request of a rung. */
+export function answerApproval(facts: AccountFacts, policy: Policy, event: Event<'approval'>): Admission {
+  const rung = rungOf(policy, event.rung);
+  const request = presentWalk(facts, policy, event.rung).request;
+  const missing = rung?.approval && request ? missingRoles(rung.approval, request.votes) : [];
+  if (request === null || missing.length === 0) return refuse('rung', `\`${event.rung}\` has no open request for approval`);
+  const { role, actor, decision } = event;
+  if (role !== null && !missing.includes(role)) return refuse('role', `\`${role}\` is not asked for; missing: ${missing.join(', ')}`);
+  if (actor !== null && actor === request.requestedBy) return refuse('actor', 'the person who asked may not decide');
+  if (actor !== null && request.votes.some((vote) => vote.actor === actor)) return refuse('actor', 'has decided already');
+  const filled = role ?? missing[0] ?? null;
+  return { facts: record(facts, policy, { kind: 'approval-decided', rung: event.rung, decision, role: filled, actor }, event.at) };
+}
+
+/** Takes the legal team's answer to a referral. */
+export function answerReferral(facts: AccountFacts, policy: Policy, event: Event<'referral'>): Admission {
+  const rung = policy.rungs.find(
+    (candidate) => candidate.kind === 'legal' && (event.rung ?? candidate.id) === candidate.id
+      && presentWalk(facts, policy, candidate.id).referral !== null,
+  );
+  if (rung === undefined) return refuse('rung', 'no referral is open');
+  const { decision, actor } = event;
+  const decided = record(facts, policy, { kind: 'referral-decided', rung: rung.id, decision, actor }, event.at);
+  if (decision === 'return') return { facts: decided };
+  return { facts: record(decided, policy, { kind: 'completed', rung: rung.id, code: null }, event.at) };
+}
+
+/** Takes the reviewer's result. */
+export function answerReview(facts: AccountFacts, policy: Policy, event: Event<'review'>): Admission {
+  const open = openNow(facts.acts);
+  if (open === null || open.what !== 'review' || (event.rung ?? open.rung) !== open.rung) return refuse('rung', 'no review is open');
+  return { facts: record(facts, policy, { kind: 'completed', rung: open.rung, code: event.result }, event.at) };
+}

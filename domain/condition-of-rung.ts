@@ -1,0 +1,37 @@
+/**
+ * A rung's condition asked of an account's facts (interfaces, policy file: `when`).
+ */
+import { compileCondition, holds, isConditionProblem, readNames } from './condition';
+import type { Rung } from './policy';
+import { overdueAmount } from './balance';
+import { dpdOn, type LadderView, ladderDayOn } from './view';
+
+/** What a condition may read: the four the ladder knows, and the scalar facts of the account. */
+export function conditionValues(view: LadderView): Record<string, string | number | boolean | bigint> {
+  const { account } = view.facts;
+  return {
+    ...account.facts,
+    overdue: overdueAmount(view.facts, view.today),
+    dpd: BigInt(dpdOn(view, view.today)),
+    ladderDays: BigInt(Math.max(0, ladderDayOn(view, view.today))),
+    product: account.product ?? '',
+  };
+}
+
+/** Whether the rung's condition is true now. One that cannot be evaluated is not. */
+export function applies(view: LadderView, rung: Rung): boolean {
+  if (rung.when === null) return true;
+  const condition = compileCondition(rung.when, { currency: view.policy.currency });
+  if (isConditionProblem(condition)) return false;
+  const answer = holds(condition, conditionValues(view));
+  return 'result' in answer && answer.result;
+}
+
+/** The facts that the rung's condition read, as text: they are recorded when it was false. */
+export function factsRead(view: LadderView, rung: Rung): Record<string, string> {
+  if (rung.when === null) return {};
+  const condition = compileCondition(rung.when, { currency: view.policy.currency });
+  if (isConditionProblem(condition)) return {};
+  const values = conditionValues(view);
+  return Object.fromEntries(readNames(condition).map((name) => [name, String(values[name] ?? 'unknown')]));
+}

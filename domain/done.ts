@@ -1,0 +1,89 @@
+/**
+ * Which rungs are done. Derived from facts, never stored (design, ladder 7).
+ */
+import type { Act } from './act';
+import type { AnchorHistory } from './anchor';
+import { localDate } from './calendar';
+import { type Episode, wasOverdueIn } from './episode';
+import type { AccountFacts } from './facts';
+import type { Policy, Rung } from './policy';
+import { isBroken, promisesOf } from './promise';
+import type { Instant, LocalDate } from './time';
+
+/** Whether an act completes its rung. */
+export function completes(act: Act): boolean {
+  switch (act.kind) {
+    case 'completed':
+    case 'not-applicable':
+      return true;
+    case 'approval-decided':
+      return act.decision === 'deny';
+    case 'contact':
+      return !act.notice;
+    default:
+      return false;
+  }
+}
+
+/** The local date of the last completed rung, in whatever episode; null when there is none. */
+export function lastCompletion(facts: AccountFacts): LocalDate | null {
+  const act = facts.acts.findLast(completes);
+  return act === undefined ? null : localDate(act.at, facts.account.zone);
+}
+
+/** Completions undone by a broken promise: at each rung the first broken one of an episode. */
+function undoneByPromise(facts: AccountFacts, policy: Policy, now: Instant): Set<number> {
+  const undone = new Set<number>();
+  const seen = new Set<string>();
+  for (const promise of promisesOf(facts, policy.graceDays)) {
+    const place = `${promise.act.episode}/${promise.rung}`;
+    if (!isBroken(promise, facts, now) || seen.has(place)) continue;
+    seen.add(place);
+    const completion = facts.acts.find((act) => act.seq > promise.act.seq && act.kind === 'completed' && act.rung === promise.rung);
+    if (completion) undone.add(completion.seq);
+  }
+  return undone;
+}
+
+/** Everything that the question "is it done?" is asked of. */
+export interface DoneContext {
+  readonly facts: AccountFacts;
+  readonly policy: Policy;
+  readonly history: AnchorHistory;
+  readonly episodes: readonly Episode[];
+  readonly running: Episode | null;
+  readonly now: Instant;
+}
+
+/** Ids of the rungs of day > 0 that are done in the running episode. */
+export function doneRungs(context: DoneContext): Set<string> {
+  const { facts, policy, history, episodes, running, now } = context;
+  const done = new Set<string>();
+  const { anchor, changed } = history;
+  if (running === null || anchor === null || changed === null) return done;
+  const reach = localDate(changed.at, facts.account.zone) - anchor.due;
+  const undone = undoneByPromise(facts, policy, now);
+  const counts = (rung: Rung, act: Act): boolean => {
+    if (act.episode === null || undone.has(act.seq)) return false;
+    if (act.seq > changed.seq) return act.episode === running.no;
+    if (rung.day > reach) return false;
+    if (act.episode === running.no) return true;
+    const episode = episodes[act.episode - 1];
+    return episode !== undefined && wasOverdueIn(anchor, episode, history, facts);
+  };
+  for (const rung of policy.rungs) {
+    if (rung.day <= 0) continue;
+    const isDone = facts.acts.some((act) => completes(act) && 'rung' in act && act.rung === rung.id && counts(rung, act));
+    if (isDone) done.add(rung.id);
+  }
+  return done;
+}
+
+/** Ids of the rungs of day <= 0 that were walked for the item that falls due next. */
+export function doneBeforeDue(facts: AccountFacts, item: string): Set<string> {
+  const done = new Set<string>();
+  for (const act of facts.acts) {
+    if (act.episode === null && act.item === item && completes(act) && 'rung' in act) done.add(act.rung);
+  }
+  return done;
+}

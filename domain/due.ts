@@ -1,0 +1,36 @@
+/**
+ * When a rung is due: 00:00 of the first local date on which day, gap and holds are met, or at once when that is
+ * past (design, ladder 5).
+ */
+import { localDate } from './calendar';
+import { firstFreeDay } from './hold';
+import type { Rung } from './policy';
+import { addDays, type LocalDate } from './time';
+import { type LadderView, ladderDayOn } from './view';
+import type { Walk } from './walk';
+
+/** Whether the ladder day of a date has reached the rung. */
+export const reachedOn = (view: LadderView, rung: Rung, date: LocalDate): boolean => ladderDayOn(view, date) >= rung.day;
+
+/** The first date that the gap, and the pause between two openings, allow. */
+function earliestDay(view: LadderView, rung: Rung, walk: Walk): LocalDate {
+  const { lastCompleted, policy, today } = view;
+  const afterGap = lastCompleted === null ? today : addDays(lastCompleted, policy.gapDays);
+  if (walk.lastOpened === null) return afterGap;
+  const opened = localDate(walk.lastOpened.at, view.facts.account.zone);
+  return Math.max(afterGap, addDays(opened, rung.attempts.everyDays)) as LocalDate;
+}
+
+/** The local date on which the rung is due, today or later; null while a hold or stop has no end. */
+export function dueDay(view: LadderView, rung: Rung, walk: Walk): LocalDate | null {
+  const { anchor } = view.history;
+  if (anchor === null) return null;
+  let day = Math.max(view.today, earliestDay(view, rung, walk), anchor.due + rung.day) as LocalDate;
+  for (;;) {
+    const free = firstFreeDay(view.blocks, day);
+    if (free === null) return null;
+    const short = rung.day - ladderDayOn(view, free);
+    if (short <= 0) return free;
+    day = addDays(free, short);
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * What may be said of an account from outside: facts of the book and acts of people, parsed. Whether an event is
+ * taken depends on the facts at that moment (admit.ts).
+ */
+import type { Promised } from './act';
+import type { Minor } from './money';
+import type { OutcomeCode } from './outcome';
+import type { Instant, LocalDate } from './time';
+
+/** An item as it is announced. */
+export interface NewItem {
+  readonly id: string;
+  readonly due: LocalDate;
+  readonly amount: Minor;
+}
+
+/** A fact that commits to the book whatever the ladder is doing. */
+export type FactEvent =
+  | { readonly type: 'item-added'; readonly item: NewItem }
+  | { readonly type: 'item-adjusted'; readonly item: string; readonly to: Minor }
+  | { readonly type: 'payment'; readonly id: string; readonly item: string | null; readonly amount: Minor }
+  | { readonly type: 'payment-reversed'; readonly payment: string }
+  | { readonly type: 'payment-restored'; readonly payment: string }
+  | { readonly type: 'hold'; readonly id: string; readonly reason: string; readonly from: LocalDate; readonly to: LocalDate | null }
+  | { readonly type: 'hold-released'; readonly hold: string }
+  | { readonly type: 'stop'; readonly code: string }
+  | { readonly type: 'stop-cleared'; readonly code: string };
+
+/** An act of a person that answers something the ladder opened. */
+export type PersonEvent =
+  | { readonly type: 'outcome'; readonly rung: string; readonly code: OutcomeCode; readonly promise: Promised | null; readonly actor: string | null }
+  | { readonly type: 'approval'; readonly rung: string; readonly decision: 'approve' | 'deny'; readonly role: string | null; readonly actor: string | null }
+  | { readonly type: 'referral'; readonly rung: string | null; readonly decision: 'accept' | 'return'; readonly actor: string | null }
+  | { readonly type: 'review'; readonly rung: string | null; readonly result: string; readonly actor: string | null };
+
+/** An event with its stamp; `effective` is the date of a backdated fact. */
+export type AccountEvent = (FactEvent | PersonEvent) & {
+  readonly at: Instant;
+  readonly effective: LocalDate | null;
+};
+
+/** Why an event was not taken: the field at fault and a sentence. Nothing was changed. */
+export interface Refusal {
+  readonly field: string;
+  readonly reason: string;
+}

@@ -1,0 +1,63 @@
+/**
+ * The house window: contacts leave in [08:00, 22:00) local time (interfaces, policy file). A rung that falls due
+ * inside leaves at once, else at the next opening.
+ */
+import { atMinute, localDate, startOfDay } from '../calendar';
+import { activeOn, type Block, firstFreeDay } from '../hold';
+import { addDays, type Instant, type Zone } from '../time';
+
+/** The window in minutes after local midnight. */
+export const HOUSE_WINDOW = { opens: 8 * 60, closes: 22 * 60 } as const;
+
+/** Stable share in [0, 1) of a text (FNV-1a), so that an account keeps its place in the spread. */
+export function stableShare(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return hash / 0x1_0000_0000;
+}
+
+/** Minutes after the opening at which this account's contacts leave; never beyond the window. */
+export function spreadOffset(accountId: string, spreadMinutes: number): number {
+  const width = Math.min(spreadMinutes, HOUSE_WINDOW.closes - HOUSE_WINDOW.opens - 1);
+  return Math.floor(stableShare(accountId) * width);
+}
+
+/** Where and how wide: what the moment of a contact depends on. */
+export interface Leaving {
+  readonly zone: Zone;
+  readonly blocks: readonly Block[];
+  readonly offsetMinutes: number;
+}
+
+/** Whether a contact may leave at this instant, by the clock on the wall alone. */
+export function insideWindow(at: Instant, zone: Zone): boolean {
+  const date = localDate(at, zone);
+  return at >= atMinute(date, HOUSE_WINDOW.opens, zone) && at < atMinute(date, HOUSE_WINDOW.closes, zone);
+}
+
+/** The first instant from `from` on at which a contact may leave, or null while a block has no end. */
+export function leavesAt(from: Instant, { zone, blocks, offsetMinutes }: Leaving): Instant | null {
+  let at = from;
+  for (;;) {
+    const date = localDate(at, zone);
+    const free = firstFreeDay(blocks, date);
+    if (free === null) return null;
+    if (free > date) {
+      at = startOfDay(free, zone);
+      continue;
+    }
+    const opening = atMinute(date, HOUSE_WINDOW.opens + offsetMinutes, zone);
+    if (at <= opening) return opening;
+    if (at < atMinute(date, HOUSE_WINDOW.closes, zone)) return at;
+    at = startOfDay(addDays(date, 1), zone);
+  }
+}
+
+/** The house's votes on a contact at this instant: the rules that object, by id; none = allowed. */
+export function houseObjections(at: Instant, zone: Zone, blocks: readonly Block[]): string[] {
+  const active = activeOn(blocks, localDate(at, zone));
+  const objections = active.map((block) => (block.hold === null ? `house.stop:${block.reason}` : `house.hold:${block.reason}`));
+  return insideWindow(at, zone) ? objections : [...objections, 'house.window'];
+}

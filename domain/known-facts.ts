@@ -1,0 +1,85 @@
+/**
+ * The vocabulary of conditions: every fact that `when` and `applies` may name, beside `amount("5000.00")`. The first
+ * four are derived from the book; the others are scalar fields of the account's facts (interfaces, policy file).
+ */
+
+/** How CEL sees a fact. Money is an int in minor units, like `overdue`. */
+export type FactType = 'int' | 'double' | 'string' | 'bool';
+
+/** A fact that conditions may read. */
+export interface KnownFact {
+  readonly type: FactType;
+  /** One line for the editor and the documentation. */
+  readonly meaning: string;
+}
+
+const fact = (type: FactType, meaning: string): KnownFact => ({ type, meaning });
+
+/** Facts that the book itself answers. */
+export const DERIVED_FACTS = {
+  overdue: fact('int', 'all that is overdue, in minor units; compare it with amount("...")'),
+  dpd: fact('int', 'days past due of the oldest unpaid item'),
+  ladderDays: fact('int', 'days past due less the frozen days of holds and stops'),
+  product: fact('string', 'product of the account, e.g. personal-loan, card, education, instalment, auto'),
+} as const satisfies Record<string, KnownFact>;
+
+/** Facts that the lender's systems and people record on the account. */
+export const ACCOUNT_FACTS = {
+  cooperation: fact('string', 'how the customer has dealt with us so far: good, mixed or poor'),
+  addressVerified: fact('bool', 'whether the home address was confirmed'),
+  contactsVerified: fact('bool', 'whether phone number and e-mail were confirmed'),
+  reachable: fact('bool', 'whether the customer was reached in person lately'),
+  daysTried: fact('int', 'dates on which somebody tried to reach the customer'),
+  riskScore: fact('double', 'estimated probability of default when the loan was granted, 0 to 1'),
+  segment: fact('string', 'segment of the portfolio strategy'),
+  creditLimit: fact('int', 'credit limit, in minor units'),
+  principal: fact('int', 'principal not yet paid, in minor units'),
+  incomeSource: fact('string', 'salary, own-business, farming, pension, none or unknown'),
+  dependants: fact('int', 'persons who live on the same income'),
+  vulnerable: fact('bool', 'whether the customer needs gentler treatment'),
+  overdueReason: fact('string', 'why the account is late: forgot, illness, job-loss, dispute, unwilling, unknown'),
+  goodMonths: fact('int', 'instalments paid on time in a row before this delinquency'),
+  timesLate: fact('int', 'earlier delinquencies of the account'),
+  brokenPromises: fact('int', 'promises that were not kept'),
+  visitsMade: fact('int', 'visits made so far'),
+  firstPayment: fact('bool', 'whether the first instalment is the one unpaid'),
+  secured: fact('bool', 'whether the loan has a security'),
+  guarantor: fact('bool', 'whether a guarantor signed'),
+  expectedCost: fact('int', 'expected cost of the legal route, in minor units'),
+  limitationMonths: fact('int', 'whole months until the claim is time-barred'),
+} as const satisfies Record<string, KnownFact>;
+
+/** Every fact by its name. */
+export const KNOWN_FACTS: Readonly<Record<string, KnownFact>> = { ...DERIVED_FACTS, ...ACCOUNT_FACTS };
+
+/** The fact of that name, or undefined. */
+export const knownFact = (name: string): KnownFact | undefined =>
+  Object.hasOwn(KNOWN_FACTS, name) ? KNOWN_FACTS[name] : undefined;
+
+/** The candidate that a mistyped word most likely means, or null when none is near. */
+export function nearestWord(word: string, candidates: readonly string[]): string | null {
+  let nearest: string | null = null;
+  let smallest = Math.min(3, Math.ceil(word.length / 3) + 1);
+  for (const candidate of candidates) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < smallest) {
+      smallest = distance;
+      nearest = candidate;
+    }
+  }
+  return nearest;
+}
+
+/** Letters to insert, delete or replace to turn one word into the other. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, place) => place);
+  for (let i = 1; i <= from.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j += 1) {
+      const replaced = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}

@@ -1,0 +1,60 @@
+/**
+ * What the ladder says at an instant: a move to make now, or what it waits for and until when.
+ */
+import type { Deed } from './act';
+import type { Channel } from './policy';
+import type { Instant, LocalDate } from './time';
+
+/** How something that leaves the house is called: a message, its notice, or the opening of a call or visit. */
+export type ContactKind = 'message' | 'letter' | 'call' | 'visit' | 'notice';
+
+/** What is expected next, with its reason; one plain sentence of it is made by explain. */
+export type Expectation =
+  | { readonly what: 'contact'; readonly rung: string; readonly contact: ContactKind; readonly channel: Channel; readonly at: Instant }
+  | { readonly what: 'due'; readonly rung: string; readonly at: Instant }
+  | { readonly what: 'condition'; readonly rung: string; readonly at: Instant }
+  | { readonly what: 'approval'; readonly rung: string; readonly roles: readonly string[]; readonly requestedBy: string; readonly voters: readonly string[]; readonly until: Instant }
+  | { readonly what: 'outcome'; readonly rung: string; readonly kind: 'call' | 'visit'; readonly attempt: number; readonly until: Instant }
+  | { readonly what: 'review'; readonly rung: string }
+  | { readonly what: 'referral'; readonly rung: string }
+  | { readonly what: 'held'; readonly reasons: readonly string[]; readonly rung: string | null; readonly until: Instant | null }
+  | { readonly what: 'with-legal' }
+  | { readonly what: 'due-date'; readonly on: LocalDate }
+  | { readonly what: 'walked-out' }
+  | { readonly what: 'nothing-owed' }
+  | { readonly what: 'ended' };
+
+/** Make this move now, or wait for messages and, unless null, until the instant. */
+export type Next =
+  | { readonly kind: 'move'; readonly deed: Deed }
+  | { readonly kind: 'wait'; readonly until: Instant | null; readonly next: Expectation };
+
+/** A move now. */
+export const move = (deed: Deed): Next => ({ kind: 'move', deed });
+
+/** A wait. */
+export const wait = (until: Instant | null, next: Expectation): Next => ({ kind: 'wait', until, next });
+
+/** Whether a deed leaves the house and so needs hand-over: a message, notice, call or visit. */
+export function isContact(deed: Deed): boolean {
+  return deed.kind === 'contact' || (deed.kind === 'opened' && deed.what !== 'review');
+}
+
+/**
+ * What an activity answers to the workflow: what is waited for, until when, and when the timer for it must fire.
+ * Plain JSON: ids, kinds and instants only, since it stays in histories.
+ */
+export interface Step {
+  readonly next: Expectation;
+  /** When the ladder wants to be asked again; null = only after a message. */
+  readonly wake: Wake | null;
+  /** Number of the account's last fact or act that the step rests on. */
+  readonly seq: number;
+}
+
+/** A deadline, by the business clock and by the clock on the wall; the two differ under a sandbox clock. */
+export interface Wake {
+  readonly due: Instant;
+  /** Epoch milliseconds at which the timer for it fires. */
+  readonly wallMs: number;
+}

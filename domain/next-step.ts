@@ -1,0 +1,76 @@
+/**
+ * What comes next: the whole ladder as one pure function of facts, policy and time (design, ladder). It answers one
+ * move, or what is waited for; the host makes the move and asks again.
+ */
+import { startOfDay } from './calendar';
+import { approachRung } from './approach';
+import type { AccountFacts } from './facts';
+import { type Next, move, wait } from './move';
+import type { Policy } from './policy';
+import { nextJudgement, promisesOf } from './promise';
+import { reachedOn } from './due';
+import { addDays, earliest, type Instant } from './time';
+import { isWithLegal, type LadderView, viewLadder } from './view';
+import { openNow, walkOf } from './walk';
+
+/** The next move or wait of an account at an instant. */
+export function nextStep(facts: AccountFacts, policy: Policy, now: Instant): Next {
+  const view = viewLadder(facts, policy, now);
+  return openOrClose(view) ?? withdrawIfForbidden(view) ?? voidOtherRungs(view) ?? untilJudgement(view, climb(view));
+}
+
+/** An episode runs exactly while something is overdue. */
+function openOrClose(view: LadderView): Next | null {
+  if (view.overdue && view.running === null) return move({ kind: 'episode-started' });
+  if (!view.overdue && view.running !== null) return move({ kind: 'closed', reason: 'cured' });
+  return null;
+}
+
+/** A hold, a stop, or a rung no longer reached takes back what is open, without using an attempt. */
+function withdrawIfForbidden(view: LadderView): Next | null {
+  const open = openNow(view.facts.acts);
+  if (open === null || open.what === 'review') return null;
+  const { target, place } = view;
+  const samePlace = open.episode === place.episode && (place.episode !== null || open.item === place.item);
+  const stillDue = samePlace && target?.id === open.rung && reachedOn(view, target, view.today);
+  if (stillDue && view.held.length === 0 && !isWithLegal(view)) return null;
+  return move({ kind: 'withdrawn', rung: open.rung, what: open.what });
+}
+
+/** What was asked or announced for a rung that is no longer the account's turn does not hold any more. */
+function voidOtherRungs(view: LadderView): Next | null {
+  for (const rung of view.policy.rungs) {
+    if (rung.id === view.target?.id) continue;
+    const walk = walkOf(view.facts.acts, rung.id, view.place);
+    if (walk.entered !== null && walk.open === null) {
+      return move({ kind: 'approval-void', rung: rung.id, because: 'no longer reached' });
+    }
+  }
+  return null;
+}
+
+/** The rung that is the account's turn, or why there is none. */
+function climb(view: LadderView): Next {
+  const { anchor } = view.history;
+  const zone = view.facts.account.zone;
+  if (anchor === null) return wait(null, { what: 'nothing-owed' });
+  if (isWithLegal(view)) return wait(null, { what: 'with-legal' });
+  if (view.target !== null) {
+    const next = approachRung(view, view.target, walkOf(view.facts.acts, view.target.id, view.place));
+    return view.overdue ? next : untilDue(next, startOfDay(addDays(anchor.due, 1), zone));
+  }
+  if (view.overdue) return wait(null, { what: 'walked-out' });
+  return wait(startOfDay(addDays(anchor.due, 1), zone), { what: 'due-date', on: anchor.due });
+}
+
+/** Before the due date nothing waits longer than until the first overdue day. */
+function untilDue(next: Next, overdueAt: Instant): Next {
+  return next.kind === 'move' ? next : { ...next, until: earliest(next.until, overdueAt) };
+}
+
+/** A promise is judged on its day, whatever else is waited for. */
+function untilJudgement(view: LadderView, next: Next): Next {
+  if (next.kind === 'move' || view.running === null) return next;
+  const ahead = nextJudgement(promisesOf(view.facts, view.policy.graceDays), view.now);
+  return { ...next, until: earliest(next.until, ahead) };
+}

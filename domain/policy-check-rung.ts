@@ -1,0 +1,93 @@
+/**
+ * What can be wrong with one rung: its place in the ladder, fields that mean nothing for its kind, its condition, its
+ * template, its approval.
+ */
+import { compileCondition, isConditionProblem } from './condition';
+import { nearestWord } from './known-facts';
+import { type Policy, POLICY_DEFAULTS, type Rung } from './policy';
+import { CHANNELS, LANGUAGES, NOTICE_TEMPLATE, type PolicyContext, type PolicyProblem } from './policy-context';
+import { unreachable } from './policy-reach';
+
+/** All problems of one rung. */
+export function checkRung(policy: Policy, rung: Rung, place: number, context: PolicyContext): PolicyProblem[] {
+  const at = (field: string, message: string): PolicyProblem => ({ path: ['rungs', place, field], message });
+  const before = policy.rungs.slice(0, place);
+  const previous = before.at(-1);
+  const never = unreachable(policy, rung);
+  return [
+    ...(before.some((other) => other.id === rung.id) ? [at('id', `\`${rung.id}\` is the id of another rung; ids must differ`)] : []),
+    ...(previous !== undefined && previous.day > rung.day
+      ? [at('day', `${rung.day} comes after ${previous.day}; rungs must be in order of day`)]
+      : []),
+    ...checkKind(rung, at),
+    ...checkTemplate(rung, at, context),
+    ...checkCondition(rung.when, ['rungs', place, 'when'], policy, context),
+    ...(rung.until !== null && rung.until < rung.day
+      ? [at('until', `${rung.until} lies before the rung's day ${rung.day}; use a later day, or remove it`)]
+      : []),
+    ...(rung.until !== null && rung.when === null ? [at('until', 'has no `when` to ask again; add a condition, or remove it')] : []),
+    ...checkApproval(rung, place, context),
+    ...(never === null ? [] : [{ path: ['rungs', place], message: never }]),
+  ];
+}
+
+/** Fields that mean nothing for the kind of the rung. */
+function checkKind(rung: Rung, at: (field: string, message: string) => PolicyProblem): PolicyProblem[] {
+  const opens = rung.kind === 'call' || rung.kind === 'visit';
+  const { attempts, outcomeWithin } = rung;
+  const repeats = attempts.max !== POLICY_DEFAULTS.attempts.max || attempts.everyDays !== POLICY_DEFAULTS.attempts.everyDays;
+  const channels = CHANNELS[rung.kind];
+  return [
+    ...(!opens && repeats ? [at('attempts', `a ${rung.kind} has no attempts; only a call or a visit has`)] : []),
+    ...(!opens && outcomeWithin !== POLICY_DEFAULTS.outcomeWithin
+      ? [at('outcome', `a ${rung.kind} has no outcome; only a call or a visit has`)]
+      : []),
+    ...(rung.notice !== null && rung.kind !== 'visit' ? [at('notice', `a ${rung.kind} has no notice; only a visit has`)] : []),
+    ...(channels.includes(rung.channel)
+      ? []
+      : [at('channel', `a ${rung.kind} does not go by ${rung.channel}; use ${channels.join(', ')}, or remove it`)]),
+  ];
+}
+
+function checkTemplate(
+  rung: Rung, at: (field: string, message: string) => PolicyProblem, { templates }: PolicyContext,
+): PolicyProblem[] {
+  const writes = rung.kind === 'message' || rung.kind === 'letter';
+  if (rung.template !== null && !writes && rung.kind !== 'visit') {
+    return [at('template', `a ${rung.kind} has no template; remove it`)];
+  }
+  if (templates === null) return [];
+  const template = rung.template ?? (rung.notice === null ? null : NOTICE_TEMPLATE);
+  if (template === null) return writes ? [at('template', `is missing; a ${rung.kind} needs one`)] : [];
+  const languages = templates.get(template);
+  const field = rung.template === null ? 'notice' : 'template';
+  if (languages === undefined) {
+    const nearest = nearestWord(template, [...templates.keys()]);
+    const mend = nearest === null ? `add ${LANGUAGES.map((language) => `${template}.${language}.liquid`).join(' and ')}` : `did you mean \`${nearest}\`?`;
+    return [at(field, `no template \`${template}\`; ${mend}`)];
+  }
+  return LANGUAGES.filter((language) => !languages.includes(language)).map((language) =>
+    at(field, `template \`${template}\` is missing in ${language}; add ${template}.${language}.liquid`),
+  );
+}
+
+/** An approval that nobody can give. */
+function checkApproval({ approval }: Rung, place: number, { roles }: PolicyContext): PolicyProblem[] {
+  if (approval === null) return [];
+  const path = ['rungs', place, 'approval', 'by'];
+  if (approval.by.length === 0) return [{ path, message: 'names nobody, so nobody can approve; name at least one role' }];
+  return approval.by.flatMap((role, index) => {
+    if (approval.by.indexOf(role) !== index) return [{ path: [...path, index], message: `\`${role}\` is named twice; one person cannot agree twice` }];
+    if (roles === null || roles.includes(role)) return [];
+    return [{ path: [...path, index], message: `nobody has the role \`${role}\`; known are ${roles.join(', ')}` }];
+  });
+}
+
+/** A condition that does not compile or names an unknown fact. */
+export function checkCondition(
+  text: string | null, path: readonly (string | number)[], policy: Policy, { facts }: PolicyContext,
+): PolicyProblem[] {
+  if (text === null) return [];
+  const compiled = compileCondition(text, { currency: policy.currency, ...(facts === null ? {} : { knownFacts: facts }) });
+  return isConditionProblem(compiled) ? [{ path, message: compiled.problem, offset: compiled.position }] : [];
+}

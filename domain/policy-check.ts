@@ -1,0 +1,39 @@
+/**
+ * Everything that is wrong with a policy, all at once (interfaces, policy file: `policy check`). The shape of the file
+ * is checked before, in contract.
+ */
+import { type Policy, POLICY_DEFAULTS } from './policy';
+import { checkCondition, checkRung } from './policy-check-rung';
+import type { PolicyContext, PolicyProblem } from './policy-context';
+
+/** Minutes of the house window 08:00 to 22:00, over which wake-ups may be spread. */
+const WINDOW_MINUTES = 14 * 60;
+
+/** All problems of a policy, in the order of the file. */
+export function checkPolicy(policy: Policy, context: PolicyContext): PolicyProblem[] {
+  return [
+    ...checkPacks(policy, context),
+    ...(policy.spreadMinutes > WINDOW_MINUTES
+      ? [{ path: ['spread'], message: 'is longer than the contact window of 14 hours; use at most PT14H' }]
+      : []),
+    ...checkCondition(policy.applies, ['applies'], policy, context),
+    ...checkAllocation(policy),
+    ...(policy.rungs.length === 0 ? [{ path: ['rungs'], message: 'is empty; a ladder needs at least one rung' }] : []),
+    ...policy.rungs.flatMap((rung, place) => checkRung(policy, rung, place, context)),
+  ];
+}
+
+function checkPacks({ jurisdiction }: Policy, { packs }: PolicyContext): PolicyProblem[] {
+  return jurisdiction.flatMap((pack, place) => {
+    const path = ['jurisdiction', place];
+    if (jurisdiction.indexOf(pack) !== place) return [{ path, message: `\`${pack}\` is named twice; name it once` }];
+    if (packs === null || packs.includes(pack)) return [];
+    return [{ path, message: `no rule pack \`${pack}\`; known are ${packs.join(', ') || 'none'}, and [] means house rules only` }];
+  });
+}
+
+function checkAllocation({ allocation }: Policy): PolicyProblem[] {
+  const missing = POLICY_DEFAULTS.allocation.filter((component) => !allocation.includes(component));
+  if (missing.length === 0 && allocation.length === POLICY_DEFAULTS.allocation.length) return [];
+  return [{ path: ['allocation'], message: 'must name principal, interest and fees once each, in the order in which they are paid' }];
+}

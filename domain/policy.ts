@@ -1,0 +1,79 @@
+/**
+ * A policy: the ladder as data. What is here has been parsed and checked; the file format is in contract.
+ */
+import type { Minor } from './money';
+import type { Duration } from './time';
+
+/** Kinds of rung. Message, call, visit and letter are contacts; legal and review are not. */
+export type RungKind = 'message' | 'call' | 'visit' | 'letter' | 'review' | 'legal';
+
+/** How a message or notice travels. */
+export type Channel = 'sms' | 'email' | 'app' | 'voice' | 'letter' | 'mail';
+
+/** Who must agree before a rung, until when, and what holds if nobody answers. */
+export interface ApprovalRule {
+  /** One different person for each role. */
+  readonly by: readonly string[];
+  readonly within: Duration;
+  /** `deny` passes the rung by; `stay` keeps the account before it and asks again. */
+  readonly otherwise: 'deny' | 'stay';
+  /** Per cent by which the amount may change before the approval is void. */
+  readonly measure: number;
+}
+
+/** One rung of the ladder. */
+export interface Rung {
+  readonly id: string;
+  /** Ladder day, inclusive; 0 and below count towards the next due date. */
+  readonly day: number;
+  readonly kind: RungKind;
+  readonly channel: Channel;
+  readonly template: string | null;
+  /** CEL over the facts, as written; null = always. */
+  readonly when: string | null;
+  /** The ladder day until which a false condition is asked again; null = asked once. */
+  readonly until: number | null;
+  readonly approval: ApprovalRule | null;
+  /** Time between the notice and the visit. */
+  readonly notice: Duration | null;
+  readonly attempts: { readonly max: number; readonly everyDays: number };
+  /** How long an open call or visit waits for its outcome. */
+  readonly outcomeWithin: Duration;
+}
+
+/** The part of an item that a payment pays first, second, third. */
+export type Component = 'principal' | 'interest' | 'fees';
+
+/** One version of a lender's practice. */
+export interface Policy {
+  readonly id: string;
+  readonly title: { readonly en: string; readonly 'zh-CN': string };
+  readonly jurisdiction: readonly string[];
+  readonly currency: string;
+  /** Below this nothing is dunned, and an item's rest counts as paid (design, ladder 2). */
+  readonly tolerance: Minor;
+  /** Whole local dates between two rungs. */
+  readonly gapDays: number;
+  /** Width over which wake-ups at the opening of the window are spread, in minutes. */
+  readonly spreadMinutes: number;
+  /** CEL over the account; null = every account of the currency. */
+  readonly applies: string | null;
+  /** Days that a promise may be late before it is broken. */
+  readonly graceDays: number;
+  readonly allocation: readonly Component[];
+  readonly rungs: readonly Rung[];
+}
+
+/** Defaults of the policy file (interfaces, policy file; design, ladder). */
+export const POLICY_DEFAULTS = {
+  gapDays: 1,
+  graceDays: 3,
+  outcomeWithin: 'P2D' as Duration,
+  attempts: { max: 1, everyDays: 1 },
+  approvalMeasure: 10,
+  channel: 'sms',
+  allocation: ['fees', 'interest', 'principal'],
+} as const;
+
+/** The rung of that id, or undefined. */
+export const rungOf = (policy: Policy, id: string): Rung | undefined => policy.rungs.find((rung) => rung.id === id);

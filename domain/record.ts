@@ -1,0 +1,33 @@
+/**
+ * Writing into the ledger: a deed becomes an act with its number, its instant and the walk that it belongs to.
+ */
+import type { Act, Deed } from './act';
+import { anchorHistory } from './anchor';
+import { localDate } from './calendar';
+import { episodesOf, runningEpisode } from './episode';
+import type { AccountFacts } from './facts';
+import type { Policy } from './policy';
+import type { Instant } from './time';
+import type { WalkPlace } from './walk';
+
+/** The facts with one more act at their end. */
+export function record(facts: AccountFacts, policy: Policy, deed: Deed, at: Instant): AccountFacts {
+  const seq = facts.seq + 1;
+  const act: Act = { ...deed, ...placeFor(facts, policy, deed, at), seq, at };
+  return { ...facts, acts: [...facts.acts, act], seq };
+}
+
+/** What ends an opening belongs where the opening does; anything else to where the account is now. */
+function placeFor(facts: AccountFacts, policy: Policy, deed: Deed, at: Instant): WalkPlace {
+  if (deed.kind === 'withdrawn' || deed.kind === 'outcome' || deed.kind === 'silence' || deed.kind === 'completed') {
+    const begun = facts.acts.findLast((act) => (act.kind === 'opened' || act.kind === 'referred') && act.rung === deed.rung);
+    if (begun !== undefined) return { episode: begun.episode, item: begun.item };
+  }
+  const episodes = episodesOf(facts);
+  const { anchor } = anchorHistory(facts, policy.tolerance);
+  const item = anchor?.id ?? null;
+  if (deed.kind === 'episode-started') return { episode: episodes.length + 1, item };
+  const running = runningEpisode(episodes);
+  const overdue = anchor !== null && anchor.due < localDate(at, facts.account.zone);
+  return { episode: overdue || deed.kind === 'closed' ? (running?.no ?? null) : null, item };
+}

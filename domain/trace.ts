@@ -1,0 +1,69 @@
+/**
+ * The trace: what a scenario shows of an account, in the words of interfaces ("Scenario", output).
+ */
+import type { Act, ClosingReason } from './act';
+import { formatDate, formatInstant } from './calendar';
+import type { AccountFacts, Hold } from './facts';
+import { formatAmount } from './money';
+
+/** One line of the trace. */
+export type Action = { readonly at: string; readonly kind: string } & Readonly<Record<string, string | boolean | null>>;
+
+/** The actions of an account so far, in the order of its ledger. */
+export function traceOf(facts: AccountFacts): Action[] {
+  const lines: { seq: number; action: Action }[] = [];
+  const line = (seq: number, at: Act['at'], words: Readonly<Record<string, string | boolean | null>> & { kind: string }): void => {
+    lines.push({ seq, action: { at: formatInstant(at, facts.account.zone), ...words } });
+  };
+  for (const act of facts.acts) {
+    const words = wordsOf(act, facts.account.currency);
+    if (words !== null) line(act.seq, act.at, words);
+  }
+  for (const hold of facts.holds) {
+    line(hold.seq, hold.at, holdWords(hold));
+    if (hold.release) line(hold.release.seq, hold.release.at, { kind: 'hold-released', hold: hold.id });
+  }
+  return lines.sort((a, b) => a.seq - b.seq).map(({ action }) => action);
+}
+
+function holdWords(hold: Hold): { kind: string; hold: string; reason: string; from: string; to: string | null } {
+  const to = hold.to === null ? null : formatDate(hold.to);
+  return { kind: 'hold', hold: hold.id, reason: hold.reason, from: formatDate(hold.from), to };
+}
+
+function wordsOf(act: Act, currency: string): ({ kind: string } & Record<string, string | boolean>) | null {
+  switch (act.kind) {
+    case 'contact': {
+      const { rung, channel } = act;
+      const words = { kind: 'contact', rung, channel, asked: formatAmount(act.asked, currency) };
+      return act.notice ? { ...words, notice: true } : words;
+    }
+    case 'opened':
+      return { kind: `${act.what}-opened`, rung: act.rung };
+    case 'withdrawn':
+    case 'not-applicable':
+    case 'approval-asked':
+    case 'referred':
+      return { kind: act.kind, rung: act.rung };
+    case 'approval-decided':
+      return { kind: act.kind, rung: act.rung, decision: act.decision };
+    case 'completed':
+      return act.code === null ? { kind: act.kind, rung: act.rung } : { kind: act.kind, rung: act.rung, code: act.code };
+    case 'closed':
+      return { kind: 'closed', reason: act.reason };
+    case 'episode-started':
+    case 'outcome':
+    case 'silence':
+    case 'approval-void':
+    case 'referral-decided':
+      return null;
+    default:
+      return act satisfies never;
+  }
+}
+
+/** The last closure, or null while an episode runs or when there never was one. */
+export function lastClosure(facts: AccountFacts): { at: string; reason: ClosingReason } | null {
+  const act = facts.acts.findLast((candidate) => candidate.kind === 'closed' || candidate.kind === 'episode-started');
+  return act?.kind === 'closed' ? { at: formatInstant(act.at, facts.account.zone), reason: act.reason } : null;
+}

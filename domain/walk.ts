@@ -1,0 +1,103 @@
+/**
+ * A walk: what has happened on one rung since it was last taken up. Read from the ledger.
+ */
+import type { Act } from './act';
+import type { Vote } from './approval';
+import { completes } from './done';
+import type { Known } from './facts';
+import type { Minor } from './money';
+
+/** An approval that was asked; `granted` once everybody has agreed is derived by the caller. */
+export interface Request extends Known {
+  readonly amount: Minor;
+  readonly requestedBy: string;
+  readonly votes: readonly (Vote & Known)[];
+}
+
+/** The state of one rung under way. */
+export interface Walk {
+  readonly rung: string;
+  readonly open: (Known & { readonly what: 'call' | 'visit' | 'review'; readonly attempt: number }) | null;
+  readonly attempts: number;
+  /** Whether the rung was taken up: opened, asked for, or announced. A withdrawal or a void takes it back. */
+  readonly entered: Known | null;
+  /** The last opening, withdrawn or not: the pause between attempts counts from it. */
+  readonly lastOpened: Known | null;
+  readonly request: Request | null;
+  readonly notice: Known | null;
+  readonly referral: Known | null;
+}
+
+/** A rung that has not been taken up. */
+export const freshWalk = (rung: string): Walk => ({
+  rung, open: null, attempts: 0, entered: null, lastOpened: null, request: null, notice: null, referral: null,
+});
+
+/** Which acts belong to a walk: those of an episode, or those before the due date of an item. */
+export interface WalkPlace {
+  readonly episode: number | null;
+  readonly item: string | null;
+}
+
+/** Whether an act belongs to the place; within an episode the anchor may move. */
+const belongs = (act: Act, place: WalkPlace): boolean =>
+  place.episode === null ? act.episode === null && act.item === place.item : act.episode === place.episode;
+
+/** The walk of a rung at a place. */
+export function walkOf(acts: readonly Act[], rung: string, place: WalkPlace): Walk {
+  let walk = freshWalk(rung);
+  for (const act of acts) {
+    if ('rung' in act && act.rung === rung && belongs(act, place)) walk = step(walk, act);
+  }
+  return walk;
+}
+
+function step(walk: Walk, act: Act): Walk {
+  if (completes(act)) return freshWalk(walk.rung);
+  const known = { seq: act.seq, at: act.at };
+  switch (act.kind) {
+    case 'opened':
+      return { ...walk, open: { ...known, what: act.what, attempt: act.attempt }, entered: walk.entered ?? known, lastOpened: known };
+    case 'outcome':
+    case 'silence':
+      return { ...walk, open: null, attempts: walk.attempts + 1 };
+    case 'withdrawn':
+    case 'approval-void':
+      return { ...freshWalk(walk.rung), attempts: walk.attempts, lastOpened: walk.lastOpened };
+    case 'approval-asked':
+      return { ...walk, entered: known, request: { ...known, amount: act.amount, requestedBy: act.requestedBy, votes: [] } };
+    case 'approval-decided': {
+      if (walk.request === null) return walk;
+      const vote = { ...known, role: act.role, actor: act.actor };
+      return { ...walk, request: { ...walk.request, votes: [...walk.request.votes, vote] } };
+    }
+    case 'contact':
+      return { ...walk, entered: walk.entered ?? known, notice: known };
+    case 'referred':
+      return { ...walk, referral: known };
+    case 'referral-decided':
+      return act.decision === 'return' ? freshWalk(walk.rung) : walk;
+    default:
+      return walk;
+  }
+}
+
+/** The call, visit or review that is open now, wherever it belongs, or null. A closing ends it. */
+export function openNow(acts: readonly Act[]): Extract<Act, { kind: 'opened' }> | null {
+  const opened = acts.findLast((act) => act.kind === 'opened');
+  if (opened?.kind !== 'opened') return null;
+  const ended = acts.some((act) => act.seq > opened.seq && (act.kind === 'closed' || endsOpening(act, opened.rung)));
+  return ended ? null : opened;
+}
+
+function endsOpening(act: Act, rung: string): boolean {
+  switch (act.kind) {
+    case 'outcome':
+    case 'silence':
+    case 'withdrawn':
+    case 'completed':
+      return act.rung === rung;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * The story of one visit: announce it, wait out the notice, send the team, wait for what they report.
+ */
+import { getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { Step } from '../domain/move';
+import type { Instant } from '../domain/time';
+import { contact, plan } from './activities';
+import { lookAgain, visitMoved } from './contract';
+import { untilToldOr } from './deadline';
+import { isVisit } from './stage';
+
+/** Walks a visit to its end and answers the step that follows it. The account cancels it when it is off. */
+export async function fieldVisit({ account, step: first }: { account: string; step: Step }): Promise<Step> {
+  const told: Instant[] = [];
+  setHandler(lookAgain, ({ at }) => void told.push(at));
+  let step = first;
+  while (isVisit(step)) {
+    await untilToldOr(step.wake, () => told.length > 0);
+    const at = told.shift();
+    if (at !== undefined) step = await plan({ account, at });
+    else if (step.wake !== null) {
+      const due = { account, at: step.wake.due, seq: step.seq };
+      step = step.next.what === 'contact' ? await contact(due) : await plan(due);
+    }
+    if (isVisit(step)) await tellAccount(step);
+  }
+  return step;
+}
+
+/** The account must know that the visit is open, since people report to the account. */
+async function tellAccount(step: Step): Promise<void> {
+  const { parent } = workflowInfo();
+  if (parent) await getExternalWorkflowHandle(parent.workflowId).signal(visitMoved, step).catch(() => undefined);
+}

@@ -1,0 +1,56 @@
+/**
+ * What people and the book tell a running account. Handlers only record here; the story takes messages one by one.
+ */
+import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import type { Step, Wake } from '../domain/move';
+import type { Instant } from '../domain/time';
+import * as contract from './contract';
+import { untilToldOr } from './deadline';
+import { mayDecide, mayReport, mayRefer, mayReview, mustBeHold, mustBeStop } from './validators';
+
+/** A message that waits for the story: something said, or the news that facts changed. */
+export interface Waiting {
+  readonly said: contract.Said | null;
+  readonly at: Instant;
+  answer: { step: contract.Answered } | { refused: string } | null;
+}
+
+/** The inbox of one run. */
+export interface Inbox {
+  /** The step that validators compare messages with. */
+  step: Step | null;
+  readonly waiting: Waiting[];
+}
+
+/** Opens the inbox: every handler is registered before anything is awaited, so that no early message is lost. */
+export function openInbox(step: Step | null): Inbox {
+  const inbox: Inbox = { step, waiting: [] };
+  const receive = async (message: contract.Message): Promise<contract.Answered> => {
+    const entry: Waiting = { said: message.said, at: message.at, answer: null };
+    inbox.waiting.push(entry);
+    await condition(() => entry.answer !== null);
+    if (entry.answer === null) throw ApplicationFailure.nonRetryable('the run ended', contract.REFUSED);
+    if ('refused' in entry.answer) throw ApplicationFailure.nonRetryable(entry.answer.refused, contract.REFUSED);
+    return entry.answer.step;
+  };
+  setHandler(contract.factsChanged, ({ at }) => {
+    inbox.waiting.push({ said: null, at, answer: null });
+  });
+  setHandler(contract.visitMoved, (moved) => {
+    if (inbox.step === null || moved.seq > inbox.step.seq) inbox.step = moved;
+  });
+  setHandler(contract.currentStep, () => inbox.step);
+  setHandler(contract.outcome, receive, { validator: (message) => mayReport(inbox.step, message) });
+  setHandler(contract.approval, receive, { validator: (message) => mayDecide(inbox.step, message) });
+  setHandler(contract.referral, receive, { validator: (message) => mayRefer(inbox.step, message) });
+  setHandler(contract.review, receive, { validator: (message) => mayReview(inbox.step, message) });
+  setHandler(contract.hold, receive, { validator: mustBeHold });
+  setHandler(contract.stop, receive, { validator: mustBeStop });
+  return inbox;
+}
+
+/** Waits for the next message, at the longest until the deadline; undefined when that came first. */
+export async function nextMessage(inbox: Inbox, wake: Wake | null): Promise<Waiting | undefined> {
+  await untilToldOr(wake, () => inbox.waiting.length > 0);
+  return inbox.waiting.shift();
+}
