@@ -79,3 +79,17 @@ export interface AccountFacts {
 export const noFacts = (account: Account): AccountFacts => ({
   account, items: [], payments: [], holds: [], stops: [], acts: [], seq: 0,
 });
+
+/** The latest instant at which anything of the account became known or was done; null when nothing is known. */
+export function latestKnown(facts: AccountFacts): Instant | null {
+  let latest: Instant | null = null;
+  const see = (known: { readonly at: Instant } | null): void => {
+    if (known !== null && (latest === null || known.at > latest)) latest = known.at;
+  };
+  for (const item of facts.items) for (const known of [item, ...item.adjustments]) see(known);
+  for (const payment of facts.payments) for (const known of [payment, ...payment.turns]) see(known);
+  for (const hold of facts.holds) for (const known of [hold, hold.release]) see(known);
+  for (const stop of facts.stops) for (const known of [stop, stop.clearing]) see(known);
+  see(facts.acts.at(-1) ?? null);
+  return latest;
+}

@@ -6,6 +6,7 @@ import { formatDate, startOfDay } from './calendar';
 import type { AccountFacts } from './facts';
 import { formatAmount } from './money';
 import type { Policy } from './policy';
+import { highestDone } from './reach';
 import { addDays, type Instant, type LocalDate } from './time';
 import { dpdOn, ladderDayOn, viewLadder } from './view';
 
@@ -25,13 +26,11 @@ export interface Observation {
 export function observe(facts: AccountFacts, policy: Policy, on: LocalDate): Observation {
   const lastMoment = (startOfDay(addDays(on, 1), facts.account.zone) - 1) as Instant;
   const view = viewLadder(facts, policy, lastMoment);
-  const running = view.running !== null && view.overdue;
-  const highest = running ? policy.rungs.findLast((rung) => rung.day > 0 && view.done.has(rung.id)) : undefined;
   return {
     on: formatDate(on),
     dpd: dpdOn(view, on),
     ladderDays: Math.max(0, ladderDayOn(view, on)),
-    rung: highest?.id ?? null,
+    rung: highestDone(view),
     overdue: formatAmount(overdueAmount(facts, on), facts.account.currency),
     held: view.held.length > 0,
   };

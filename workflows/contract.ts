@@ -3,9 +3,9 @@
  * workflow body. Nothing here may hold personal data, since all of it stays in histories.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Said } from '../domain/event-json';
 import type { Step } from '../domain/move';
-import type { OutcomeCode } from '../domain/outcome';
-import type { Instant, LocalDate } from '../domain/time';
+import type { Instant } from '../domain/time';
 
 /** Task queue of workflows and activities. */
 export const TASK_QUEUE = 'forbear';
@@ -30,16 +30,6 @@ export interface AccountRun {
   /** Where a run that was continued goes on; absent on the first. */
   readonly step?: Step;
 }
-
-/** What a person or the law says of an account. Amounts are minor units as text, dates are epoch days. */
-export type Said =
-  | { readonly type: 'outcome'; readonly rung: string; readonly code: OutcomeCode; readonly actor: string | null;
-      readonly promise: { readonly amount: string; readonly date: LocalDate } | null }
-  | { readonly type: 'approval'; readonly rung: string; readonly decision: 'approve' | 'deny'; readonly role: string | null; readonly actor: string | null }
-  | { readonly type: 'referral'; readonly rung: string | null; readonly decision: 'accept' | 'return'; readonly actor: string | null }
-  | { readonly type: 'review'; readonly rung: string | null; readonly result: string; readonly actor: string | null }
-  | { readonly type: 'hold'; readonly id: string; readonly reason: string; readonly from: LocalDate; readonly to: LocalDate | null }
-  | { readonly type: 'stop'; readonly code: string };
 
 /** Something said, with the business instant of its stamp. */
 export interface Message<T extends Said['type'] = Said['type']> {

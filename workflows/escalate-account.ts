@@ -29,7 +29,7 @@ export async function escalateAccount(run: AccountRun): Promise<void> {
     }
     await legal.refer(inbox.step);
 
-    const { next, wake, seq } = inbox.step;
+    const { next, wake, seq }: Step = inbox.step;
     const message = await nextMessage(inbox, wake);
     if (message !== undefined) inbox.step = await hear(message);
     else if (wake !== null && next.what === 'contact') inbox.step = await contact({ account, at: wake.due, seq });

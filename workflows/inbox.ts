@@ -2,6 +2,7 @@
  * What people and the book tell a running account. Handlers only record here; the story takes messages one by one.
  */
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import type { Said } from '../domain/event-json';
 import type { Step, Wake } from '../domain/move';
 import type { Instant } from '../domain/time';
 import * as contract from './contract';
@@ -10,7 +11,7 @@ import { mayDecide, mayReport, mayRefer, mayReview, mustBeHold, mustBeStop } fro
 
 /** A message that waits for the story: something said, or the news that facts changed. */
 export interface Waiting {
-  readonly said: contract.Said | null;
+  readonly said: Said | null;
   readonly at: Instant;
   answer: { step: contract.Answered } | { refused: string } | null;
 }
@@ -25,7 +26,7 @@ export interface Inbox {
 /** Opens the inbox: every handler is registered before anything is awaited, so that no early message is lost. */
 export function openInbox(step: Step | null): Inbox {
   const inbox: Inbox = { step, waiting: [] };
-  const receive = async (message: contract.Message): Promise<contract.Answered> => {
+  const receive = async (message: { readonly said: Said; readonly at: Instant }): Promise<contract.Answered> => {
     const entry: Waiting = { said: message.said, at: message.at, answer: null };
     inbox.waiting.push(entry);
     await condition(() => entry.answer !== null);

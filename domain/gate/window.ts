@@ -3,7 +3,7 @@
  * inside leaves at once, else at the next opening.
  */
 import { atMinute, localDate, startOfDay } from '../calendar';
-import { activeOn, type Block, firstFreeDay } from '../hold';
+import { type Block, firstFreeDay } from '../hold';
 import { addDays, type Instant, type Zone } from '../time';
 
 /** The window in minutes after local midnight. */
@@ -53,11 +53,4 @@ export function leavesAt(from: Instant, { zone, blocks, offsetMinutes }: Leaving
     if (at < atMinute(date, HOUSE_WINDOW.closes, zone)) return at;
     at = startOfDay(addDays(date, 1), zone);
   }
-}
-
-/** The house's votes on a contact at this instant: the rules that object, by id; none = allowed. */
-export function houseObjections(at: Instant, zone: Zone, blocks: readonly Block[]): string[] {
-  const active = activeOn(blocks, localDate(at, zone));
-  const objections = active.map((block) => (block.hold === null ? `house.stop:${block.reason}` : `house.hold:${block.reason}`));
-  return insideWindow(at, zone) ? objections : [...objections, 'house.window'];
 }

@@ -1,0 +1,16 @@
+/** The sandbox channel: nobody is disturbed; what would have left is stored with its business instant. */
+import type { Db } from '../../db/connect';
+import { deliver } from '../../db/sandbox-message.store';
+import type { ContactChannel } from './channel';
+
+/** Stores every delivery in the book's sandbox log. Each call stores one: a double hand-over would show. */
+export function sandboxChannel(db: Db): ContactChannel {
+  return {
+    isSandbox: true,
+    async handOver({ account, seq, channel, recipient, body, at }) {
+      if (recipient === null) return { state: 'failed', reason: 'the account has no contact point for this channel' };
+      const providerRef = await deliver(db, { account, contactSeq: seq, channel, recipient, body: body ?? '', at });
+      return { state: 'sent', providerRef };
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * From a deed to what is handed over: to whom, in which language, by which point, in which words.
+ */
+import { Liquid } from 'liquidjs';
+import type { BookedPerson } from '../db/account-rows';
+import type { BookedAccount } from '../db/account.store';
+import type { Deed } from '../domain/act';
+import { formatDate, localDate } from '../domain/calendar';
+import { formatAmount } from '../domain/money';
+import { type Channel, type Policy, rungOf } from '../domain/policy';
+import type { Instant } from '../domain/time';
+import { askedAt, dpdOn, viewLadder } from '../domain/view';
+
+/** A deed with everything that its hand-over needs. */
+export interface Composed {
+  readonly rung: string;
+  readonly channel: Channel;
+  readonly notice: boolean;
+  readonly person: string | null;
+  readonly recipient: string | null;
+  readonly template: string | null;
+  readonly language: string | null;
+  readonly body: string | null;
+}
+
+/** Composes what a deed hands over. Throws when a template is missing or cannot be rendered. */
+export type Composer = (booked: BookedAccount, policy: Policy, deed: Deed, at: Instant) => Promise<Composed>;
+
+/** The template of a visit's notice when the rung names none. */
+const NOTICE_TEMPLATE = 'visit-notice';
+
+const POINT_OF: Readonly<Record<Channel, readonly string[]>> = {
+  sms: ['sms'],
+  email: ['email'],
+  app: ['app', 'sms'],
+  voice: ['voice', 'sms'],
+  letter: ['address'],
+  mail: ['address'],
+};
+
+/** A composer over a folder of `<template>.<language>.liquid` files, for one lender. */
+export function liquidComposer(templatesDir: string, lender: { readonly name: string; readonly phone: string }): Composer {
+  const liquid = new Liquid({
+    root: templatesDir, strictVariables: true, strictFilters: true, ownPropertyOnly: true, cache: true, extname: '.liquid',
+  });
+  return async (booked, policy, deed, at) => {
+    const rung = 'rung' in deed ? rungOf(policy, deed.rung) : undefined;
+    if (rung === undefined) throw new Error(`${deed.kind} is nothing to hand over`);
+    const person = booked.people[0] ?? null;
+    const isMessage = deed.kind === 'contact';
+    const channel = isMessage ? deed.channel : 'voice';
+    const notice = isMessage && deed.notice;
+    const template = !isMessage ? null : notice && rung.kind === 'visit' ? (rung.template ?? NOTICE_TEMPLATE) : rung.template;
+    const language = person?.language ?? 'zh-CN';
+    const recipient = pointOf(person, rung.kind === 'visit' && !notice ? ['address'] : POINT_OF[channel]);
+    const values = { ...wordsOf(booked, policy, at), name: person?.name ?? '', salutation: person?.salutation ?? '', lender: lender.name, phone: lender.phone };
+    const body = template === null ? null : String(await liquid.renderFile(`${template}.${language}`, values)).trim();
+    return { rung: rung.id, channel, notice, person: person?.id ?? null, recipient, template, language, body };
+  };
+}
+
+/** What a template may say of the debt. */
+function wordsOf(booked: BookedAccount, policy: Policy, at: Instant): Record<string, string | number> {
+  const { facts } = booked;
+  const view = viewLadder(facts, policy, at);
+  const { currency, zone } = facts.account;
+  return {
+    amount: formatAmount(askedAt(view), currency),
+    currency,
+    due: formatDate(view.history.anchor?.due ?? view.today),
+    dpd: dpdOn(view, view.today),
+    account: facts.account.id,
+    date: formatDate(localDate(at, zone)),
+  };
+}
+
+function pointOf(person: BookedPerson | null, kinds: readonly string[]): string | null {
+  for (const kind of kinds) {
+    const point = person?.points.find((candidate) => candidate.kind === kind);
+    if (point !== undefined) return point.value;
+  }
+  return null;
+}

@@ -1,0 +1,109 @@
+/**
+ * A contact: re-read, decide, reserve in one transaction; hand over; record. A crash in between leaves the reservation
+ * behind, and the next try records it as unknown instead of sending again.
+ */
+import { actAt, closeTurn, endedAt, type OpenTurn, openTurn, stepOf } from '../db/account-turn';
+import type { Db } from '../db/connect';
+import { confirmContact, findByStep } from '../db/contact.store';
+import type { ContactReservation, DecisionRecord } from '../db/turn';
+import type { Deed } from '../domain/act';
+import { askHouse, type Verdict } from '../domain/gate/house';
+import type { Step } from '../domain/move';
+import { record } from '../domain/record';
+import { settle } from '../domain/settle';
+import type { Instant } from '../domain/time';
+import { viewLadder } from '../domain/view';
+import type { Delivery } from './channels/channel';
+import type { Composed } from './compose';
+import type { ActivityHost, At } from './host';
+import { notYet } from './turn-of-tape';
+
+/** The step that is due: `seq` is what it rests on, and the key under which it is made at most once. */
+export interface ContactRequest extends At {
+  readonly seq: number;
+}
+
+interface Reserved {
+  readonly step: Step;
+  readonly delivery: Delivery | null;
+}
+
+/** Makes the contact if it is still due and allowed, and answers the next step. */
+export async function contact(host: ActivityHost, request: ContactRequest): Promise<Step> {
+  const { step, delivery } = await host.db.transaction().execute((tx) => reserve(tx, host, request));
+  if (delivery !== null) await handOver(host, delivery, request.at);
+  return step;
+}
+
+async function reserve(tx: Db, host: ActivityHost, { account, at: due, seq }: ContactRequest): Promise<Reserved> {
+  const turn = await openTurn(tx, host, account);
+  const { facts } = turn.booked;
+  if (facts.seq > seq) await recordUnknown(tx, account, seq);
+  if (!turn.booked.hasRun) return { step: endedAt(facts), delivery: null };
+  const early = await notYet(tx, host, turn, due);
+  if (early !== null) return { step: early, delivery: null };
+  const at = actAt(host, turn, due);
+  const settled = settle(facts, turn.policy, at, 'leave');
+  if (settled.contact === null) return { step: await closeTurn(tx, host, turn, { at, settled }), delivery: null };
+  return make(tx, host, turn, { deed: settled.contact, at, due, seq, facts: settled.facts });
+}
+
+/** An earlier try that reserved and did not record may or may not have handed over. */
+async function recordUnknown(tx: Db, account: string, seq: number): Promise<void> {
+  const made = await findByStep(tx, account, seq);
+  if (made?.state !== 'reserved') return;
+  await confirmContact(tx, account, made.seq, { state: 'unknown', providerRef: null, handedAt: null, latenessMs: null });
+}
+
+interface Due {
+  readonly deed: Deed;
+  readonly at: Instant;
+  readonly due: Instant;
+  readonly seq: number;
+  readonly facts: OpenTurn['booked']['facts'];
+}
+
+/** Asks the gate and reserves; the account's next step is decided as if the contact had been made. */
+async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due): Promise<Reserved> {
+  const { deed, at, facts } = due;
+  const { policy } = turn;
+  const verdict = askHouse(viewLadder(facts, policy, at));
+  if (verdict.verdict === 'deny') {
+    const again = { ...settle(facts, policy, at, 'leave'), facts, until: (at + 60_000) as Instant };
+    await closeTurn(tx, host, turn, { at, settled: again, extras: { decisions: [decided(turn, due, verdict)] } });
+    return { step: stepOf(again, host.clock), delivery: null };
+  }
+  const after = record(facts, policy, deed, at);
+  const settled = settle(after, policy, at, 'leave');
+  const composed = await host.compose(turn.booked, policy, deed, at);
+  const contactSeq = after.seq;
+  const extras = { contact: reservation(contactSeq, due, composed), decisions: [decided(turn, due, verdict)] };
+  const step = await closeTurn(tx, host, turn, { at, settled, extras });
+  const { channel, recipient, body } = composed;
+  return { step, delivery: { account: facts.account.id, seq: contactSeq, channel, recipient, body, at } };
+}
+
+function reservation(contactSeq: number, { at, due, seq }: Due, composed: Composed): ContactReservation {
+  const { rung, channel, notice, person, recipient, template, language, body } = composed;
+  return {
+    seq: contactSeq, stepSeq: seq, rung, channel, notice, person, toPoint: recipient, template, language, body,
+    dueAt: due, reservedAt: at,
+  };
+}
+
+function decided({ policyRef }: OpenTurn, { deed, at, facts }: Due, { verdict, votes }: Verdict): DecisionRecord {
+  const rung = 'rung' in deed ? deed.rung : null;
+  return { seq: facts.seq, at, act: deed.kind, rung, verdict, votes, policy: policyRef, factsSeen: { seq: facts.seq } };
+}
+
+/** Hands over and records what became of it. An exception in between leaves the reservation for the next try. */
+async function handOver(host: ActivityHost, delivery: Delivery, due: Instant): Promise<void> {
+  const handed = await host.channel.handOver(delivery);
+  const latenessMs = Math.max(0, Math.round(host.wallMs() - host.clock.wallMsOf(due)));
+  await confirmContact(host.db, delivery.account, delivery.seq, {
+    state: handed.state,
+    providerRef: handed.state === 'sent' ? handed.providerRef : null,
+    handedAt: handed.state === 'sent' ? delivery.at : null,
+    latenessMs,
+  });
+}

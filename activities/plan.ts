@@ -1,0 +1,29 @@
+/** Looking at an account: what is waited for now. */
+import { activityInfo } from '@temporalio/activity';
+import { actAt, closeTurn, endedAt, openTurn } from '../db/account-turn';
+import { markStarted } from '../db/start.store';
+import type { Step } from '../domain/move';
+import { settle } from '../domain/settle';
+import type { ActivityHost, At } from './host';
+import { notYet } from './turn-of-tape';
+
+/** When to look; `begin` on the first look of a run. */
+export interface PlanRequest extends At {
+  readonly begin?: boolean;
+  /** The step whose deadline has come; absent when a message made the account look. */
+  readonly seq?: number;
+}
+
+/** Makes every due move that is no contact, and answers what is waited for. Safe to repeat. */
+export function plan(host: ActivityHost, { account, at: due, begin = false, seq }: PlanRequest): Promise<Step> {
+  return host.db.transaction().execute(async (tx) => {
+    const { runId } = activityInfo().workflowExecution ?? {};
+    if (begin && runId !== undefined) await markStarted(tx, account, runId);
+    const turn = await openTurn(tx, host, account);
+    if (!turn.booked.hasRun) return endedAt(turn.booked.facts);
+    const early = begin || seq === undefined ? null : await notYet(tx, host, turn, due);
+    if (early !== null) return early;
+    const at = actAt(host, turn, due);
+    return closeTurn(tx, host, turn, { at, settled: settle(turn.booked.facts, turn.policy, at, 'leave') });
+  });
+}

@@ -1,0 +1,85 @@
+/**
+ * Reads the fields of an event one by one: the value, or the refusal that names the field.
+ */
+import { parseDate } from '../domain/calendar';
+import type { Refusal } from '../domain/event';
+import { nearestWord } from '../domain/known-facts';
+import { type Minor, parseAmount } from '../domain/money';
+import type { LocalDate } from '../domain/time';
+
+/** A value, or why there is none. */
+export type Read<T> = T | Refusal;
+
+/** A group of fields, its place in the event (`item.`), and the account's currency. */
+export interface FieldReader {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly prefix: string;
+  readonly currency: string;
+}
+
+/** Whether a read failed. */
+export const isRefused = (read: unknown): read is Refusal =>
+  typeof read === 'object' && read !== null && 'field' in read && 'reason' in read;
+
+const refused = ({ fields, prefix }: FieldReader, field: string, what: string): Refusal => ({
+  field: prefix + field,
+  reason: fields[field] === undefined ? `is missing; give ${what}` : `must be ${what}`,
+});
+
+/** Text that is not empty. */
+export function textIn(raw: FieldReader, field: string): Read<string> {
+  const value = raw.fields[field];
+  return typeof value === 'string' && value.trim() !== '' ? value : refused(raw, field, 'text');
+}
+
+/** A calendar date. */
+export function dateIn(raw: FieldReader, field: string): Read<LocalDate> {
+  const value = raw.fields[field];
+  return (typeof value === 'string' ? parseDate(value) : null) ?? refused(raw, field, 'a date such as `2012-05-31`');
+}
+
+/** One of a few words. */
+export function oneOfIn<const T extends string>(raw: FieldReader, field: string, words: readonly T[]): Read<T> {
+  const value = raw.fields[field];
+  const word = words.find((candidate) => candidate === value);
+  if (word !== undefined) return word;
+  const nearest = typeof value === 'string' ? nearestWord(value, words) : null;
+  if (nearest !== null) return { field: raw.prefix + field, reason: `unknown \`${String(value)}\`; did you mean \`${nearest}\`?` };
+  return refused(raw, field, `one of ${words.join(', ')}`);
+}
+
+/** A group within the event. */
+export function groupIn(raw: FieldReader, field: string): Read<FieldReader> {
+  const value = raw.fields[field];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused(raw, field, 'a group of fields');
+  return { fields: value as Record<string, unknown>, prefix: `${raw.prefix}${field}.`, currency: raw.currency };
+}
+
+/** The refusal of a group that names another currency than the account's; null when it names none or the same. */
+export function foreignCurrency(raw: FieldReader): Refusal | null {
+  const { currency } = raw.fields;
+  if (currency === undefined || currency === raw.currency) return null;
+  return { field: `${raw.prefix}currency`, reason: `\`${String(currency)}\` is not the account's currency ${raw.currency}` };
+}
+
+/**
+ * An amount in the currency of the account: text such as `249.95` with the currency, if any, beside it, or
+ * `{ amount, currency }`.
+ */
+export function amountIn(raw: FieldReader, field: string): Read<Minor> {
+  const value = raw.fields[field];
+  if (typeof value === 'object' && value !== null) {
+    const group = groupIn(raw, field);
+    if (isRefused(group)) return group;
+    return typeof group.fields.amount === 'string' ? amountIn(group, 'amount') : refused(group, 'amount', AMOUNT);
+  }
+  const foreign = foreignCurrency(raw);
+  if (foreign !== null) return foreign;
+  if (typeof value !== 'string') return refused(raw, field, AMOUNT);
+  const parsed = parseAmount(value, raw.currency);
+  if (typeof parsed === 'bigint') return parsed;
+  if (parsed === 'not a decimal number') return refused(raw, field, AMOUNT);
+  return { field: raw.prefix + field, reason: `\`${value}\` has too many decimals for ${raw.currency}` };
+}
+
+const AMOUNT = 'an amount as text such as `"249.95"`';

@@ -1,0 +1,67 @@
+/**
+ * From the policy file to the policy: defaults filled in, texts parsed.
+ */
+import { parseDuration, wholeDays, durationMs } from '../domain/calendar';
+import { parseAmount } from '../domain/money';
+import { type ApprovalRule, type Channel, type Policy, POLICY_DEFAULTS, type Rung, type RungKind } from '../domain/policy';
+import type { Duration } from '../domain/time';
+import type { PolicyFile, RungFile } from './policy-schema';
+
+/** The channel of a rung that names none. */
+const OWN_CHANNEL: Partial<Record<RungKind, Channel>> = { call: 'voice', letter: 'letter' };
+
+const days = (given: string | undefined, otherwise: number): number => {
+  const parsed = given === undefined ? null : parseDuration(given);
+  return parsed === null ? otherwise : (wholeDays(parsed) ?? otherwise);
+};
+
+const span = (given: string | undefined): Duration | null => (given === undefined ? null : parseDuration(given));
+
+/** The policy of a file whose shape is right. */
+export function buildPolicy(file: PolicyFile): Policy {
+  const id = file.policy ?? 'inline';
+  const tolerance = parseAmount(file.tolerance ?? '0', file.currency);
+  const spread = span(file.spread);
+  return {
+    id,
+    title: file.title ?? { en: id, 'zh-CN': id },
+    jurisdiction: file.jurisdiction ?? [],
+    currency: file.currency,
+    tolerance: typeof tolerance === 'bigint' ? tolerance : 0n,
+    gapDays: days(file.gap, POLICY_DEFAULTS.gapDays),
+    spreadMinutes: spread === null ? 0 : Math.floor(durationMs(spread) / 60_000),
+    applies: file.applies ?? null,
+    graceDays: days(file.grace, POLICY_DEFAULTS.graceDays),
+    allocation: file.allocation ?? POLICY_DEFAULTS.allocation,
+    rungs: file.rungs.map(buildRung),
+  };
+}
+
+function buildRung(file: RungFile): Rung {
+  return {
+    id: file.id,
+    day: file.day,
+    kind: file.kind,
+    channel: file.channel ?? OWN_CHANNEL[file.kind] ?? POLICY_DEFAULTS.channel,
+    template: file.template ?? null,
+    when: file.when ?? null,
+    until: file.until ?? null,
+    approval: file.approval === undefined ? null : buildApproval(file.approval),
+    notice: span(file.notice),
+    attempts: {
+      max: file.attempts?.max ?? POLICY_DEFAULTS.attempts.max,
+      everyDays: days(file.attempts?.every, POLICY_DEFAULTS.attempts.everyDays),
+    },
+    outcomeWithin: span(file.outcome?.within) ?? POLICY_DEFAULTS.outcomeWithin,
+  };
+}
+
+function buildApproval(file: NonNullable<RungFile['approval']>): ApprovalRule {
+  const { by, within, otherwise, measure } = file;
+  return {
+    by,
+    within: span(within) ?? POLICY_DEFAULTS.outcomeWithin,
+    otherwise,
+    measure: measure === undefined ? POLICY_DEFAULTS.approvalMeasure : Number(measure.slice(0, -1)),
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * The policy file: its fields, their types, and what each must be (interfaces, policy file). Strict: an unknown field
+ * is a problem. Defaults are filled in by policy-build.
+ */
+import { z } from 'zod';
+import { currency, daysAtLeast, decimal, duration, durationOrNone, id, must, text } from './fields';
+
+const KINDS = ['message', 'call', 'visit', 'letter', 'review', 'legal'] as const;
+const CHANNEL_NAMES = ['sms', 'email', 'app', 'letter', 'voice'] as const;
+const whole = (what: string, least: number, most: number) =>
+  z.int({ error: must(what) }).min(least, { error: must(what) }).max(most, { error: must(what) });
+const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, { error: must(`one of ${values.join(', ')}`) });
+const fields = (what: string) => ({ error: must(what) });
+
+const approval = z.strictObject(
+  {
+    by: z.array(id('a role such as `team-lead`'), fields('a list of roles such as [team-lead]')),
+    within: duration,
+    otherwise: oneOf(['deny', 'stay']),
+    measure: z
+      .string(fields('a percentage such as `10%`'))
+      .regex(/^\d{1,3}(\.\d{1,2})?%$/, fields('a percentage such as `10%`'))
+      .optional(),
+  },
+  fields('fields such as { by: [team-lead], within: P3D, otherwise: deny }'),
+);
+
+const attempts = z.strictObject(
+  { max: whole('a whole number of attempts from 1 to 30', 1, 30), every: daysAtLeast(1).optional() },
+  fields('fields such as { max: 3, every: P1D }'),
+);
+
+const rung = z.strictObject(
+  {
+    id: id('an id such as `first-call`'),
+    day: whole('a whole number of days from -365 to 3650', -365, 3650),
+    kind: oneOf(KINDS),
+    channel: oneOf(CHANNEL_NAMES).optional(),
+    template: id('the id of a template such as `gentle-reminder`').optional(),
+    when: text('a CEL condition in text').optional(),
+    until: whole('a whole ladder day', -365, 3650).optional(),
+    approval: approval.optional(),
+    notice: duration.optional(),
+    attempts: attempts.optional(),
+    outcome: z.strictObject({ within: duration }, fields('fields such as { within: P2D }')).optional(),
+  },
+  fields('a rung such as { id: reminder, day: 1, kind: message, template: gentle-reminder }'),
+);
+
+const title = z.strictObject(
+  { en: text('a title in English'), 'zh-CN': text('a title in Simplified Chinese') },
+  fields('a title in both languages: { en: ..., zh-CN: ... }'),
+);
+
+/** The file. */
+export const policySchema = z
+  .strictObject(
+    {
+      policy: id('the id of the policy, such as `boc-visit`').optional(),
+      title: title.optional(),
+      jurisdiction: z.array(id('the id of a rule pack such as `cn`'), fields('a list of rule packs such as [cn]')).optional(),
+      currency,
+      tolerance: decimal.optional(),
+      gap: daysAtLeast(0).optional(),
+      grace: daysAtLeast(0).optional(),
+      spread: durationOrNone.optional(),
+      applies: text('a CEL condition in text').optional(),
+      allocation: z.array(oneOf(['principal', 'interest', 'fees']), fields('a list such as [fees, interest, principal]')).optional(),
+      rungs: z.array(rung, fields('a list of rungs')).max(100, { error: 'must be at most 100 rungs' }),
+    },
+    fields('a policy: fields such as policy, title, jurisdiction, currency, rungs'),
+  )
+  .meta({ id: 'PolicyFile' });
+
+/** A policy file of the right shape. */
+export type PolicyFile = z.infer<typeof policySchema>;
+export type RungFile = PolicyFile['rungs'][number];

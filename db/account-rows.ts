@@ -1,0 +1,119 @@
+/**
+ * An account as it is read: flat lists of rows, put together as the domain's facts. Dates come as days and instants
+ * as milliseconds since 1970, amounts as decimal text.
+ */
+import type { Components } from '../domain/allocation';
+import type { AccountFacts, Hold, Item, Known, Payment, Scalar, Stop } from '../domain/facts';
+import type { Component } from '../domain/policy';
+import type { LocalDate, Zone } from '../domain/time';
+import { actOf, type LedgerRow } from './act-body';
+import type { PointKind, Role } from './schema';
+
+/** A person of an account, with what is needed to reach them. */
+export interface BookedPerson {
+  readonly id: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly salutation: string | null;
+  readonly language: string;
+  readonly points: readonly { readonly kind: PointKind; readonly value: string; readonly verified: boolean }[];
+}
+
+type ItemRow = Known & { readonly id: string; readonly due: LocalDate; readonly amount: string } & Readonly<
+    Record<Component, string>
+  >;
+
+/** The row that `loadAccount` selects. */
+export interface LoadedRow {
+  readonly id: string;
+  readonly currency: string;
+  readonly zone: Zone;
+  readonly opened: LocalDate;
+  readonly product: string | null;
+  readonly facts: Readonly<Record<string, Scalar>>;
+  readonly seq: number;
+  readonly policy_id: string | null;
+  readonly episode_policy: { readonly id: string; readonly version: number } | null;
+  readonly starts_at: number | null;
+  readonly run_id: string | null;
+  readonly people: readonly BookedPerson[] | null;
+  readonly items: readonly ItemRow[] | null;
+  readonly adjustments: readonly (Known & { item: string; to: string })[] | null;
+  readonly payments: readonly (Known & { id: string; effective: LocalDate })[] | null;
+  readonly parts: readonly { payment: string; item: string; amount: string }[] | null;
+  readonly turns: readonly (Known & { payment: string; stands: boolean })[] | null;
+  readonly holds: readonly Hold[] | null;
+  readonly stops: readonly Stop[] | null;
+  readonly acts: readonly LedgerRow[] | null;
+}
+
+/** The facts of a loaded row, typed as the domain has them. */
+export function factsOf(row: LoadedRow): AccountFacts {
+  const { id, currency, zone, opened, product, facts, seq } = row;
+  return {
+    account: { id, currency, zone, opened, product, facts },
+    items: itemsOf(row),
+    payments: paymentsOf(row),
+    holds: row.holds ?? [],
+    stops: row.stops ?? [],
+    acts: (row.acts ?? []).map(actOf),
+    seq,
+  };
+}
+
+/** How each item of a loaded row divides. */
+export const componentsOf = (row: LoadedRow): Map<string, Components> =>
+  new Map(
+    (row.items ?? []).map(({ id, principal, interest, fees }) => [
+      id,
+      { principal: BigInt(principal), interest: BigInt(interest), fees: BigInt(fees) },
+    ]),
+  );
+
+/** The highest number among what was loaded; below `seq` when the lists are older than the account's own row. */
+export function lastNumber(facts: AccountFacts): number {
+  let last = facts.acts.at(-1)?.seq ?? 0;
+  const see = (known: Known | null): void => {
+    if (known !== null && known.seq > last) last = known.seq;
+  };
+  for (const item of facts.items) for (const known of [item, ...item.adjustments]) see(known);
+  for (const payment of facts.payments) for (const known of [payment, ...payment.turns]) see(known);
+  for (const hold of facts.holds) for (const known of [hold, hold.release]) see(known);
+  for (const stop of facts.stops) for (const known of [stop, stop.clearing]) see(known);
+  return last;
+}
+
+function itemsOf(row: LoadedRow): Item[] {
+  const adjustments = grouped(row.adjustments, (adjustment) => adjustment.item);
+  return (row.items ?? []).map(({ id, due, amount, seq, at }) => ({
+    id,
+    due,
+    amount: BigInt(amount),
+    seq,
+    at,
+    adjustments: (adjustments.get(id) ?? []).map(({ seq, at, to }) => ({ seq, at, to: BigInt(to) })),
+  }));
+}
+
+function paymentsOf(row: LoadedRow): Payment[] {
+  const parts = grouped(row.parts, (part) => part.payment);
+  const turns = grouped(row.turns, (turn) => turn.payment);
+  return (row.payments ?? []).map(({ id, effective, seq, at }) => ({
+    id,
+    effective,
+    seq,
+    at,
+    parts: (parts.get(id) ?? []).map(({ item, amount }) => ({ item, amount: BigInt(amount) })),
+    turns: (turns.get(id) ?? []).map(({ seq, at, stands }) => ({ seq, at, stands })),
+  }));
+}
+
+function grouped<T>(rows: readonly T[] | null, keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows ?? []) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}

@@ -1,0 +1,168 @@
+/**
+ * One turn of an account, as one transaction: lock and load it, take an event, let the ladder come to rest, write.
+ * Both the API (facts) and the activities (timers, people's acts) turn accounts this way, so a fact acts at once even
+ * while no worker runs. What the ladder says is the domain's; here it is only kept.
+ */
+import { isRefusal } from '../domain/admission';
+import { admit } from '../domain/admit';
+import { allocate } from '../domain/allocation';
+import { overdueAmount } from '../domain/balance';
+import type { BusinessClock } from '../domain/business-clock';
+import type { AccountEvent, Refusal } from '../domain/event';
+import { type AccountFacts, latestKnown } from '../domain/facts';
+import type { Step } from '../domain/move';
+import type { Policy } from '../domain/policy';
+import { comesWithinReach, highestDone, standingOf } from '../domain/reach';
+import { requestTerms } from '../domain/request-terms';
+import { type Settled, settle } from '../domain/settle';
+import { type Instant, later } from '../domain/time';
+import { viewLadder } from '../domain/view';
+import { type BookedAccount, loadAccount } from './account.store';
+import type { Db } from './connect';
+import type { PolicyShelf } from './policy-shelf';
+import { markEnded } from './start.store';
+import type { PolicyRef, TurnExtras } from './turn';
+import { saveTurn } from './turn.store';
+
+/** No such account in the book. */
+export class UnknownAccount extends Error {
+  override readonly name = 'UnknownAccount';
+  constructor(readonly account: string) {
+    super(`no account \`${account}\``);
+  }
+}
+
+/** What every turn of a process needs beside the book. */
+export interface TurnHost {
+  readonly clock: BusinessClock;
+  readonly shelf: PolicyShelf;
+  /** In a rehearsal: stand-in people see what was opened and put their answers on the tape. */
+  readonly rehearse: ((tx: Db, turn: OpenTurn, after: AccountFacts) => Promise<void>) | null;
+}
+
+/** An account that is locked and loaded for a turn. */
+export interface OpenTurn {
+  readonly booked: BookedAccount;
+  readonly policy: Policy;
+  readonly policyRef: PolicyRef;
+}
+
+/** Locks and loads an account with the policy it runs on: the episode's version, else the latest. */
+export async function openTurn(tx: Db, { shelf }: TurnHost, account: string): Promise<OpenTurn> {
+  const booked = await loadAccount(tx, account, { lock: true });
+  if (booked === null) throw new UnknownAccount(account);
+  const { ref, policy } = await shelf.policyOf(tx, booked);
+  return { booked, policy, policyRef: ref };
+}
+
+/** The business instant of an act that was due then: never before anything that is known already. */
+export function actAt({ clock }: TurnHost, { booked }: OpenTurn, due: Instant): Instant {
+  const latest = latestKnown(booked.facts);
+  const at = clock.actAt(due);
+  return latest === null ? at : later(at, latest);
+}
+
+/** A turn at its end: what the ladder came to, and when. */
+export interface TurnEnd {
+  readonly at: Instant;
+  readonly settled: Settled;
+  readonly extras?: TurnExtras;
+}
+
+/** Writes a turn and answers the step that the account's workflow goes on with. */
+export async function closeTurn(tx: Db, host: TurnHost, turn: OpenTurn, end: TurnEnd): Promise<Step> {
+  const { booked, policy } = turn;
+  const { at, settled, extras = {} } = end;
+  const { facts, next } = settled;
+  const changed = facts.seq !== booked.facts.seq;
+  const run = runAfter(turn, at, facts);
+  if (booked.runId !== null && !run.isRunning) await markEnded(tx, facts.account.id, booked.runId);
+  if (!changed && !run.isRunning && booked.runId === null) return endedAt(facts);
+  const view = viewLadder(facts, policy, at);
+  const projection = {
+    status: standingOf(view, run.isRunning),
+    anchorDue: view.history.anchor?.due ?? null,
+    overdue: overdueAmount(facts, view.today),
+    rung: highestDone(view),
+    next: {
+      what: next.what,
+      rung: 'rung' in next ? next.rung : null,
+      at: run.isRunning ? settled.until : run.startsAt,
+      step: next,
+    },
+    startsAt: run.startsAt,
+  };
+  await saveTurn(tx, booked.facts, facts, projection, {
+    ...standardExtras(turn, at, changed ? facts.seq : null),
+    ...extras,
+  });
+  await host.rehearse?.(tx, turn, facts);
+  return run.isRunning ? stepOf(settled, host.clock) : endedAt(facts);
+}
+
+/** What every turn writes beside facts and acts. */
+function standardExtras({ policy, policyRef }: OpenTurn, at: Instant, changedTo: number | null): TurnExtras {
+  return {
+    episodePolicy: policyRef,
+    approval: (asked, facts) => requestTerms(asked, facts, policy),
+    allocate: (payment, facts) =>
+      allocate(payment, facts, policy.allocation, (item) => ({
+        principal: facts.items.find((candidate) => candidate.id === item)?.amount ?? 0n,
+        interest: 0n,
+        fees: 0n,
+      })),
+    feed: changedTo === null ? [] : [{ kind: 'account-changed', at, body: { seq: changedTo } }],
+  };
+}
+
+/** Whether the account's workflow run goes on after this turn, and when the next one starts. */
+function runAfter(
+  { booked, policy }: OpenTurn,
+  at: Instant,
+  facts: AccountFacts,
+): { isRunning: boolean; startsAt: Instant | null } {
+  const closed = facts.acts.some((act) => act.seq > booked.facts.seq && act.kind === 'closed');
+  const reach = comesWithinReach(facts, policy, at);
+  const isRunning = booked.hasRun && !closed && reach !== null && reach <= at;
+  return { isRunning, startsAt: isRunning || reach === null ? null : later(reach, at) };
+}
+
+/** The step of an account at rest. */
+export const stepOf = ({ next, until, facts }: Settled, clock: BusinessClock): Step => ({
+  next,
+  wake: until === null ? null : { due: until, wallMs: clock.wallMsOf(until) },
+  seq: facts.seq,
+});
+
+/** The step that ends a run. */
+export const endedAt = (facts: AccountFacts): Step => ({ next: { what: 'ended' }, wake: null, seq: facts.seq });
+
+/** What came of an event. A refused one changed nothing. */
+export interface Taken {
+  readonly step: Step;
+  readonly refused: Refusal | null;
+}
+
+/** Takes an event within a transaction: lock, admit, let the ladder come to rest, write. */
+export async function takeEvent(
+  tx: Db,
+  host: TurnHost,
+  account: string,
+  event: AccountEvent,
+  extras: TurnExtras = {},
+): Promise<Taken> {
+  const turn = await openTurn(tx, host, account);
+  const at = later(event.at, latestKnown(turn.booked.facts) ?? event.at);
+  const admission = admit(turn.booked.facts, turn.policy, { ...event, at });
+  if (isRefusal(admission)) {
+    const rest = settle(turn.booked.facts, turn.policy, at, 'leave');
+    return { step: stepOf({ ...rest, facts: turn.booked.facts }, host.clock), refused: admission };
+  }
+  const settled = settle(admission.facts, turn.policy, at, 'leave');
+  return { step: await closeTurn(tx, host, turn, { at, settled, extras }), refused: null };
+}
+
+/** Takes a fact: committed with the message that makes the account's workflow look again. */
+export function takeFact(tx: Db, host: TurnHost, account: string, event: AccountEvent): Promise<Taken> {
+  return takeEvent(tx, host, account, event, { outbox: [{ kind: 'facts-changed', body: { at: event.at } }] });
+}

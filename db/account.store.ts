@@ -1,0 +1,123 @@
+/**
+ * Accounts as the ladder needs them: loaded whole in one statement, and created. Turns are saved by turn.store.ts.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { Components } from '../domain/allocation';
+import type { Account, AccountFacts } from '../domain/facts';
+import { type Instant, instant } from '../domain/time';
+import { type BookedPerson, componentsOf, factsOf, type LoadedRow, lastNumber } from './account-rows';
+import { dayText, jsonText, stampOrNull } from './cells';
+import type { Db } from './connect';
+import type { AccountStatus, Role } from './schema';
+import type { PolicyRef } from './turn';
+
+/** Everything a decision about an account reads. */
+export interface BookedAccount {
+  readonly facts: AccountFacts;
+  /** How each item divides, by its id. */
+  readonly components: ReadonlyMap<string, Components>;
+  readonly policyId: string | null;
+  /** The version on which the open episode runs; null when none is open. */
+  readonly episodePolicy: PolicyRef | null;
+  readonly startsAt: Instant | null;
+  readonly runId: string | null;
+  readonly hasRun: boolean;
+  /** Debtor first. Personal data: it stays inside activities and the API. */
+  readonly people: readonly BookedPerson[];
+}
+
+/**
+ * Loads an account. With `lock` its row is locked until the transaction ends, and what is loaded is what the last
+ * turn left; that costs a second reading only when another transaction held the lock.
+ */
+export async function loadAccount(tx: Db, id: string, { lock }: { lock: boolean }): Promise<BookedAccount | null> {
+  const first = await readAccount(tx, id, lock);
+  if (first === null || !lock || lastNumber(first.facts) >= first.facts.seq) return first;
+  // We waited for the lock: the row is fresh, but the lists are as old as the statement. Now nothing can change them.
+  return readAccount(tx, id, false);
+}
+
+async function readAccount(tx: Db, id: string, lock: boolean): Promise<BookedAccount | null> {
+  const result = await sql<LoadedRow>`
+    select a.id, a.currency, a.zone, epoch_day(a.opened) as opened, a.product, a.facts, a.seq, a.policy_id, a.run_id,
+      a.starts_at,
+      (select json_build_object('id', e.policy_id, 'version', e.policy_version) from episode e
+        where e.account = a.id and e.closed_seq is null) as episode_policy,
+      ${PEOPLE} as people, ${FACTS}
+    from account a where a.id = ${id} ${lock ? sql`for no key update of a` : sql``}`.execute(tx);
+  const row = result.rows[0];
+  if (row === undefined) return null;
+  return {
+    facts: factsOf(row),
+    components: componentsOf(row),
+    policyId: row.policy_id,
+    episodePolicy: row.episode_policy,
+    startsAt: row.starts_at === null ? null : instant(row.starts_at),
+    runId: row.run_id,
+    hasRun: row.run_id !== null,
+    people: row.people ?? [],
+  };
+}
+
+const PEOPLE: RawBuilder<unknown> = sql`(select json_agg(json_build_object('id', p.id, 'role', r.role, 'name', p.name,
+    'salutation', p.salutation, 'language', p.language,
+    'points', coalesce((select json_agg(json_build_object('kind', c.kind, 'value', c.value,
+      'verified', c.verified_at is not null) order by c.id) from contact_point c where c.person = p.id), '[]'::json))
+    order by r.n) from account_role r join person p on p.id = r.person where r.account = a.id)`;
+
+const FACTS: RawBuilder<unknown> = sql`
+  (select json_agg(json_build_object('id', i.id, 'due', epoch_day(i.due), 'amount', i.amount_minor::text,
+    'principal', i.principal_minor::text, 'interest', i.interest_minor::text, 'fees', i.fees_minor::text, 'seq', i.seq, 'at', epoch_ms(i.at)) order by i.seq) from item i where i.account = a.id) as items,
+  (select json_agg(json_build_object('item', j.item, 'seq', j.seq, 'at', epoch_ms(j.at), 'to', j.to_minor::text)
+    order by j.seq) from item_adjustment j where j.account = a.id) as adjustments,
+  (select json_agg(json_build_object('id', p.id, 'effective', epoch_day(p.effective), 'seq', p.seq,
+    'at', epoch_ms(p.at)) order by p.seq) from payment p where p.account = a.id) as payments,
+  (select json_agg(json_build_object('payment', q.payment, 'item', q.item, 'amount', q.amount_minor::text)
+    order by q.n) from payment_part q where q.account = a.id) as parts,
+  (select json_agg(json_build_object('payment', t.payment, 'seq', t.seq, 'at', epoch_ms(t.at), 'stands', t.stands)
+    order by t.seq) from payment_turn t where t.account = a.id) as turns,
+  (select json_agg(json_build_object('id', h.id, 'reason', h.reason, 'from', epoch_day(h.first_day),
+    'to', epoch_day(h.last_day), 'seq', h.seq, 'at', epoch_ms(h.at),
+    'release', case when h.released_seq is not null then json_build_object('seq', h.released_seq,
+      'at', epoch_ms(h.released_at), 'on', epoch_day(h.released_on)) end)
+    order by h.seq) from hold h where h.account = a.id) as holds,
+  (select json_agg(json_build_object('code', s.code, 'from', epoch_day(s.first_day), 'seq', s.seq,
+    'at', epoch_ms(s.at), 'clearing', case when s.cleared_seq is not null then json_build_object('seq', s.cleared_seq,
+      'at', epoch_ms(s.cleared_at), 'on', epoch_day(s.cleared_on)) end)
+    order by s.seq) from stop s where s.account = a.id) as stops,
+  (select json_agg(json_build_object('seq', l.seq, 'at', epoch_ms(l.at), 'kind', l.kind, 'rung', l.rung,
+    'episode', l.episode, 'item', l.item, 'body', l.body) order by l.seq)
+    from ledger l where l.account = a.id) as acts`;
+
+/** An account that is not in the book yet. Its items and payments follow as its first turn. */
+export interface NewAccount {
+  readonly account: Account;
+  readonly policyId: string | null;
+  /** The debtor first. The persons must be in the book. */
+  readonly people: readonly { readonly person: string; readonly role: Role }[];
+  readonly status?: AccountStatus;
+  readonly startsAt?: Instant | null;
+}
+
+/** Books accounts, all or none, in one statement. */
+export async function createAccounts(tx: Db, accounts: readonly NewAccount[]): Promise<void> {
+  const rows = accounts.map(({ account, policyId, status = 'current', startsAt = null }) => ({
+    ...account,
+    opened: dayText(account.opened),
+    policy_id: policyId,
+    status,
+    starts_at: stampOrNull(startsAt),
+  }));
+  const roles = accounts.flatMap(({ account, people }) =>
+    people.map(({ person, role }, place) => ({ account: account.id, n: place + 1, person, role })),
+  );
+  await sql`
+    with booked as (
+      insert into account (id, currency, zone, opened, product, facts, policy_id, status, starts_at)
+      select r.* from jsonb_to_recordset(${jsonText(rows)}::jsonb) as r(id text, currency text, zone text, opened date,
+        product text, facts jsonb, policy_id text, status text, starts_at timestamptz))
+    insert into account_role (account, n, person, role)
+    select r.* from jsonb_to_recordset(${jsonText(roles)}::jsonb) as r(account text, n int, person text, role text)`.execute(
+    tx,
+  );
+}

@@ -1,0 +1,77 @@
+/**
+ * An act as a row of the ledger: what every act has goes into columns, the rest into `body`, amounts as decimal text
+ * of minor units and a promise's date as ISO text.
+ */
+
+import type { Act } from '../domain/act';
+import { parseDate } from '../domain/calendar';
+import type { Instant } from '../domain/time';
+import { dayText } from './cells';
+
+/** A row of the ledger, as written and as read. */
+export interface LedgerRow {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly kind: string;
+  readonly rung: string | null;
+  readonly episode: number | null;
+  readonly item: string | null;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Fields of a body that hold amounts, beside a promise's. */
+const AMOUNTS: readonly string[] = ['asked', 'amount'];
+
+/** The row of an act. */
+export function ledgerRow(act: Act): LedgerRow {
+  const { seq, at, kind, episode, item, ...rest } = act;
+  const { rung = null, ...body } = { rung: null as string | null, ...rest };
+  return { seq, at, kind, rung, episode, item, body: writeBody(body) };
+}
+
+/** The act of a row. */
+export function actOf(row: LedgerRow): Act {
+  const { seq, at, kind, rung, episode, item } = row;
+  const act = { kind, ...(rung === null ? {} : { rung }), ...readBody(row.body), seq, at, episode, item };
+  return act as unknown as Act;
+}
+
+function writeBody(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const written: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(body)) {
+    if (typeof value === 'bigint') {
+      if (!AMOUNTS.includes(field))
+        throw new TypeError(`the book does not know that \`${field}\` of an act is an amount`);
+      written[field] = value.toString();
+    } else {
+      written[field] = isPromise(field, value) ? { amount: value.amount.toString(), date: dayText(value.date) } : value;
+    }
+  }
+  return written;
+}
+
+function readBody(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const read: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(body)) {
+    if (AMOUNTS.includes(field) && typeof value === 'string') read[field] = BigInt(value);
+    else read[field] = isWrittenPromise(field, value) ? readPromise(value) : value;
+  }
+  return read;
+}
+
+type PromiseOfAct = NonNullable<Extract<Act, { kind: 'outcome' }>['promise']>;
+interface WrittenPromise {
+  readonly amount: string;
+  readonly date: string;
+}
+
+const isPromise = (field: string, value: unknown): value is PromiseOfAct => field === 'promise' && value !== null;
+
+const isWrittenPromise = (field: string, value: unknown): value is WrittenPromise =>
+  field === 'promise' && value !== null;
+
+function readPromise({ amount, date }: WrittenPromise): PromiseOfAct {
+  const parsed = parseDate(date);
+  if (parsed === null) throw new RangeError(`the ledger holds a promise for \`${date}\`, which is no date`);
+  return { amount: BigInt(amount), date: parsed };
+}

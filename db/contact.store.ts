@@ -1,0 +1,118 @@
+/**
+ * Contacts: reserved in the transaction that decided them, settled after hand-over, never sent twice.
+ */
+import type { Instant } from '../domain/time';
+import { stamp, stampOrNull, stampValue } from './cells';
+import type { Db } from './connect';
+import type { ContactState } from './schema-ladder';
+import type { ContactReservation } from './turn';
+
+/** A contact as the book has it. */
+export interface BookedContact extends ContactReservation {
+  readonly account: string;
+  readonly state: ContactState;
+  readonly providerRef: string | null;
+  readonly handedAt: Instant | null;
+  readonly latenessMs: number | null;
+  /** When the row was written, by the database's clock. */
+  readonly recordedAt: Instant;
+}
+
+/** How a hand-over ended. */
+export interface HandOver {
+  readonly state: Exclude<ContactState, 'reserved'>;
+  readonly providerRef: string | null;
+  /** The business instant; needed when sent. */
+  readonly handedAt: Instant | null;
+  readonly latenessMs: number | null;
+}
+
+/** Reserves a contact by itself; within a turn pass it to saveTurn, which costs no statement. */
+export async function reserveContact(tx: Db, account: string, contact: ContactReservation): Promise<void> {
+  await tx
+    .insertInto('contact')
+    .values({
+      account,
+      seq: contact.seq,
+      step_seq: contact.stepSeq,
+      rung: contact.rung,
+      channel: contact.channel,
+      notice: contact.notice,
+      person: contact.person,
+      to_point: contact.toPoint,
+      template: contact.template,
+      language: contact.language,
+      body: contact.body,
+      state: 'reserved',
+      due_at: stamp(contact.dueAt),
+      reserved_at: stamp(contact.reservedAt),
+    })
+    .execute();
+}
+
+/** Records how a hand-over ended. False when the contact is not `reserved` any more; then nothing was changed. */
+export const confirmContact = (db: Db, account: string, seq: number, end: HandOver): Promise<boolean> =>
+  settle(db, account, seq, 'reserved', end);
+
+/** Records what became of a contact that may or may not have left. False when it is not `unknown` any more. */
+export const reconcileContact = (db: Db, account: string, seq: number, end: HandOver): Promise<boolean> =>
+  settle(db, account, seq, 'unknown', end);
+
+async function settle(db: Db, account: string, seq: number, from: ContactState, end: HandOver): Promise<boolean> {
+  const result = await db
+    .updateTable('contact')
+    .set({
+      state: end.state,
+      provider_ref: end.providerRef,
+      handed_at: stampOrNull(end.handedAt),
+      lateness_ms: end.latenessMs,
+    })
+    .where('account', '=', account)
+    .where('seq', '=', seq)
+    .where('state', '=', from)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+const contacts = (db: Db) =>
+  db
+    .selectFrom('contact')
+    .select([
+      'account',
+      'seq',
+      'step_seq as stepSeq',
+      'rung',
+      'channel',
+      'notice',
+      'person',
+      'to_point as toPoint',
+      'template',
+      'language',
+      'body',
+      'state',
+      'provider_ref as providerRef',
+      'due_at as dueAt',
+      'reserved_at as reservedAt',
+      'handed_at as handedAt',
+      'lateness_ms as latenessMs',
+      'recorded_at as recordedAt',
+    ]);
+
+/** The contact made for a step, whatever became of it; a retried step finds it here. */
+export async function findByStep(tx: Db, account: string, stepSeq: number): Promise<BookedContact | null> {
+  const row = await contacts(tx).where('account', '=', account).where('step_seq', '=', stepSeq).executeTakeFirst();
+  return row ?? null;
+}
+
+/** Every contact of an account, oldest first. */
+export const contactsOf = (db: Db, account: string): Promise<BookedContact[]> =>
+  contacts(db).where('account', '=', account).orderBy('seq').execute();
+
+/** Contacts whose hand-over was not settled and that were written before an instant of the database's clock. */
+export const unsettledContacts = (db: Db, recordedBefore: Instant, limit: number): Promise<BookedContact[]> =>
+  contacts(db)
+    .where('state', 'in', ['reserved', 'unknown'])
+    .where('recorded_at', '<', stampValue(recordedBefore))
+    .orderBy('recorded_at')
+    .limit(limit)
+    .execute();

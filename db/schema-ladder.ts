@@ -1,0 +1,105 @@
+/**
+ * Tables of what the ladder and people did.
+ */
+import type { GeneratedAlways } from 'kysely';
+import type { ClosingReason } from '../domain/act';
+import type { OutcomeCode } from '../domain/outcome';
+import type { Channel } from '../domain/policy';
+import type { ClockStamp, DayOrNull, JsonCell, Stamp, StampOrNull } from './columns';
+
+/** Where a request for approval stands. */
+export type ApprovalState = 'open' | 'granted' | 'denied' | 'void';
+
+/** Where a contact stands: reserved before hand-over, unknown when it may or may not have left. */
+export type ContactState = 'reserved' | 'sent' | 'unknown' | 'failed';
+
+/** Episodes, the ledger and what hangs on it. */
+export interface LadderTables {
+  episode: {
+    account: string;
+    no: number;
+    policy_id: string;
+    policy_version: number;
+    started_seq: number;
+    started_at: Stamp;
+    closed_seq: number | null;
+    closed_at: StampOrNull;
+    reason: ClosingReason | null;
+  };
+  ledger: {
+    account: string;
+    seq: number;
+    at: Stamp;
+    kind: string;
+    rung: string | null;
+    episode: number | null;
+    item: string | null;
+    body: JsonCell;
+    recorded_at: ClockStamp;
+  };
+  approval: {
+    account: string;
+    seq: number;
+    rung: string;
+    asked_at: Stamp;
+    until: Stamp;
+    amount_minor: bigint;
+    requested_by: string;
+    roles: readonly string[];
+    state: ApprovalState;
+  };
+  approval_vote: {
+    account: string;
+    seq: number;
+    request: number;
+    requested_by: string;
+    decision: 'approve' | 'deny';
+    person: string | null;
+    role: string | null;
+    at: Stamp;
+  };
+  outcome: {
+    account: string;
+    seq: number;
+    rung: string;
+    code: OutcomeCode;
+    promise_minor: bigint | null;
+    promise_date: DayOrNull;
+    actor: string | null;
+    at: Stamp;
+  };
+  contact: {
+    account: string;
+    seq: number;
+    step_seq: number;
+    rung: string;
+    channel: Channel;
+    notice: boolean;
+    person: string | null;
+    to_point: string | null;
+    template: string | null;
+    language: string | null;
+    body: string | null;
+    state: ContactState;
+    provider_ref: string | null;
+    due_at: Stamp;
+    reserved_at: Stamp;
+    handed_at: StampOrNull;
+    lateness_ms: number | null;
+    recorded_at: ClockStamp;
+  };
+  decision: {
+    id: GeneratedAlways<bigint>;
+    account: string;
+    seq: number;
+    at: Stamp;
+    act: string;
+    rung: string | null;
+    verdict: 'allow' | 'deny';
+    votes: JsonCell;
+    policy_id: string | null;
+    policy_version: number | null;
+    facts_seen: JsonCell;
+    recorded_at: ClockStamp;
+  };
+}

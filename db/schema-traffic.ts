@@ -1,0 +1,40 @@
+/**
+ * Tables of what goes out of the book and comes into it.
+ */
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { ClockStamp, JsonCell, JsonOrNull, Stamp, StampOrNull } from './columns';
+
+/** Outbox, idempotency, the console's feed, and the sandbox. */
+export interface TrafficTables {
+  outbox: {
+    id: GeneratedAlways<bigint>;
+    account: string;
+    kind: string;
+    body: JsonCell;
+    created_at: ClockStamp;
+    retry_at: ClockStamp;
+    sent_at: StampOrNull;
+    attempts: Generated<number>;
+    last_error: string | null;
+  };
+  request_key: {
+    actor: string;
+    key: string;
+    digest: string;
+    status: number | null;
+    response: JsonOrNull;
+    created_at: ClockStamp;
+  };
+  feed: { id: GeneratedAlways<bigint>; account: string; kind: string; at: Stamp; body: JsonCell };
+  sandbox_message: {
+    id: GeneratedAlways<bigint>;
+    account: string;
+    contact_seq: number;
+    channel: string;
+    recipient: string;
+    body: string;
+    at: Stamp;
+    received_at: ClockStamp;
+  };
+  tape: { account: string; n: number; at: Stamp; body: JsonCell; fed_at: StampOrNull };
+}

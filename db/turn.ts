@@ -1,0 +1,112 @@
+/**
+ * What one turn of an account writes besides its facts and acts.
+ */
+import type { Act } from '../domain/act';
+import type { Allocated, Components } from '../domain/allocation';
+import type { AccountFacts, Item, Payment } from '../domain/facts';
+import type { Minor } from '../domain/money';
+import type { Channel } from '../domain/policy';
+import type { Instant, LocalDate } from '../domain/time';
+import type { AccountStatus } from './schema';
+import type { ApprovalState } from './schema-ladder';
+
+/** What lists and timers show of an account; derived from its facts by the caller. */
+export interface Projection {
+  readonly status: AccountStatus;
+  readonly anchorDue: LocalDate | null;
+  readonly overdue: Minor;
+  /** The highest rung done in the running episode. */
+  readonly rung: string | null;
+  /** What is waited for; null when nothing is. */
+  readonly next: NextShown | null;
+  /** When a workflow run should start; null when none is needed. */
+  readonly startsAt: Instant | null;
+}
+
+/** The next step, for lists and for the account's page. */
+export interface NextShown {
+  readonly what: string;
+  readonly rung: string | null;
+  readonly at: Instant | null;
+  /** The whole step with its reason, as JSON; amounts may be bigint. */
+  readonly step: object;
+}
+
+/** One version of a policy, by name. */
+export interface PolicyRef {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** A request for approval, as its act says it. */
+export type AskedAct = Extract<Act, { kind: 'approval-asked' }>;
+
+/** What the act does not say of a request. */
+export interface ApprovalTerms {
+  readonly until: Instant;
+  readonly roles: readonly string[];
+  readonly state: ApprovalState;
+}
+
+/** A contact before it is handed over. */
+export interface ContactReservation {
+  /** Its act in the ledger. */
+  readonly seq: number;
+  /** The account's seq on which the step was decided. */
+  readonly stepSeq: number;
+  readonly rung: string;
+  readonly channel: Channel;
+  readonly notice: boolean;
+  readonly person: string | null;
+  readonly toPoint: string | null;
+  readonly template: string | null;
+  readonly language: string | null;
+  /** The rendered message. */
+  readonly body: string | null;
+  readonly dueAt: Instant;
+  readonly reservedAt: Instant;
+}
+
+/** What the gate said, with everything that it said it on. */
+export interface DecisionRecord {
+  /** The account's seq at which it was decided. */
+  readonly seq: number;
+  readonly at: Instant;
+  readonly act: string;
+  readonly rung: string | null;
+  readonly verdict: 'allow' | 'deny';
+  readonly votes: readonly object[];
+  readonly policy: PolicyRef | null;
+  readonly factsSeen: object;
+}
+
+/** A message for the workflow of an account. */
+export interface OutboxMessage {
+  readonly kind: string;
+  readonly body: object;
+}
+
+/** An event for the console: ids and kinds, no personal data. */
+export interface FeedEvent {
+  readonly kind: string;
+  readonly at: Instant;
+  readonly body?: object;
+}
+
+/** Everything of a turn that is neither fact nor act nor projection. */
+export interface TurnExtras {
+  /** The policy version on which an episode that begins in this turn runs. */
+  readonly episodePolicy?: PolicyRef | null;
+  /** Terms and state of a request on these facts; asked for every request whenever acts were added. */
+  readonly approval?: (asked: AskedAct, facts: AccountFacts) => ApprovalTerms;
+  /** How a new item divides; all principal when absent. */
+  readonly components?: (item: Item) => Components;
+  /** What a new payment paid, component by component; nothing is recorded when absent. */
+  readonly allocate?: (payment: Payment, facts: AccountFacts) => readonly Allocated[];
+  /** The account's workflow run ends with this turn. */
+  readonly endsRun?: boolean;
+  readonly contact?: ContactReservation | null;
+  readonly decisions?: readonly DecisionRecord[];
+  readonly outbox?: readonly OutboxMessage[];
+  readonly feed?: readonly FeedEvent[];
+}

@@ -1,0 +1,88 @@
+/**
+ * What happens next and why, as one plain sentence in each language. For the console, the command line and the book.
+ */
+import { formatDate, formatInstant } from './calendar';
+import type { ContactKind, Expectation } from './move';
+import type { Instant, Zone } from './time';
+
+/** A sentence in the languages of the product. */
+export interface Sentence {
+  readonly en: string;
+  readonly 'zh-CN': string;
+}
+
+const KIND: Readonly<Record<ContactKind, Sentence>> = {
+  message: { en: 'A message', 'zh-CN': '发送提醒' },
+  letter: { en: 'A letter', 'zh-CN': '寄出信函' },
+  call: { en: 'A call', 'zh-CN': '电话联系' },
+  visit: { en: 'A visit', 'zh-CN': '上门走访' },
+  notice: { en: 'The notice of a visit', 'zh-CN': '上门预告' },
+};
+
+/** Says what is expected next and why. `zone` is the account's; instants are told in it. */
+export function explain(next: Expectation, zone: Zone): Sentence {
+  const when = (at: Instant): string => formatInstant(at, zone).slice(0, 16).replace('T', ' ');
+  switch (next.what) {
+    case 'contact': {
+      const { en, 'zh-CN': zh } = KIND[next.contact];
+      return {
+        en: `${en} (${next.rung}) leaves at ${when(next.at)}: the first moment at which day, gap, holds and the 08:00-22:00 window allow it.`,
+        'zh-CN': `将于 ${when(next.at)} ${zh}（${next.rung}）：此为阶梯日、间隔、暂停及 08:00-22:00 时段均允许的最早时刻。`,
+      };
+    }
+    case 'due':
+      return {
+        en: `Rung ${next.rung} is due at ${when(next.at)}; its condition and approval are asked then.`,
+        'zh-CN': `${next.rung} 将于 ${when(next.at)} 到期，届时核对条件并申请审批。`,
+      };
+    case 'condition':
+      return {
+        en: `Rung ${next.rung} does not apply today; its condition is asked again at ${when(next.at)}.`,
+        'zh-CN': `${next.rung} 今日不符合条件，将于 ${when(next.at)} 再次核对。`,
+      };
+    case 'approval':
+      return {
+        en: `Rung ${next.rung} waits for the approval of ${next.roles.join(' and ')} until ${when(next.until)}.`,
+        'zh-CN': `${next.rung} 等待 ${next.roles.join('、')} 审批，截止 ${when(next.until)}。`,
+      };
+    case 'outcome':
+      return {
+        en: `The ${next.kind} of rung ${next.rung} (attempt ${next.attempt}) is open; its outcome is awaited until ${when(next.until)}.`,
+        'zh-CN': `${next.rung} 的${next.kind === 'call' ? '电话' : '走访'}（第 ${next.attempt} 次）进行中，${when(next.until)} 前等待结果。`,
+      };
+    case 'review':
+      return { en: `Rung ${next.rung} waits for the reviewer's result.`, 'zh-CN': `${next.rung} 等待复核结果。` };
+    case 'referral':
+      return {
+        en: `Rung ${next.rung} was referred; the legal team accepts or returns it.`,
+        'zh-CN': `${next.rung} 已移交，等待法务受理或退回。`,
+      };
+    default:
+      return explainRest(next, when);
+  }
+}
+
+type Rest = Extract<Expectation, { what: 'held' | 'with-legal' | 'due-date' | 'walked-out' | 'nothing-owed' | 'ended' }>;
+
+function explainRest(next: Rest, when: (at: Instant) => string): Sentence {
+  switch (next.what) {
+    case 'held': {
+      const reasons = next.reasons.join(', ');
+      return next.until === null
+        ? { en: `Held without end (${reasons}): nothing leaves until it is released.`, 'zh-CN': `无限期暂停（${reasons}）：解除前不作任何联系。` }
+        : { en: `Held (${reasons}) until ${when(next.until)}: nothing leaves before.`, 'zh-CN': `暂停（${reasons}）至 ${when(next.until)}，此前不作任何联系。` };
+    }
+    case 'with-legal':
+      return { en: 'The account is with legal; a payment still closes it.', 'zh-CN': '案件已由法务受理，还款仍可结清。' };
+    case 'due-date':
+      return { en: `Nothing is overdue; the next item falls due on ${formatDate(next.on)}.`, 'zh-CN': `目前无逾期，下一期应还日为 ${formatDate(next.on)}。` };
+    case 'walked-out':
+      return { en: 'Every rung has been walked; the account waits for a payment or a decision.', 'zh-CN': '阶梯已全部走完，等待还款或决定。' };
+    case 'nothing-owed':
+      return { en: 'Nothing is owed.', 'zh-CN': '无应还款项。' };
+    case 'ended':
+      return { en: 'The episode is closed.', 'zh-CN': '本次催收已结束。' };
+    default:
+      return next satisfies never;
+  }
+}

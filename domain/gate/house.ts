@@ -1,0 +1,52 @@
+/**
+ * The gate with its house rules: may this contact happen now? All rules vote and all votes are kept; one deny denies.
+ */
+import { formatInstant } from '../calendar';
+import { formatAmount } from '../money';
+import { askedAt, type LadderView } from '../view';
+import { HOUSE_WINDOW, insideWindow } from './window';
+
+/** A rule's vote. */
+export interface Vote {
+  readonly rule: string;
+  readonly verdict: 'allow' | 'deny';
+  /** What the rule saw. No personal data. */
+  readonly saw: string;
+}
+
+/** The answer, with every vote. */
+export interface Verdict {
+  readonly verdict: 'allow' | 'deny';
+  readonly votes: readonly Vote[];
+}
+
+type HouseRule = (view: LadderView) => Vote;
+
+const vote = (rule: string, allowed: boolean, saw: string): Vote => ({ rule, verdict: allowed ? 'allow' : 'deny', saw });
+
+/** In the order of the gate (design, ladder: "The order of the gate"). */
+const HOUSE_RULES: readonly HouseRule[] = [
+  (view) => {
+    const stops = view.held.filter((block) => block.hold === null).map((block) => block.reason);
+    return vote('house.stop', stops.length === 0, stops.join(', ') || 'no stop code');
+  },
+  (view) => {
+    const holds = view.held.filter((block) => block.hold !== null).map((block) => block.reason);
+    return vote('house.hold', holds.length === 0, holds.join(', ') || 'no hold');
+  },
+  (view) => {
+    const asked = askedAt(view);
+    return vote('house.balance', asked > 0n && view.history.anchor !== null, formatAmount(asked, view.facts.account.currency));
+  },
+  (view) => {
+    const { zone } = view.facts.account;
+    const hours = `${HOUSE_WINDOW.opens / 60}:00-${HOUSE_WINDOW.closes / 60}:00`;
+    return vote('house.window', insideWindow(view.now, zone), `${formatInstant(view.now, zone)} against ${hours}`);
+  },
+];
+
+/** Asks the house. */
+export function askHouse(view: LadderView): Verdict {
+  const votes = HOUSE_RULES.map((rule) => rule(view));
+  return { verdict: votes.some((cast) => cast.verdict === 'deny') ? 'deny' : 'allow', votes };
+}

@@ -1,0 +1,39 @@
+/**
+ * When an account comes within the ladder's reach, and how it stands.
+ */
+import { startOfDay } from './calendar';
+import type { AccountFacts } from './facts';
+import type { Policy } from './policy';
+import { addDays, type Instant, later } from './time';
+import { isWithLegal, type LadderView, viewLadder } from './view';
+
+/**
+ * When a run of the account's workflow has something to do: now when anything is overdue, else when the next due date
+ * comes within the first rung's offset; null when nothing is owed (design, architecture: "One workflow run").
+ */
+export function comesWithinReach(facts: AccountFacts, policy: Policy, now: Instant): Instant | null {
+  const { overdue, history } = viewLadder(facts, policy, now);
+  if (overdue) return now;
+  if (history.anchor === null) return null;
+  const first = Math.min(1, ...policy.rungs.map((rung) => rung.day));
+  return later(now, startOfDay(addDays(history.anchor.due, first), facts.account.zone));
+}
+
+/** How an account stands, for lists. */
+export type Standing = 'current' | 'pre-due' | 'overdue' | 'held' | 'with-legal' | 'closed';
+
+/** The standing of an account that has a run or not. */
+export function standingOf(view: LadderView, isRunning: boolean): Standing {
+  if (view.running !== null) {
+    if (isWithLegal(view)) return 'with-legal';
+    return view.held.length > 0 ? 'held' : 'overdue';
+  }
+  if (isRunning) return 'pre-due';
+  return view.episodes.length > 0 ? 'closed' : 'current';
+}
+
+/** The id of the highest rung of day > 0 done in the running episode, or null. */
+export function highestDone(view: LadderView): string | null {
+  if (view.running === null || !view.overdue) return null;
+  return view.policy.rungs.findLast((rung) => rung.day > 0 && view.done.has(rung.id))?.id ?? null;
+}

@@ -1,0 +1,37 @@
+/** How a request for approval stands, for the approver's inbox. */
+import type { Act } from './act';
+import { missingRoles, type Vote } from './approval';
+import { plus } from './calendar';
+import type { AccountFacts } from './facts';
+import { type Policy, rungOf } from './policy';
+import type { Instant } from './time';
+
+/** A request as its act says it. */
+export type Asked = Extract<Act, { kind: 'approval-asked' }>;
+
+/** Until when a request may be answered, by which roles, and what became of it. */
+export interface RequestTerms {
+  readonly until: Instant;
+  readonly roles: readonly string[];
+  readonly state: 'open' | 'granted' | 'denied' | 'void';
+}
+
+/** Derives the terms from the ledger and the policy that the request was asked under. */
+export function requestTerms(asked: Asked, facts: AccountFacts, policy: Policy): RequestTerms {
+  const rule = rungOf(policy, asked.rung)?.approval ?? null;
+  if (rule === null) return { until: asked.at, roles: [], state: 'void' };
+  const until = plus(asked.at, rule.within, facts.account.zone);
+  const votes: Vote[] = [];
+  let granted = false;
+  for (const act of facts.acts) {
+    if (act.seq <= asked.seq) continue;
+    if (act.kind === 'closed') return { until, roles: rule.by, state: granted ? 'granted' : 'void' };
+    if (!('rung' in act) || act.rung !== asked.rung) continue;
+    if (act.kind === 'approval-void' || act.kind === 'approval-asked') return { until, roles: rule.by, state: 'void' };
+    if (act.kind !== 'approval-decided') continue;
+    if (act.decision === 'deny') return { until, roles: rule.by, state: 'denied' };
+    votes.push({ role: act.role, actor: act.actor });
+    granted = missingRoles(rule, votes).length === 0;
+  }
+  return { until, roles: rule.by, state: granted ? 'granted' : 'open' };
+}
