@@ -23,7 +23,7 @@ function shown(input: unknown): string {
 
 /** A text that satisfies a test. */
 export const textOf = (what: string, test: (text: string) => boolean) =>
-  z.string({ error: must(what) }).refine(test, { error: must(what), abort: true });
+  z.string({ error: must(what) }).refine(test, { error: must(what), abort: true }).meta({ description: what });
 
 /** An id: letters, digits, dot, dash, underscore. */
 export const id = (what: string) => textOf(what, (text) => /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,99}$/u.test(text));

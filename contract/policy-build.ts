@@ -8,7 +8,7 @@ import type { Duration } from '../domain/time';
 import type { PolicyFile, RungFile } from './policy-schema';
 
 /** The channel of a rung that names none. */
-const OWN_CHANNEL: Partial<Record<RungKind, Channel>> = { call: 'voice', letter: 'letter' };
+const OWN_CHANNEL: Partial<Record<RungKind, Channel>> = { call: 'voice', letter: 'mail' };
 
 const days = (given: string | undefined, otherwise: number): number => {
   const parsed = given === undefined ? null : parseDuration(given);

@@ -9,13 +9,11 @@ import type { FieldPath } from './source-text';
 /** What takes the place of a wrong field that the file must have; other wrong fields are left out. */
 const STAND_INS: Readonly<Record<string, unknown>> = {
   currency: 'CNY', kind: 'review', by: ['manager'], within: 'P1D', otherwise: 'deny', max: 1, when: 'true',
+  approval: { by: ['manager'], within: 'P1D', otherwise: 'deny' },
 };
 
 /** Fields of a rung that are judged by its kind. */
 const BY_KIND = ['channel', 'template', 'notice', 'attempts', 'outcome'];
-
-/** Fields from which follows whether later rungs are reached. */
-const DECIDES_ORDER = ['day', 'kind', 'when', 'approval'];
 
 type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -35,7 +33,7 @@ export function repair(value: unknown, findings: readonly Finding[]): unknown {
       const [top, index, ...rest] = finding.path;
       if (top === 'rungs' && index === place && rest.length > 0) replace(rung, rest, finding);
     }
-    const day = typeof rung.day === 'number' ? rung.day : dayBefore(rungs, place);
+    const day = typeof rung.day === 'number' ? rung.day : dayNear(rungs, place);
     return { ...(isFields(given) ? rung : { kind: 'review' }), id: rung.id ?? `rung-${place}`, day };
   });
   return { ...file, currency: file.currency ?? STAND_INS.currency };
@@ -52,10 +50,11 @@ function replace(group: Fields, path: FieldPath, { unknownField }: Finding): voi
   else delete group[head];
 }
 
-/** The day of the nearest earlier rung that has one. */
-function dayBefore(rungs: readonly unknown[], place: number): number {
-  const days = rungs.slice(0, place).map((rung) => (isFields(rung) && Number.isInteger(rung.day) ? Number(rung.day) : null));
-  return days.findLast((day) => day !== null) ?? 1;
+/** The day of the nearest earlier rung that has one, else of the nearest later: in order, whatever was meant. */
+function dayNear(rungs: readonly unknown[], place: number): number {
+  const days = rungs.map((rung) => (isFields(rung) && Number.isInteger(rung.day) ? Number(rung.day) : null));
+  const known = (day: number | null): boolean => day !== null;
+  return days.slice(0, place).findLast(known) ?? days.slice(place).find(known) ?? 1;
 }
 
 const structuredCloneOf = (value: Fields): Fields => JSON.parse(JSON.stringify(value)) as Fields;
@@ -67,7 +66,6 @@ export function isReal(problem: PolicyProblem, findings: readonly Finding[]): bo
   if (wrong.some((path) => path.length === 0 || startsWith(problem.path, path) || startsWith(path, problem.path))) return false;
   if (top === 'rungs' && place === undefined) return !wrong.some((path) => path[0] === 'rungs');
   if (top !== 'rungs') return true;
-  if (field === undefined) return !wrong.some((path) => path[0] === 'rungs' && DECIDES_ORDER.includes(String(path[2])));
   const wrongHere = wrong.filter((path) => path[0] === 'rungs' && path[1] === place).map((path) => path[2]);
   if (wrongHere.includes('kind') && BY_KIND.includes(String(field))) return false;
   if (field === 'until') return !wrongHere.includes('when') && !wrongHere.includes('day');

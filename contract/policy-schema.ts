@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { currency, daysAtLeast, decimal, duration, durationOrNone, id, must, text } from './fields';
 
 const KINDS = ['message', 'call', 'visit', 'letter', 'review', 'legal'] as const;
-const CHANNEL_NAMES = ['sms', 'email', 'app', 'letter', 'voice'] as const;
+const CHANNEL_NAMES = ['sms', 'email', 'app', 'letter', 'mail', 'voice'] as const;
 const whole = (what: string, least: number, most: number) =>
   z.int({ error: must(what) }).min(least, { error: must(what) }).max(most, { error: must(what) });
 const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, { error: must(`one of ${values.join(', ')}`) });
@@ -53,24 +53,22 @@ const title = z.strictObject(
 );
 
 /** The file. */
-export const policySchema = z
-  .strictObject(
-    {
-      policy: id('the id of the policy, such as `boc-visit`').optional(),
-      title: title.optional(),
-      jurisdiction: z.array(id('the id of a rule pack such as `cn`'), fields('a list of rule packs such as [cn]')).optional(),
-      currency,
-      tolerance: decimal.optional(),
-      gap: daysAtLeast(0).optional(),
-      grace: daysAtLeast(0).optional(),
-      spread: durationOrNone.optional(),
-      applies: text('a CEL condition in text').optional(),
-      allocation: z.array(oneOf(['principal', 'interest', 'fees']), fields('a list such as [fees, interest, principal]')).optional(),
-      rungs: z.array(rung, fields('a list of rungs')).max(100, { error: 'must be at most 100 rungs' }),
-    },
-    fields('a policy: fields such as policy, title, jurisdiction, currency, rungs'),
-  )
-  .meta({ id: 'PolicyFile' });
+export const policySchema = z.strictObject(
+  {
+    policy: id('the id of the policy, such as `boc-visit`').optional(),
+    title: title.optional(),
+    jurisdiction: z.array(id('the id of a rule pack such as `cn`'), fields('a list of rule packs such as [cn]')).optional(),
+    currency,
+    tolerance: decimal.optional(),
+    gap: daysAtLeast(0).optional(),
+    grace: daysAtLeast(0).optional(),
+    spread: durationOrNone.optional(),
+    applies: text('a CEL condition in text').optional(),
+    allocation: z.array(oneOf(['principal', 'interest', 'fees']), fields('a list such as [fees, interest, principal]')).optional(),
+    rungs: z.array(rung, fields('a list of rungs')).max(100, { error: 'must be at most 100 rungs' }),
+  },
+  fields('a policy: fields such as policy, title, jurisdiction, currency, rungs'),
+);
 
 /** A policy file of the right shape. */
 export type PolicyFile = z.infer<typeof policySchema>;

@@ -74,16 +74,14 @@ function inner(schema: unknown): unknown {
 }
 
 /** The body of every error answer (RFC 9457), with the fields at fault. */
-export const problemDetails = z
-  .strictObject({
-    type: z.string().meta({ description: 'a stable address of the kind of problem, or about:blank' }),
-    title: z.string(),
-    status: z.int().min(400).max(599),
-    detail: z.string().optional(),
-    instance: z.string().optional(),
-    errors: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
-  })
-  .meta({ id: 'Problem' });
+export const problemDetails = z.strictObject({
+  type: z.string().meta({ description: 'a stable address of the kind of problem, or about:blank' }),
+  title: z.string(),
+  status: z.int().min(400).max(599),
+  detail: z.string().optional(),
+  instance: z.string().optional(),
+  errors: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
+});
 
 export type ProblemDetails = z.infer<typeof problemDetails>;
 

@@ -35,16 +35,17 @@ export function episodesClosed(before: AccountFacts, after: AccountFacts): Updat
   );
 }
 
-/** The present state of every request that was asked before this turn and may still change; none without new acts. */
+/** The state of every earlier request that this turn changes. */
 export function requestStates(
   before: AccountFacts,
   after: AccountFacts,
   extras: TurnExtras,
 ): { readonly seq: number; readonly state: string }[] {
   if (after.acts.length === before.acts.length) return [];
-  const over = new Set(before.acts.filter((act) => act.kind === 'closed').map((act) => act.episode));
-  const earlier = requestsOf(before.acts).filter((asked) => !over.has(asked.episode));
-  return earlier.map((asked) => ({ seq: asked.seq, state: termsOf(asked, after, extras).state }));
+  return requestsOf(before.acts).flatMap((asked) => {
+    const { state } = termsOf(asked, after, extras);
+    return state === termsOf(asked, before, extras).state ? [] : [{ seq: asked.seq, state }];
+  });
 }
 
 const requestsOf = (acts: readonly Act[]): AskedAct[] => acts.filter((act) => act.kind === 'approval-asked');

@@ -45,6 +45,7 @@ describe('a turn of an account', () => {
         const booked = await loadAccount(tx, 'A2', { lock: true });
         if (booked === null) throw new Error('gone');
         const { facts } = booked;
+        expect(facts.items).toHaveLength(facts.seq);
         const item = {
           id: `i${facts.seq + 1}`,
           due: on('2012-05-31'),

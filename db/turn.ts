@@ -97,7 +97,7 @@ export interface FeedEvent {
 export interface TurnExtras {
   /** The policy version on which an episode that begins in this turn runs. */
   readonly episodePolicy?: PolicyRef | null;
-  /** Terms and state of a request on these facts; asked for every request whenever acts were added. */
+  /** Terms and state of a request on these facts; what it says before and after the turn is compared. */
   readonly approval?: (asked: AskedAct, facts: AccountFacts) => ApprovalTerms;
   /** How a new item divides; all principal when absent. */
   readonly components?: (item: Item) => Components;

@@ -3,7 +3,7 @@
  * four are derived from the book; the others are scalar fields of the account's facts (interfaces, policy file).
  */
 
-/** How CEL sees a fact. Money is an int in minor units, like `overdue`. */
+/** How CEL sees a fact. */
 export type FactType = 'int' | 'double' | 'string' | 'bool';
 
 /** A fact that conditions may read. */
@@ -32,8 +32,7 @@ export const ACCOUNT_FACTS = {
   daysTried: fact('int', 'dates on which somebody tried to reach the customer'),
   riskScore: fact('double', 'estimated probability of default when the loan was granted, 0 to 1'),
   segment: fact('string', 'segment of the portfolio strategy'),
-  creditLimit: fact('int', 'credit limit, in minor units'),
-  principal: fact('int', 'principal not yet paid, in minor units'),
+  creditLimit: fact('int', 'credit limit, in whole units of the currency'),
   incomeSource: fact('string', 'salary, own-business, farming, pension, none or unknown'),
   dependants: fact('int', 'persons who live on the same income'),
   vulnerable: fact('bool', 'whether the customer needs gentler treatment'),
@@ -45,7 +44,6 @@ export const ACCOUNT_FACTS = {
   firstPayment: fact('bool', 'whether the first instalment is the one unpaid'),
   secured: fact('bool', 'whether the loan has a security'),
   guarantor: fact('bool', 'whether a guarantor signed'),
-  expectedCost: fact('int', 'expected cost of the legal route, in minor units'),
   limitationMonths: fact('int', 'whole months until the claim is time-barred'),
 } as const satisfies Record<string, KnownFact>;
 

@@ -19,8 +19,8 @@ export const NOTICE_TEMPLATE = 'visit-notice';
 export const CHANNELS: Readonly<Record<RungKind, readonly string[]>> = {
   message: ['sms', 'email', 'app', 'voice'],
   call: ['voice'],
-  visit: ['sms', 'email', 'app', 'voice', 'letter'],
-  letter: ['letter'],
+  visit: ['sms', 'email', 'app', 'voice', 'mail', 'letter'],
+  letter: ['mail', 'letter'],
   review: ['sms'],
   legal: ['sms'],
 };

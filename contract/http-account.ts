@@ -1,0 +1,114 @@
+/**
+ * Accounts: the list and one account with everything that its page shows (interfaces, HTTP).
+ */
+import { z } from 'zod';
+import { currency, date, id, moment, must, zone } from './fields';
+import { nextStep, pageOf, pageQuery } from './http-page';
+import { moneySchema } from './money';
+
+const STATUSES = ['current', 'pre-due', 'overdue', 'held', 'with-legal', 'closed'] as const;
+const status = z.enum(STATUSES, { error: must(`one of ${STATUSES.join(', ')}`) });
+
+/** Which accounts, in which order. */
+export const accountQuery = z.strictObject({
+  ...pageQuery,
+  order: z.enum(['id', 'next'], { error: must('id or next') }).default('id'),
+  status: status.optional(),
+  policy: id('the id of a policy').optional(),
+  rung: id('the id of a rung').optional().meta({ description: 'the highest rung done' }),
+  dueBefore: moment.optional(),
+});
+
+/** One line of the list. */
+export const accountRow = z.strictObject({
+  id: z.string(),
+  status,
+  product: z.string().nullable(),
+  policy: z.string().nullable(),
+  overdue: moneySchema,
+  anchorDue: date.nullable().meta({ description: 'due date of the oldest unpaid item' }),
+  rung: z.string().nullable(),
+  next: z.strictObject({ what: z.string(), rung: z.string().nullable(), at: moment.nullable() }).nullable(),
+});
+
+export const accountPage = pageOf(accountRow);
+
+const payment = z.strictObject({
+  id: z.string(),
+  at: moment,
+  effective: date,
+  amount: moneySchema,
+  stands: z.boolean(),
+  parts: z.array(z.strictObject({ item: z.string(), amount: moneySchema })),
+});
+
+const item = z.strictObject({
+  id: z.string(),
+  due: date,
+  amount: moneySchema,
+  rest: moneySchema,
+  isAnchor: z.boolean(),
+});
+
+const hold = z.strictObject({
+  id: z.string(),
+  reason: z.string(),
+  from: date,
+  to: date.nullable(),
+  releasedOn: date.nullable(),
+  active: z.boolean(),
+});
+
+const stop = z.strictObject({ code: z.string(), from: date, clearedOn: date.nullable() });
+
+const person = z.strictObject({
+  id: z.string(),
+  role: z.enum(['debtor', 'co-debtor', 'guarantor']),
+  name: z.string(),
+  language: z.string(),
+  points: z.array(z.strictObject({ kind: z.string(), value: z.string(), verified: z.boolean() })),
+});
+
+/** One line of the account's story: a fact or an act. */
+export const timelineEntry = z.strictObject({
+  seq: z.int(),
+  at: moment,
+  kind: z.string(),
+  rung: z.string().nullable(),
+  episode: z.int().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+});
+
+/** One account. */
+export const accountDetail = z.strictObject({
+  id: z.string(),
+  status,
+  currency,
+  zone,
+  opened: date,
+  product: z.string().nullable(),
+  policy: z.strictObject({ id: z.string(), version: z.int().nullable() }).nullable(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  balance: z.strictObject({
+    overdue: moneySchema,
+    owed: moneySchema.meta({ description: 'all that is owed, due or not' }),
+    dpd: z.int().min(0),
+    ladderDays: z.int().min(0),
+    anchorDue: date.nullable(),
+  }),
+  rung: z.string().nullable().meta({ description: 'the highest rung done in the running episode' }),
+  held: z.boolean(),
+  next: nextStep,
+  people: z.array(person),
+  items: z.array(item),
+  payments: z.array(payment),
+  holds: z.array(hold),
+  stops: z.array(stop),
+  timeline: z.array(timelineEntry),
+});
+
+export type AccountQueryInput = z.infer<typeof accountQuery>;
+export type AccountRow = z.infer<typeof accountRow>;
+export type AccountPage = z.infer<typeof accountPage>;
+export type AccountDetail = z.infer<typeof accountDetail>;
+export type TimelineEntry = z.infer<typeof timelineEntry>;

@@ -1,0 +1,69 @@
+/**
+ * What people report and decide: outcomes, approvals, reviews, referrals, holds and stops. Who acts, and in which role,
+ * comes with the key and is never part of the body.
+ */
+import { z } from 'zod';
+import { OUTCOME_CODES } from '../domain/outcome';
+import { date, id, moment, must, text } from './fields';
+import { pageOf, pageQuery } from './http-page';
+import { moneySchema } from './money';
+
+const rung = id('the id of a rung');
+const oneOf = <const T extends readonly string[]>(words: T) => z.enum(words, { error: must(`one of ${words.join(', ')}`) });
+
+/** The outcome of the open call or visit. */
+export const outcomeIn = z.strictObject({
+  rung,
+  code: oneOf(OUTCOME_CODES),
+  promise: z.strictObject({ amount: moneySchema, date }, { error: must('a promise: { amount, date }') }).nullish(),
+});
+
+/** A vote on the open request of a rung. */
+export const approvalIn = z.strictObject({ rung, decision: oneOf(['approve', 'deny']) });
+
+/** The legal team's answer to a referral. */
+export const referralIn = z.strictObject({ rung: rung.optional(), decision: oneOf(['accept', 'return']) });
+
+/** The reviewer's result. */
+export const reviewIn = z.strictObject({ rung: rung.optional(), result: text('a result in a few words') });
+
+/** A hold; without `to` it has no end. */
+export const holdIn = z.strictObject({
+  id: id('an id such as `h1`'),
+  reason: text('a reason such as `dispute`'),
+  from: date,
+  to: date.nullish(),
+});
+
+/** The stop to set. The one to clear, and the hold to release, are named by the address. */
+export const stopIn = z.strictObject({ code: id('a stop code such as `cease`') });
+
+/** Which requests for approval. */
+export const approvalQuery = z.strictObject({ ...pageQuery, role: id('a role such as `team-lead`').optional() });
+
+/** A request for approval as the inbox shows it. */
+export const approvalRequest = z.strictObject({
+  account: z.string(),
+  seq: z.int(),
+  rung: z.string(),
+  amount: moneySchema,
+  askedAt: moment,
+  until: moment,
+  requestedBy: z.string(),
+  roles: z.array(z.string()),
+  state: z.enum(['open', 'granted', 'denied', 'void']),
+  votes: z.array(
+    z.strictObject({ decision: z.enum(['approve', 'deny']), person: z.string().nullable(), role: z.string().nullable(), at: moment }),
+  ),
+});
+
+export const approvalPage = pageOf(approvalRequest);
+
+export type OutcomeIn = z.infer<typeof outcomeIn>;
+export type ApprovalIn = z.infer<typeof approvalIn>;
+export type ReferralIn = z.infer<typeof referralIn>;
+export type ReviewIn = z.infer<typeof reviewIn>;
+export type HoldIn = z.infer<typeof holdIn>;
+export type StopIn = z.infer<typeof stopIn>;
+export type ApprovalQueryInput = z.infer<typeof approvalQuery>;
+export type ApprovalRequestView = z.infer<typeof approvalRequest>;

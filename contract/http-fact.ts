@@ -1,0 +1,41 @@
+/**
+ * Facts as an integrator posts them: one event, strict, amounts as money. parseEvent then makes it an event of the domain.
+ */
+import { z } from 'zod';
+import { date, id, moment, must, text } from './fields';
+import { moneySchema } from './money';
+
+const stamp = {
+  at: moment.optional().meta({ description: 'when it became known; left out, now' }),
+  effective: date.optional().meta({ description: 'the day it counts for, when that lies in the past' }),
+};
+
+const fact = <const T extends string, const S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...stamp, ...shape });
+
+const reference = (what: string) => id(`the id of ${what}`);
+
+/** The request: one fact. */
+export const factIn = z.discriminatedUnion(
+  'type',
+  [
+    fact('item-added', {
+      item: z.strictObject({ id: id('an id such as `i2`'), due: date, amount: moneySchema }, { error: must('an item') }),
+    }),
+    fact('item-adjusted', { item: reference('an item'), to: moneySchema }),
+    fact('payment', { id: id('an id such as `p1`'), item: reference('an item').optional(), amount: moneySchema }),
+    fact('payment-reversed', { payment: reference('a payment') }),
+    fact('payment-restored', { payment: reference('a payment') }),
+    fact('hold', { id: id('an id such as `h1`'), reason: text('a reason such as `dispute`'), from: date, to: date.nullish() }),
+    fact('hold-released', { hold: reference('a hold') }),
+    fact('stop', { code: id('a stop code such as `cease`') }),
+    fact('stop-cleared', { code: id('a stop code such as `cease`') }),
+  ],
+  {
+    error: must(
+      'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared',
+    ),
+  },
+);
+
+export type FactIn = z.infer<typeof factIn>;

@@ -1,0 +1,61 @@
+import { checkPolicy } from './policy-check';
+import { ANY_CONTEXT } from './policy-context';
+import { type Policy, POLICY_DEFAULTS, type Rung } from './policy';
+
+const aRung = (given: Partial<Rung>): Rung => ({
+  id: `rung-${given.day ?? 1}`, day: 1, kind: 'review', channel: 'sms', template: null, when: null, until: null, approval: null,
+  notice: null, attempts: POLICY_DEFAULTS.attempts, outcomeWithin: POLICY_DEFAULTS.outcomeWithin, ...given,
+});
+const aPolicy = (rungs: readonly Rung[], given: Partial<Policy> = {}): Policy => ({
+  id: 'p', title: { en: 'P', 'zh-CN': 'P' }, jurisdiction: [], currency: 'CNY', tolerance: 1000n, gapDays: 1, spreadMinutes: 0,
+  applies: null, graceDays: 3, allocation: POLICY_DEFAULTS.allocation, rungs, ...given,
+});
+const approval = { by: ['manager'], within: POLICY_DEFAULTS.outcomeWithin, otherwise: 'stay', measure: 10 } as const;
+const messages = (policy: Policy): string[] => checkPolicy(policy, ANY_CONTEXT).map(({ message }) => message);
+const never = expect.stringContaining('can never be reached');
+
+describe('a rung that can never be reached', () => {
+  test('stands behind a referral that is always made', () => {
+    const after = aRung({ day: 100 });
+    expect(messages(aPolicy([aRung({ day: 90, kind: 'legal' }), after]))).toEqual([never]);
+    expect(messages(aPolicy([aRung({ day: 90, kind: 'legal', when: 'dpd > 100' }), after]))).toEqual([]);
+    expect(messages(aPolicy([aRung({ day: 90, kind: 'legal', approval }), after]))).toEqual([]);
+  });
+
+  test('is pushed past the due date by the gap', () => {
+    const [first, second] = [aRung({ day: -1 }), aRung({ day: 0 })];
+    expect(messages(aPolicy([first, second]))).toEqual([]);
+    expect(messages(aPolicy([first, second], { gapDays: 2 }))).toEqual([never]);
+    expect(messages(aPolicy([aRung({ day: 0 }), aRung({ id: 'again', day: 0 })]))).toEqual([never]);
+  });
+
+  test.each([
+    'false', 'dpd < 30', 'ladderDays <= 34 || dpd == 7', 'dpd > 40 && dpd < 40', 'overdue < amount("10.00")',
+    'cooperation == "poor" && dpd < 30', 'dpd in [1, 2]', '!(ladderDays > 34)', 'overdue > amount("90.00") && overdue < amount("80.00")',
+  ])('has a condition that is never true on its day: %s', (when) => {
+    expect(messages(aPolicy([aRung({ day: 35, when })]))).toEqual([never]);
+  });
+
+  test.each([
+    'true', 'dpd >= 35', 'dpd > 400', 'ladderDays == 60', 'dpd > ladderDays', 'dpd - ladderDays > 30', 'overdue % 7 == 3', 'dpd < 36',
+    'cooperation == "good" && cooperation == "poor"', 'overdue <= amount("10.00")', 'dpd in [1, 36]', 'dpd < 30 || addressVerified',
+    'overdue > amount("80.00") && overdue < amount("90.00")', 'double(overdue) * 0.5 > 3.0', 'dpd > 40 && ladderDays < 40',
+  ])('is not one whose condition may become true: %s', (when) => {
+    expect(messages(aPolicy([aRung({ day: 35, when })]))).toEqual([]);
+  });
+
+  test('before the due date, asks for something overdue', () => {
+    expect(messages(aPolicy([aRung({ day: -3, when: 'dpd > 0' })]))).toEqual([never]);
+    expect(messages(aPolicy([aRung({ day: -3, when: 'overdue >= amount("10.00")' })]))).toEqual([never]);
+    expect(messages(aPolicy([aRung({ day: -3, when: 'overdue < amount("10.00")' })]))).toEqual([]);
+  });
+});
+
+test('a right policy has no problem, whatever roles, packs and templates it names', () => {
+  const rungs = [
+    aRung({ day: -3, kind: 'message', template: 'unknown' }),
+    aRung({ day: 5, kind: 'visit', notice: POLICY_DEFAULTS.outcomeWithin, approval: { ...approval, by: ['somebody'] } }),
+    aRung({ day: 5, id: 'same-day', kind: 'letter', channel: 'letter' }),
+  ];
+  expect(messages(aPolicy(rungs, { jurisdiction: ['anywhere'], applies: 'zodiacSign == "leo"' }))).toEqual([]);
+});

@@ -1,0 +1,3 @@
+import { store } from '../db/store';
+import { zero } from '../domain/money';
+export const x = [store, zero];

@@ -1,0 +1,2 @@
+import { story } from '../workflows/story';
+export const x = story;

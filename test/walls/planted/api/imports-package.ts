@@ -1,0 +1,2 @@
+import { Worker } from '@temporalio/worker';
+export const x = Worker;

@@ -1,0 +1,2 @@
+import { store } from '../db/store';
+export const x = store;

@@ -1,0 +1,2 @@
+import { two } from './cycle-two';
+export const one = (): unknown => two;

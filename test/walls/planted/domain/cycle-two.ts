@@ -1,0 +1,2 @@
+import { one } from './cycle-one';
+export const two = (): unknown => one;

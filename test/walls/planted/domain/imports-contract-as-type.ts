@@ -1,0 +1,2 @@
+import type { shape } from '../contract/shape';
+export type X = typeof shape;

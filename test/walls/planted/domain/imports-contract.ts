@@ -1,0 +1,2 @@
+import { shape } from '../contract/shape';
+export const x = shape;

@@ -1,0 +1,2 @@
+import { support } from '../test/support';
+export const x = support;

@@ -1,0 +1,2 @@
+export type Minor = bigint;
+export const zero = 0n;

@@ -1,0 +1,2 @@
+import { api } from '../api/main';
+export const x = api;

@@ -1,0 +1,2 @@
+export const a = () => fetch('http://example.org');
+export const b = () => process.env;

@@ -1,0 +1,2 @@
+import { plan } from '../activities/plan';
+export const x = plan;

@@ -1,0 +1,33 @@
+/** A Temporal worker for accounts: connects, registers workflows and activities, drains. */
+import { readFileSync } from 'node:fs';
+import { type NativeConnection, Worker } from '@temporalio/worker';
+import { createActivities } from '../activities';
+import type { ActivityHost } from '../activities/host';
+import { TASK_QUEUE } from '../workflows/contract';
+
+/** What a worker runs with. */
+export interface AccountWorkerOptions {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  /** The bundle that build-bundle wrote. */
+  readonly bundlePath: string;
+  readonly host: ActivityHost;
+  readonly maxCachedWorkflows?: number;
+  readonly taskQueue?: string;
+}
+
+/** Creates a worker; `run()` it, and `shutdown()` to drain. */
+export function createAccountWorker(options: AccountWorkerOptions): Promise<Worker> {
+  return Worker.create({
+    connection: options.connection,
+    namespace: options.namespace,
+    taskQueue: options.taskQueue ?? TASK_QUEUE,
+    workflowBundle: { code: readFileSync(options.bundlePath, 'utf8') },
+    activities: createActivities(options.host),
+    // Accounts sleep for days: only those about to act are worth keeping.
+    maxCachedWorkflows: options.maxCachedWorkflows ?? 500,
+    // After a killed worker its workflows wait this long before another takes them.
+    stickyQueueScheduleToStartTimeout: '2 seconds',
+    shutdownGraceTime: '10 seconds',
+  });
+}
