@@ -5,9 +5,9 @@ import { Liquid } from 'liquidjs';
 import type { BookedPerson } from '../db/account-rows';
 import type { BookedAccount } from '../db/account.store';
 import type { Deed } from '../domain/act';
-import { formatDate, localDate } from '../domain/calendar';
+import { formatDate, formatInstant, plus } from '../domain/calendar';
 import { formatAmount } from '../domain/money';
-import { type Channel, type Policy, rungOf } from '../domain/policy';
+import { type Channel, type Policy, type Rung, rungOf } from '../domain/policy';
 import type { Instant } from '../domain/time';
 import { askedAt, dpdOn, viewLadder } from '../domain/view';
 
@@ -38,10 +38,19 @@ const POINT_OF: Readonly<Record<Channel, readonly string[]>> = {
   mail: ['address'],
 };
 
+/** Who writes: what every message says of the lender, by language where it is a word. */
+export interface Lender {
+  readonly name: Readonly<Record<string, string>>;
+  readonly phone: string;
+  readonly complaints: string;
+  /** Address of the debtor's own page, without the reference. */
+  readonly link: string;
+}
+
 /** A composer over a folder of `<template>.<language>.liquid` files, for one lender. */
-export function liquidComposer(templatesDir: string, lender: { readonly name: string; readonly phone: string }): Composer {
+export function liquidComposer(templatesDir: string, lender: Lender): Composer {
   const liquid = new Liquid({
-    root: templatesDir, strictVariables: true, strictFilters: true, ownPropertyOnly: true, cache: true, extname: '.liquid',
+    root: templatesDir, strictVariables: true, strictFilters: true, ownPropertyOnly: true, cache: true,
   });
   return async (booked, policy, deed, at) => {
     const rung = 'rung' in deed ? rungOf(policy, deed.rung) : undefined;
@@ -53,24 +62,33 @@ export function liquidComposer(templatesDir: string, lender: { readonly name: st
     const template = !isMessage ? null : notice && rung.kind === 'visit' ? (rung.template ?? NOTICE_TEMPLATE) : rung.template;
     const language = person?.language ?? 'zh-CN';
     const recipient = pointOf(person, rung.kind === 'visit' && !notice ? ['address'] : POINT_OF[channel]);
-    const values = { ...wordsOf(booked, policy, at), name: person?.name ?? '', salutation: person?.salutation ?? '', lender: lender.name, phone: lender.phone };
-    const body = template === null ? null : String(await liquid.renderFile(`${template}.${language}`, values)).trim();
+    const values = {
+      ...wordsOf(booked, policy, rung, at),
+      name: person?.name ?? '',
+      lender: lender.name[language] ?? Object.values(lender.name)[0] ?? '',
+      phone: lender.phone,
+      complaints: lender.complaints,
+      link: lender.link,
+    };
+    const body = template === null ? null : String(await liquid.renderFile(`${template}.${language}.liquid`, values)).trim();
     return { rung: rung.id, channel, notice, person: person?.id ?? null, recipient, template, language, body };
   };
 }
 
-/** What a template may say of the debt. */
-function wordsOf(booked: BookedAccount, policy: Policy, at: Instant): Record<string, string | number> {
+/** What a template may say of the debt; the list with meanings is in templates/variables.json. */
+function wordsOf(booked: BookedAccount, policy: Policy, rung: Rung, at: Instant): Record<string, string | number> {
   const { facts } = booked;
   const view = viewLadder(facts, policy, at);
-  const { currency, zone } = facts.account;
+  const { currency, zone, id } = facts.account;
+  const visitFrom = rung.notice === null ? at : plus(at, rung.notice, zone);
   return {
     amount: formatAmount(askedAt(view), currency),
     currency,
     due: formatDate(view.history.anchor?.due ?? view.today),
-    dpd: dpdOn(view, view.today),
-    account: facts.account.id,
-    date: formatDate(localDate(at, zone)),
+    days: dpdOn(view, view.today),
+    reference: id.slice(-4),
+    today: formatDate(view.today),
+    visit_from: formatInstant(visitFrom, zone).slice(0, 16).replace('T', ' '),
   };
 }
 

@@ -44,14 +44,16 @@ export function oneOfIn<const T extends string>(raw: FieldReader, field: string,
   const word = words.find((candidate) => candidate === value);
   if (word !== undefined) return word;
   const nearest = typeof value === 'string' ? nearestWord(value, words) : null;
-  if (nearest !== null) return { field: raw.prefix + field, reason: `unknown \`${String(value)}\`; did you mean \`${nearest}\`?` };
+  if (nearest !== null)
+    return { field: raw.prefix + field, reason: `unknown \`${String(value)}\`; did you mean \`${nearest}\`?` };
   return refused(raw, field, `one of ${words.join(', ')}`);
 }
 
 /** A group within the event. */
 export function groupIn(raw: FieldReader, field: string): Read<FieldReader> {
   const value = raw.fields[field];
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused(raw, field, 'a group of fields');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return refused(raw, field, 'a group of fields');
   return { fields: value as Record<string, unknown>, prefix: `${raw.prefix}${field}.`, currency: raw.currency };
 }
 
@@ -59,7 +61,10 @@ export function groupIn(raw: FieldReader, field: string): Read<FieldReader> {
 export function foreignCurrency(raw: FieldReader): Refusal | null {
   const { currency } = raw.fields;
   if (currency === undefined || currency === raw.currency) return null;
-  return { field: `${raw.prefix}currency`, reason: `\`${String(currency)}\` is not the account's currency ${raw.currency}` };
+  return {
+    field: `${raw.prefix}currency`,
+    reason: `\`${String(currency)}\` is not the account's currency ${raw.currency}`,
+  };
 }
 
 /**

@@ -23,7 +23,10 @@ function shown(input: unknown): string {
 
 /** A text that satisfies a test. */
 export const textOf = (what: string, test: (text: string) => boolean) =>
-  z.string({ error: must(what) }).refine(test, { error: must(what), abort: true }).meta({ description: what });
+  z
+    .string({ error: must(what) })
+    .refine(test, { error: must(what), abort: true })
+    .meta({ description: what });
 
 /** An id: letters, digits, dot, dash, underscore. */
 export const id = (what: string) => textOf(what, (text) => /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,99}$/u.test(text));
@@ -73,5 +76,7 @@ export const zone = textOf('an IANA time zone such as `Asia/Shanghai`', (given) 
 export function amountProblem(amount: string, code: string): string | null {
   const parsed = parseAmount(amount, code);
   if (typeof parsed === 'bigint') return null;
-  return parsed === 'too many decimals' ? `\`${amount}\` has too many decimals for ${code}` : `\`${amount}\` is no amount`;
+  return parsed === 'too many decimals'
+    ? `\`${amount}\` has too many decimals for ${code}`
+    : `\`${amount}\` is no amount`;
 }

@@ -9,7 +9,8 @@ import { pageOf, pageQuery } from './http-page';
 import { moneySchema } from './money';
 
 const rung = id('the id of a rung');
-const oneOf = <const T extends readonly string[]>(words: T) => z.enum(words, { error: must(`one of ${words.join(', ')}`) });
+const oneOf = <const T extends readonly string[]>(words: T) =>
+  z.enum(words, { error: must(`one of ${words.join(', ')}`) });
 
 /** The outcome of the open call or visit. */
 export const outcomeIn = z.strictObject({
@@ -53,7 +54,12 @@ export const approvalRequest = z.strictObject({
   roles: z.array(z.string()),
   state: z.enum(['open', 'granted', 'denied', 'void']),
   votes: z.array(
-    z.strictObject({ decision: z.enum(['approve', 'deny']), person: z.string().nullable(), role: z.string().nullable(), at: moment }),
+    z.strictObject({
+      decision: z.enum(['approve', 'deny']),
+      person: z.string().nullable(),
+      role: z.string().nullable(),
+      at: moment,
+    }),
   ),
 });
 

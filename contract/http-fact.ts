@@ -20,13 +20,21 @@ export const factIn = z.discriminatedUnion(
   'type',
   [
     fact('item-added', {
-      item: z.strictObject({ id: id('an id such as `i2`'), due: date, amount: moneySchema }, { error: must('an item') }),
+      item: z.strictObject(
+        { id: id('an id such as `i2`'), due: date, amount: moneySchema },
+        { error: must('an item') },
+      ),
     }),
     fact('item-adjusted', { item: reference('an item'), to: moneySchema }),
     fact('payment', { id: id('an id such as `p1`'), item: reference('an item').optional(), amount: moneySchema }),
     fact('payment-reversed', { payment: reference('a payment') }),
     fact('payment-restored', { payment: reference('a payment') }),
-    fact('hold', { id: id('an id such as `h1`'), reason: text('a reason such as `dispute`'), from: date, to: date.nullish() }),
+    fact('hold', {
+      id: id('an id such as `h1`'),
+      reason: text('a reason such as `dispute`'),
+      from: date,
+      to: date.nullish(),
+    }),
     fact('hold-released', { hold: reference('a hold') }),
     fact('stop', { code: id('a stop code such as `cease`') }),
     fact('stop-cleared', { code: id('a stop code such as `cease`') }),

@@ -47,22 +47,39 @@ export const newAccount = z
     opened: date,
     product: text('a product such as `personal-loan`').nullish(),
     policy: id('the id of a policy').nullish(),
-    facts: z.record(textOf('a name', (name) => /^[A-Za-z_]\w{0,63}$/.test(name)), scalar).default({}),
-    people: z.array(person, fields('a list of people')).min(1, fields('at least the debtor')).max(20, fields('at most 20 people')),
+    facts: z
+      .record(
+        textOf('a name', (name) => /^[A-Za-z_]\w{0,63}$/.test(name)),
+        scalar,
+      )
+      .default({}),
+    people: z
+      .array(person, fields('a list of people'))
+      .min(1, fields('at least the debtor'))
+      .max(20, fields('at most 20 people')),
     items: z.array(item, fields('a list of items')).max(1_000, fields('at most 1,000 items')).default([]),
   })
   .superRefine((account, context) => {
     const debtors = account.people.filter(({ role }) => role === 'debtor').length;
-    if (debtors !== 1) context.addIssue({ code: 'custom', path: ['people'], message: `must have one debtor, not ${debtors}` });
+    if (debtors !== 1)
+      context.addIssue({ code: 'custom', path: ['people'], message: `must have one debtor, not ${debtors}` });
     for (const [place, { id: person }] of account.people.entries()) {
       if (account.people.findIndex((other) => other.id === person) === place) continue;
-      context.addIssue({ code: 'custom', path: ['people', place, 'id'], message: 'is the id of another person; ids must differ' });
+      context.addIssue({
+        code: 'custom',
+        path: ['people', place, 'id'],
+        message: 'is the id of another person; ids must differ',
+      });
     }
     for (const [place, { id: own, amount }] of account.items.entries()) {
       const wrong = amountProblem(amount, account.currency);
       if (wrong !== null) context.addIssue({ code: 'custom', path: ['items', place, 'amount'], message: wrong });
       if (account.items.findIndex((other) => other.id === own) === place) continue;
-      context.addIssue({ code: 'custom', path: ['items', place, 'id'], message: 'is the id of another item; ids must differ' });
+      context.addIssue({
+        code: 'custom',
+        path: ['items', place, 'id'],
+        message: 'is the id of another item; ids must differ',
+      });
     }
   });
 

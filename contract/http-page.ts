@@ -20,7 +20,10 @@ export const pageQuery = {
 
 /** A page of lines. */
 export const pageOf = <T extends z.ZodType>(line: T) =>
-  z.strictObject({ items: z.array(line), next: z.string().nullable().meta({ description: 'pass it as `after`; null on the last page' }) });
+  z.strictObject({
+    items: z.array(line),
+    next: z.string().nullable().meta({ description: 'pass it as `after`; null on the last page' }),
+  });
 
 /** A sentence in the languages of the product. */
 export const sentence = z.strictObject({ en: z.string(), 'zh-CN': z.string() }).meta({ id: 'Sentence' });
@@ -28,9 +31,13 @@ export const sentence = z.strictObject({ en: z.string(), 'zh-CN': z.string() }).
 /** What happens next, when, and why. */
 export const nextStep = z
   .strictObject({
-    what: z.string().meta({ description: 'contact, due, condition, approval, outcome, review, referral, held, due-date, ...' }),
+    what: z
+      .string()
+      .meta({ description: 'contact, due, condition, approval, outcome, review, referral, held, due-date, ...' }),
     rung: z.string().nullable(),
-    at: moment.nullable().meta({ description: 'when it happens or is given up; null when only an event can change it' }),
+    at: moment
+      .nullable()
+      .meta({ description: 'when it happens or is given up; null when only an event can change it' }),
     reason: sentence,
   })
   .meta({ id: 'NextStep' });

@@ -7,7 +7,10 @@ import { amountProblem, currency, decimal, must } from './fields';
 
 /** An amount with its currency; the decimals must be those of the currency at most. */
 export const moneySchema = z
-  .strictObject({ amount: decimal, currency }, { error: must('money such as { "amount": "249.95", "currency": "CNY" }') })
+  .strictObject(
+    { amount: decimal, currency },
+    { error: must('money such as { "amount": "249.95", "currency": "CNY" }') },
+  )
   .refine(({ amount, currency: code }) => amountProblem(amount, code) === null, {
     path: ['amount'],
     error: 'has too many decimals for its currency',

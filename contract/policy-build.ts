@@ -1,9 +1,16 @@
 /**
  * From the policy file to the policy: defaults filled in, texts parsed.
  */
-import { parseDuration, wholeDays, durationMs } from '../domain/calendar';
+import { durationMs, parseDuration, wholeDays } from '../domain/calendar';
 import { parseAmount } from '../domain/money';
-import { type ApprovalRule, type Channel, type Policy, POLICY_DEFAULTS, type Rung, type RungKind } from '../domain/policy';
+import {
+  type ApprovalRule,
+  type Channel,
+  POLICY_DEFAULTS,
+  type Policy,
+  type Rung,
+  type RungKind,
+} from '../domain/policy';
 import type { Duration } from '../domain/time';
 import type { PolicyFile, RungFile } from './policy-schema';
 

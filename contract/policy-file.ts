@@ -1,9 +1,10 @@
 /**
  * Reads a policy file: all that is wrong with it at once, each with its place, or the policy (interfaces, policy file).
  */
+
+import type { Policy } from '../domain/policy';
 import { checkPolicy } from '../domain/policy-check';
 import { KNOWN_PACKS, KNOWN_ROLES, type PolicyContext } from '../domain/policy-context';
-import type { Policy } from '../domain/policy';
 import { amountProblem } from './fields';
 import { buildPolicy } from './policy-build';
 import { isReal, repair } from './policy-repair';
@@ -16,7 +17,10 @@ export type ParsedPolicy = { readonly policy: Policy } | { readonly problems: re
 
 /** The context of a policy that is to be published: people, packs, and the templates that exist. */
 export const publishingContext = (templateFiles: readonly string[]): PolicyContext => ({
-  templates: templateLanguages(templateFiles), roles: KNOWN_ROLES, packs: KNOWN_PACKS, facts: [],
+  templates: templateLanguages(templateFiles),
+  roles: KNOWN_ROLES,
+  packs: KNOWN_PACKS,
+  facts: [],
 });
 
 /** Languages by template, from file names such as `gentle-reminder.zh-CN.liquid`. */
@@ -43,10 +47,14 @@ export function policyOf(source: Source, context: PolicyContext): ParsedPolicy {
   const parsed = policySchema.safeParse(value);
   const findings = parsed.success ? [] : findingsOf(parsed.error, policySchema);
   const stated = parsed.success ? parsed : policySchema.safeParse(repair(value, findings));
-  const problems = findings.map(({ path, message, unknownField }) => problemAt(source, path, message, { key: unknownField }));
+  const problems = findings.map(({ path, message, unknownField }) =>
+    problemAt(source, path, message, { key: unknownField }),
+  );
   if (stated.success) {
     const policy = buildPolicy(stated.data);
-    problems.push(...unstated(stated.data, context, findings).map(([path, message]) => problemAt(source, [path], message)));
+    problems.push(
+      ...unstated(stated.data, context, findings).map(([path, message]) => problemAt(source, [path], message)),
+    );
     for (const problem of checkPolicy(policy, context)) {
       if (!isReal(problem, findings)) continue;
       const { path, message, offset } = problem;
@@ -69,8 +77,12 @@ function joinTitles(value: unknown): unknown {
   let last: string | null = null;
   for (const [key, given] of Object.entries(title)) {
     const before: unknown = last === null ? null : joined[last];
-    if (given === null && last !== null && typeof before === 'string') joined[last] = `${before}, ${key}`;
-    else joined[(last = key)] = given;
+    if (given === null && last !== null && typeof before === 'string') {
+      joined[last] = `${before}, ${key}`;
+    } else {
+      joined[key] = given;
+      last = key;
+    }
   }
   return { ...value, title: joined };
 }
@@ -82,8 +94,10 @@ function unstated(file: PolicyFile, { packs }: PolicyContext, findings: readonly
   const amount = file.tolerance === undefined ? null : amountProblem(file.tolerance, file.currency);
   if (amount !== null && isNew('currency')) found.push(['tolerance', amount]);
   if (packs === null) return found;
-  if (file.policy === undefined && isNew('policy')) found.push(['policy', 'is missing; give the id of the policy, such as `boc-visit`']);
-  if (file.title === undefined && isNew('title')) found.push(['title', 'is missing; give a title in both languages: { en: ..., zh-CN: ... }']);
+  if (file.policy === undefined && isNew('policy'))
+    found.push(['policy', 'is missing; give the id of the policy, such as `boc-visit`']);
+  if (file.title === undefined && isNew('title'))
+    found.push(['title', 'is missing; give a title in both languages: { en: ..., zh-CN: ... }']);
   if (file.jurisdiction === undefined && isNew('jurisdiction')) {
     found.push(['jurisdiction', 'is missing; name the rule packs, or [] for house rules only']);
   }

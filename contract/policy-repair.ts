@@ -8,7 +8,13 @@ import type { FieldPath } from './source-text';
 
 /** What takes the place of a wrong field that the file must have; other wrong fields are left out. */
 const STAND_INS: Readonly<Record<string, unknown>> = {
-  currency: 'CNY', kind: 'review', by: ['manager'], within: 'P1D', otherwise: 'deny', max: 1, when: 'true',
+  currency: 'CNY',
+  kind: 'review',
+  by: ['manager'],
+  within: 'P1D',
+  otherwise: 'deny',
+  max: 1,
+  when: 'true',
   approval: { by: ['manager'], within: 'P1D', otherwise: 'deny' },
 };
 
@@ -16,7 +22,8 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
 const BY_KIND = ['channel', 'template', 'notice', 'attempts', 'outcome'];
 
 type Fields = Record<string, unknown>;
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A copy of the file with every wrong field replaced or left out. */
 export function repair(value: unknown, findings: readonly Finding[]): unknown {
@@ -45,8 +52,8 @@ function replace(group: Fields, path: FieldPath, { unknownField }: Finding): voi
   if (head === undefined) return;
   const inside = group[head];
   const goesDeeper = rest.length > 0 && isFields(inside) && (unknownField || head !== 'title');
-  if (goesDeeper) return replace(inside, rest, { path: rest, message: '', unknownField });
-  if (!unknownField && Object.hasOwn(STAND_INS, head)) group[head] = STAND_INS[head];
+  if (goesDeeper) replace(inside, rest, { path: rest, message: '', unknownField });
+  else if (!unknownField && Object.hasOwn(STAND_INS, head)) group[head] = STAND_INS[head];
   else delete group[head];
 }
 
@@ -63,7 +70,8 @@ const structuredCloneOf = (value: Fields): Fields => JSON.parse(JSON.stringify(v
 export function isReal(problem: PolicyProblem, findings: readonly Finding[]): boolean {
   const wrong = findings.filter((finding) => !finding.unknownField).map((finding) => finding.path);
   const [top, place, field] = problem.path;
-  if (wrong.some((path) => path.length === 0 || startsWith(problem.path, path) || startsWith(path, problem.path))) return false;
+  if (wrong.some((path) => path.length === 0 || startsWith(problem.path, path) || startsWith(path, problem.path)))
+    return false;
   if (top === 'rungs' && place === undefined) return !wrong.some((path) => path[0] === 'rungs');
   if (top !== 'rungs') return true;
   const wrongHere = wrong.filter((path) => path[0] === 'rungs' && path[1] === place).map((path) => path[2]);

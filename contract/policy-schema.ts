@@ -8,8 +8,12 @@ import { currency, daysAtLeast, decimal, duration, durationOrNone, id, must, tex
 const KINDS = ['message', 'call', 'visit', 'letter', 'review', 'legal'] as const;
 const CHANNEL_NAMES = ['sms', 'email', 'app', 'letter', 'mail', 'voice'] as const;
 const whole = (what: string, least: number, most: number) =>
-  z.int({ error: must(what) }).min(least, { error: must(what) }).max(most, { error: must(what) });
-const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, { error: must(`one of ${values.join(', ')}`) });
+  z
+    .int({ error: must(what) })
+    .min(least, { error: must(what) })
+    .max(most, { error: must(what) });
+const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: must(`one of ${values.join(', ')}`) });
 const fields = (what: string) => ({ error: must(what) });
 
 const approval = z.strictObject(
@@ -57,14 +61,18 @@ export const policySchema = z.strictObject(
   {
     policy: id('the id of the policy, such as `boc-visit`').optional(),
     title: title.optional(),
-    jurisdiction: z.array(id('the id of a rule pack such as `cn`'), fields('a list of rule packs such as [cn]')).optional(),
+    jurisdiction: z
+      .array(id('the id of a rule pack such as `cn`'), fields('a list of rule packs such as [cn]'))
+      .optional(),
     currency,
     tolerance: decimal.optional(),
     gap: daysAtLeast(0).optional(),
     grace: daysAtLeast(0).optional(),
     spread: durationOrNone.optional(),
     applies: text('a CEL condition in text').optional(),
-    allocation: z.array(oneOf(['principal', 'interest', 'fees']), fields('a list such as [fees, interest, principal]')).optional(),
+    allocation: z
+      .array(oneOf(['principal', 'interest', 'fees']), fields('a list such as [fees, interest, principal]'))
+      .optional(),
     rungs: z.array(rung, fields('a list of rungs')).max(100, { error: 'must be at most 100 rungs' }),
   },
   fields('a policy: fields such as policy, title, jurisdiction, currency, rungs'),

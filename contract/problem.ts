@@ -28,7 +28,11 @@ export function problemAt(source: Source, path: FieldPath, message: string, aim?
 
 /** A mistake of YAML or JSON as a problem of the whole input. */
 export const problemOfSyntax = ({ message, line, column }: SyntaxProblem): InputProblem => ({
-  path: [], field: '', message: `not readable as YAML or JSON: ${message}`, line, column,
+  path: [],
+  field: '',
+  message: `not readable as YAML or JSON: ${message}`,
+  line,
+  column,
 });
 
 /** The problem as a terminal shows it: `12:9 rungs[2].day: ...`. */

@@ -10,13 +10,11 @@ import type { Policy } from '../domain/policy';
 import { ANY_CONTEXT, type PolicyContext } from '../domain/policy-context';
 import type { Scenario, ScenarioEvent } from '../domain/simulate';
 import type { LocalDate, Zone } from '../domain/time';
-import { momentIn, parseEvent } from './event';
-import { isRefused } from './event-fields';
-import { amountProblem } from './fields';
 import { type ParsedPolicy, parsePolicy, policyOf } from './policy-file';
 import { findingsOf, type InputProblem, problemAt, problemOfSyntax } from './problem';
+import { checkFrame, eventsOf } from './scenario-frame';
 import { type ScenarioFile, scenarioSchema } from './scenario-schema';
-import { type FieldPath, readSource, type Source, sourceOfObject } from './source-text';
+import { readSource, type Source, sourceOfObject } from './source-text';
 
 /** How the file of a policy is read: its text, or why that failed. */
 export type ReadPolicy = (path: string) => { readonly text: string } | { readonly failed: string };
@@ -25,40 +23,63 @@ export type ReadPolicy = (path: string) => { readonly text: string } | { readonl
 export type ParsedScenario = { readonly scenario: Scenario } | { readonly problems: readonly InputProblem[] };
 
 /** Reads a scenario from JSON or YAML text, or from an object. Conditions may name the facts of the account. */
-export function parseScenario(input: unknown, readPolicy: ReadPolicy, context: PolicyContext = ANY_CONTEXT): ParsedScenario {
+export function parseScenario(
+  input: unknown,
+  readPolicy: ReadPolicy,
+  context: PolicyContext = ANY_CONTEXT,
+): ParsedScenario {
   const source = typeof input === 'string' ? readSource(input) : sourceOfObject(input);
   if (!('locate' in source)) return { problems: source.map(problemOfSyntax) };
   const frame = scenarioSchema.safeParse(source.value);
   if (!frame.success) {
     const findings = findingsOf(frame.error, scenarioSchema);
-    return { problems: findings.map(({ path, message, unknownField }) => problemAt(source, path, message, { key: unknownField })) };
+    const problems = findings.map(({ path, message, unknownField }) =>
+      problemAt(source, path, message, { key: unknownField }),
+    );
+    return { problems: [...policyProblems(source, readPolicy, context), ...problems] };
   }
   const file = frame.data;
-  const policy = policyIn(source, file, readPolicy, context);
+  const policy = policyIn(source, file.policy, readPolicy, withFacts(context, file.account.facts));
   const { events, problems } = eventsOf(source, file);
   problems.push(...checkFrame(source, file));
   if ('problems' in policy) return { problems: [...policy.problems, ...problems] };
-  if (policy.policy.currency !== file.account.currency) {
-    problems.push(problemAt(source, ['account', 'currency'], `is ${file.account.currency}, but the policy is in ${policy.policy.currency}; use one currency`));
+  const [ours, theirs] = [file.account.currency, policy.policy.currency];
+  if (ours !== theirs) {
+    problems.push(
+      problemAt(source, ['account', 'currency'], `is ${ours}, but the policy is in ${theirs}; use one currency`),
+    );
   }
   return problems.length > 0 ? { problems } : { scenario: scenarioOf(file, policy.policy, events) };
 }
 
+/** The context in which the account's own facts may be named as well. */
+const withFacts = (context: PolicyContext, facts: object | undefined): PolicyContext => ({
+  ...context,
+  facts: context.facts === null ? null : [...context.facts, ...Object.keys(facts ?? {})],
+});
+
+/** What is wrong with the policy of a file whose frame is wrong as well; which facts the account has is not known. */
+function policyProblems(source: Source, readPolicy: ReadPolicy, context: PolicyContext): readonly InputProblem[] {
+  const { value } = source;
+  if (typeof value !== 'object' || value === null || !('policy' in value) || value.policy === undefined) return [];
+  const parsed = policyIn(source, value.policy, readPolicy, { ...context, facts: null });
+  return 'problems' in parsed ? parsed.problems : [];
+}
+
 /** The policy that the scenario names or holds. */
-function policyIn(source: Source, file: ScenarioFile, readPolicy: ReadPolicy, context: PolicyContext): ParsedPolicy {
-  const facts = context.facts === null ? null : [...context.facts, ...Object.keys(file.account.facts ?? {})];
-  if (typeof file.policy !== 'string') {
+function policyIn(source: Source, given: unknown, readPolicy: ReadPolicy, context: PolicyContext): ParsedPolicy {
+  if (typeof given !== 'string') {
     const locate: Source['locate'] = (path, aim) => source.locate(['policy', ...path], aim);
-    const parsed = policyOf({ value: file.policy, locate }, { ...context, facts });
+    const parsed = policyOf({ value: given, locate }, context);
     return 'policy' in parsed ? parsed : { problems: parsed.problems.map((problem) => under('policy', problem)) };
   }
-  const read = readPolicy(file.policy);
+  const read = readPolicy(given);
   if ('failed' in read) return { problems: [problemAt(source, ['policy'], read.failed)] };
-  const parsed = parsePolicy(read.text, { ...context, facts });
+  const parsed = parsePolicy(read.text, context);
   if ('policy' in parsed) return parsed;
   const problems = parsed.problems.map(({ line, column, message }) => {
     const place = line === undefined ? '' : `:${line}:${column ?? 1}`;
-    return problemAt(source, ['policy'], `${file.policy}${place} ${message}`);
+    return problemAt(source, ['policy'], `${given}${place} ${message}`);
   });
   return { problems };
 }
@@ -71,42 +92,6 @@ const under = (field: string, problem: InputProblem): InputProblem => ({
   message: problem.field === '' ? `${field}: ${problem.message}` : `${field}.${problem.message}`,
 });
 
-/** Every event or its refusal; an event without a moment has no place in the run and is bad input. */
-function eventsOf(source: Source, file: ScenarioFile): { events: ScenarioEvent[]; problems: InputProblem[] } {
-  const events: ScenarioEvent[] = [];
-  const problems: InputProblem[] = [];
-  for (const [place, raw] of (file.events ?? []).entries()) {
-    const fields = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : null;
-    const at = fields === null ? null : momentIn({ fields, prefix: '', currency: file.account.currency });
-    if (at === null) problems.push(problemAt(source, ['events', place], 'must be an event: { at, type, ... }'));
-    else if (isRefused(at)) problems.push(problemAt(source, ['events', place, at.field], at.reason));
-    else {
-      const parsed = parseEvent(raw, file.account.currency);
-      events.push({ place, at, event: 'event' in parsed ? parsed.event : parsed });
-    }
-  }
-  return { events, problems };
-}
-
-/** What is wrong with the frame beside the shape of its fields. */
-function checkFrame(source: Source, { account, observe, until }: ScenarioFile): InputProblem[] {
-  const problems: InputProblem[] = [];
-  const report = (path: FieldPath, message: string): void => void problems.push(problemAt(source, path, message));
-  if (until < account.opened) report(['until'], `${until} is before the account opened on ${account.opened}; use a later date`);
-  for (const [place, on] of (observe ?? []).entries()) {
-    if (on < account.opened) report(['observe', place], `${on} is before the account opened on ${account.opened}`);
-    else if (on > until) report(['observe', place], `${on} is after the run, which lasts until ${until}`);
-  }
-  const seen = new Set<string>();
-  for (const [place, item] of (account.items ?? []).entries()) {
-    if (seen.has(item.id)) report(['account', 'items', place, 'id'], `\`${item.id}\` is the id of another item; ids must differ`);
-    seen.add(item.id);
-    const wrong = amountProblem(item.amount, account.currency) ?? (/[1-9]/.test(item.amount) ? null : 'must be more than zero');
-    if (wrong !== null) report(['account', 'items', place, 'amount'], wrong);
-  }
-  return problems;
-}
-
 function scenarioOf(file: ScenarioFile, policy: Policy, events: readonly ScenarioEvent[]): Scenario {
   const { id, currency, zone, opened, product, facts, items } = file.account;
   const scalars = Object.entries(facts ?? {}).filter((entry): entry is [string, Scalar] =>
@@ -114,7 +99,11 @@ function scenarioOf(file: ScenarioFile, policy: Policy, events: readonly Scenari
   );
   const known = Object.fromEntries(scalars);
   const account: Account = {
-    id, currency, zone: zoneOf(zone), opened: dateOf(opened), facts: known,
+    id,
+    currency,
+    zone: zoneOf(zone),
+    opened: dateOf(opened),
+    facts: known,
     product: product ?? (typeof known.product === 'string' ? known.product : null),
   };
   const owed = (items ?? []).map((item): NewItem => {

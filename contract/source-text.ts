@@ -2,7 +2,17 @@
  * A YAML or JSON text with the place of every field in it, so that a problem can name line and column. JSON is read
  * as the YAML that it is.
  */
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+} from 'yaml';
 
 /** Keys and indexes from the top of the file to a value. */
 export type FieldPath = readonly (string | number)[];

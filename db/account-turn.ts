@@ -9,6 +9,7 @@ import { allocate } from '../domain/allocation';
 import { overdueAmount } from '../domain/balance';
 import type { BusinessClock } from '../domain/business-clock';
 import type { AccountEvent, Refusal } from '../domain/event';
+import { startOfDay } from '../domain/calendar';
 import { type AccountFacts, latestKnown } from '../domain/facts';
 import type { Step } from '../domain/move';
 import type { Policy } from '../domain/policy';
@@ -152,7 +153,7 @@ export async function takeEvent(
   extras: TurnExtras = {},
 ): Promise<Taken> {
   const turn = await openTurn(tx, host, account);
-  const at = later(event.at, latestKnown(turn.booked.facts) ?? event.at);
+  const at = inOrder(turn.booked.facts, event.at);
   const admission = admit(turn.booked.facts, turn.policy, { ...event, at });
   if (isRefusal(admission)) {
     const rest = settle(turn.booked.facts, turn.policy, at, 'leave');
@@ -160,6 +161,12 @@ export async function takeEvent(
   }
   const settled = settle(admission.facts, turn.policy, at, 'leave');
   return { step: await closeTurn(tx, host, turn, { at, settled, extras }), refused: null };
+}
+
+/** The stamp of an event, never before what is known; one from before the opening stays, to be refused for it. */
+function inOrder(facts: AccountFacts, at: Instant): Instant {
+  const { opened, zone } = facts.account;
+  return at < startOfDay(opened, zone) ? at : later(at, latestKnown(facts) ?? at);
 }
 
 /** Takes a fact: committed with the message that makes the account's workflow look again. */

@@ -1,9 +1,10 @@
 /**
  * A rung's condition asked of an account's facts (interfaces, policy file: `when`).
  */
+
+import { overdueAmount } from './balance';
 import { compileCondition, holds, isConditionProblem, readNames } from './condition';
 import type { Rung } from './policy';
-import { overdueAmount } from './balance';
 import { dpdOn, type LadderView, ladderDayOn } from './view';
 
 /** What a condition may read: the four the ladder knows, and the scalar facts of the account. */
@@ -14,7 +15,7 @@ export function conditionValues(view: LadderView): Record<string, string | numbe
     overdue: overdueAmount(view.facts, view.today),
     dpd: BigInt(dpdOn(view, view.today)),
     ladderDays: BigInt(Math.max(0, ladderDayOn(view, view.today))),
-    product: account.product ?? '',
+    ...(account.product === null ? {} : { product: account.product }),
   };
 }
 

@@ -1,9 +1,23 @@
-import { type Condition, type ConditionValues, compileCondition, holds, isConditionProblem, readNames } from './condition';
+import {
+  type Condition,
+  type ConditionValues,
+  compileCondition,
+  holds,
+  isConditionProblem,
+  readNames,
+} from './condition';
 
 const CNY = { currency: 'CNY' };
 const values: ConditionValues = {
-  overdue: 500_000n, dpd: 40n, ladderDays: 35n, product: 'card',
-  cooperation: 'poor', riskScore: 1, addressVerified: true, vip: 2, ratio: 2.5,
+  overdue: 500_000n,
+  dpd: 40n,
+  ladderDays: 35n,
+  product: 'card',
+  cooperation: 'poor',
+  riskScore: 1,
+  addressVerified: true,
+  vip: 2,
+  ratio: 2.5,
 };
 
 function condition(text: string, currency = 'CNY'): Condition {
@@ -24,8 +38,12 @@ describe('a condition over the facts of an account', () => {
   });
 
   test('takes a missing fact as failed, not as true or false', () => {
-    expect(ask('cooperation != "good"', without('cooperation'))).toEqual({ failed: 'the account has no fact `cooperation`' });
-    expect(ask('!addressVerified', without('addressVerified'))).toEqual({ failed: 'the account has no fact `addressVerified`' });
+    expect(ask('cooperation != "good"', without('cooperation'))).toEqual({
+      failed: 'the account has no fact `cooperation`',
+    });
+    expect(ask('!addressVerified', without('addressVerified'))).toEqual({
+      failed: 'the account has no fact `addressVerified`',
+    });
     expect(ask('toString == "x"')).toEqual({ failed: 'the account has no fact `toString`' });
   });
 
@@ -53,7 +71,9 @@ describe('a condition over the facts of an account', () => {
   });
 
   test('names the facts that it reads, not its own variables and not the words of the language', () => {
-    const reads = readNames(condition('[1, 2].exists(x, x > dpd) && type(vip) == int && product in ["card"] && dpd > 1'));
+    const reads = readNames(
+      condition('[1, 2].exists(x, x > dpd) && type(vip) == int && product in ["card"] && dpd > 1'),
+    );
     expect(reads).toEqual(['dpd', 'vip', 'product']);
   });
 
@@ -75,14 +95,17 @@ describe('a text that is no condition', () => {
     ['dpd > 3 && cooperatoin == "good"', 'unknown fact `cooperatoin`; did you mean `cooperation`?', 11],
     [
       'riskScore == 1',
-      'bad CEL: no such overload: double == int; write the whole number with a decimal point (2.0), or use double(...)', 0,
+      'bad CEL: no such overload: double == int; write the whole number with a decimal point (2.0), or use double(...)',
+      0,
     ],
   ])('%s', (text, message, position) => {
     expect(problem(text)).toEqual({ problem: message, position });
   });
 
   test('an unknown fact far from every other lists the known ones; a fact of the account may be allowed', () => {
-    expect(problem('zodiacSign == "leo"')).toMatchObject({ problem: expect.stringContaining('known are overdue, dpd') });
+    expect(problem('zodiacSign == "leo"')).toMatchObject({
+      problem: expect.stringContaining('known are overdue, dpd'),
+    });
     expect(problem('zodiacSign == "leo"', ['zodiacSign'])).toHaveProperty('run');
     expect(compileCondition('zodiacSign == "leo"', CNY)).toHaveProperty('run');
   });

@@ -3,7 +3,8 @@
  * throws: a missing fact, a wrong type or an answer that is neither true nor false is `failed`, and the caller takes
  * it as false (interfaces, policy file: `when`, `applies`).
  */
-import { type ASTNode, Environment, EvaluationError, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js';
+import { type ASTNode, TypeError as CelTypeError, EvaluationError, ParseError } from '@marcbachmann/cel-js';
+import { environmentOf } from './condition-language';
 import { amountCalls, namesIn } from './condition-names';
 import type { Scalar } from './facts';
 import { KNOWN_FACTS, knownFact, nearestWord } from './known-facts';
@@ -35,9 +36,9 @@ export interface ConditionOptions {
   readonly knownFacts?: readonly string[];
 }
 
-const LIMIT = 2_000;
+/** Conditions kept at most. */
+const CONDITIONS_MAX = 2_000;
 const compiled = new Map<string, Condition | ConditionProblem>();
-const environments = new Map<string, Environment>();
 
 /** Compiles a condition; the answer is kept, since a portfolio asks the same few texts endlessly. */
 export function compileCondition(text: string, options: ConditionOptions): Condition | ConditionProblem {
@@ -45,7 +46,7 @@ export function compileCondition(text: string, options: ConditionOptions): Condi
   const kept = compiled.get(key);
   if (kept !== undefined) return kept;
   const fresh = compile(text, options);
-  if (compiled.size >= LIMIT) compiled.clear();
+  if (compiled.size >= CONDITIONS_MAX) compiled.clear();
   compiled.set(key, fresh);
   return fresh;
 }
@@ -61,7 +62,7 @@ export const readNames = (condition: Condition): readonly string[] => condition.
 export function holds(condition: Condition, values: ConditionValues): { result: boolean } | { failed: string } {
   const bound: Record<string, unknown> = Object.create(null);
   for (const name of condition.reads) {
-    const value = valueOf(name, values);
+    const value = boundValue(name, values);
     if (value !== undefined) bound[name] = value;
   }
   try {
@@ -75,7 +76,7 @@ export function holds(condition: Condition, values: ConditionValues): { result: 
 }
 
 /** A fact as CEL wants it: whole numbers as int unless the vocabulary says double. */
-function valueOf(name: string, values: ConditionValues): bigint | Scalar | undefined {
+function boundValue(name: string, values: ConditionValues): bigint | Scalar | undefined {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (typeof value !== 'number') return value ?? undefined;
   return Number.isSafeInteger(value) && knownFact(name)?.type !== 'double' ? BigInt(value) : value;
@@ -99,23 +100,6 @@ function compile(text: string, { currency, knownFacts }: ConditionOptions): Cond
   } catch (error) {
     return problemOf(error);
   }
-}
-
-/** One environment a currency: the vocabulary is typed, any other name is dynamic. */
-function environmentOf(currency: string): Environment {
-  const kept = environments.get(currency);
-  if (kept !== undefined) return kept;
-  const limits = { maxAstNodes: 1_000, maxDepth: 50 };
-  const fresh = new Environment({ unlistedVariablesAreDyn: true, limits });
-  for (const [name, { type }] of Object.entries(KNOWN_FACTS)) fresh.registerVariable(name, type);
-  fresh.registerFunction('amount(string): int', (text: string) => {
-    const minor = parseAmount(text, currency);
-    if (typeof minor === 'bigint') return minor;
-    throw new RangeError(`amount("${text}"): ${minor}`);
-  });
-  if (environments.size >= 200) environments.clear();
-  environments.set(currency, fresh);
-  return fresh;
 }
 
 /** Amounts are written out, so that a mistake is found when the policy is checked and not at night. */

@@ -4,7 +4,7 @@
  */
 import { compileCondition, isConditionProblem } from './condition';
 import { nearestWord } from './known-facts';
-import { type Policy, POLICY_DEFAULTS, type Rung } from './policy';
+import { POLICY_DEFAULTS, type Policy, type Rung } from './policy';
 import { CHANNELS, LANGUAGES, NOTICE_TEMPLATE, type PolicyContext, type PolicyProblem } from './policy-context';
 import { unreachable } from './policy-reach';
 
@@ -15,7 +15,9 @@ export function checkRung(policy: Policy, rung: Rung, place: number, context: Po
   const previous = before.at(-1);
   const never = unreachable(policy, rung);
   return [
-    ...(before.some((other) => other.id === rung.id) ? [at('id', `\`${rung.id}\` is the id of another rung; ids must differ`)] : []),
+    ...(before.some((other) => other.id === rung.id)
+      ? [at('id', `\`${rung.id}\` is the id of another rung; ids must differ`)]
+      : []),
     ...(previous !== undefined && previous.day > rung.day
       ? [at('day', `${rung.day} comes after ${previous.day}; rungs must be in order of day`)]
       : []),
@@ -25,7 +27,9 @@ export function checkRung(policy: Policy, rung: Rung, place: number, context: Po
     ...(rung.until !== null && rung.until < rung.day
       ? [at('until', `${rung.until} lies before the rung's day ${rung.day}; use a later day, or remove it`)]
       : []),
-    ...(rung.until !== null && rung.when === null ? [at('until', 'has no `when` to ask again; add a condition, or remove it')] : []),
+    ...(rung.until !== null && rung.when === null
+      ? [at('until', 'has no `when` to ask again; add a condition, or remove it')]
+      : []),
     ...checkApproval(rung, place, context),
     ...(never === null ? [] : [{ path: ['rungs', place], message: never }]),
   ];
@@ -35,14 +39,17 @@ export function checkRung(policy: Policy, rung: Rung, place: number, context: Po
 function checkKind(rung: Rung, at: (field: string, message: string) => PolicyProblem): PolicyProblem[] {
   const opens = rung.kind === 'call' || rung.kind === 'visit';
   const { attempts, outcomeWithin } = rung;
-  const repeats = attempts.max !== POLICY_DEFAULTS.attempts.max || attempts.everyDays !== POLICY_DEFAULTS.attempts.everyDays;
+  const repeats =
+    attempts.max !== POLICY_DEFAULTS.attempts.max || attempts.everyDays !== POLICY_DEFAULTS.attempts.everyDays;
   const channels = CHANNELS[rung.kind];
   return [
     ...(!opens && repeats ? [at('attempts', `a ${rung.kind} has no attempts; only a call or a visit has`)] : []),
     ...(!opens && outcomeWithin !== POLICY_DEFAULTS.outcomeWithin
       ? [at('outcome', `a ${rung.kind} has no outcome; only a call or a visit has`)]
       : []),
-    ...(rung.notice !== null && rung.kind !== 'visit' ? [at('notice', `a ${rung.kind} has no notice; only a visit has`)] : []),
+    ...(rung.notice !== null && rung.kind !== 'visit'
+      ? [at('notice', `a ${rung.kind} has no notice; only a visit has`)]
+      : []),
     ...(channels.includes(rung.channel)
       ? []
       : [at('channel', `a ${rung.kind} does not go by ${rung.channel}; use ${channels.join(', ')}, or remove it`)]),
@@ -50,7 +57,9 @@ function checkKind(rung: Rung, at: (field: string, message: string) => PolicyPro
 }
 
 function checkTemplate(
-  rung: Rung, at: (field: string, message: string) => PolicyProblem, { templates }: PolicyContext,
+  rung: Rung,
+  at: (field: string, message: string) => PolicyProblem,
+  { templates }: PolicyContext,
 ): PolicyProblem[] {
   const writes = rung.kind === 'message' || rung.kind === 'letter';
   if (rung.template !== null && !writes && rung.kind !== 'visit') {
@@ -63,7 +72,10 @@ function checkTemplate(
   const field = rung.template === null ? 'notice' : 'template';
   if (languages === undefined) {
     const nearest = nearestWord(template, [...templates.keys()]);
-    const mend = nearest === null ? `add ${LANGUAGES.map((language) => `${template}.${language}.liquid`).join(' and ')}` : `did you mean \`${nearest}\`?`;
+    const mend =
+      nearest === null
+        ? `add ${LANGUAGES.map((language) => `${template}.${language}.liquid`).join(' and ')}`
+        : `did you mean \`${nearest}\`?`;
     return [at(field, `no template \`${template}\`; ${mend}`)];
   }
   return LANGUAGES.filter((language) => !languages.includes(language)).map((language) =>
@@ -75,9 +87,11 @@ function checkTemplate(
 function checkApproval({ approval }: Rung, place: number, { roles }: PolicyContext): PolicyProblem[] {
   if (approval === null) return [];
   const path = ['rungs', place, 'approval', 'by'];
-  if (approval.by.length === 0) return [{ path, message: 'names nobody, so nobody can approve; name at least one role' }];
+  if (approval.by.length === 0)
+    return [{ path, message: 'names nobody, so nobody can approve; name at least one role' }];
   return approval.by.flatMap((role, index) => {
-    if (approval.by.indexOf(role) !== index) return [{ path: [...path, index], message: `\`${role}\` is named twice; one person cannot agree twice` }];
+    if (approval.by.indexOf(role) !== index)
+      return [{ path: [...path, index], message: `\`${role}\` is named twice; one person cannot agree twice` }];
     if (roles === null || roles.includes(role)) return [];
     return [{ path: [...path, index], message: `nobody has the role \`${role}\`; known are ${roles.join(', ')}` }];
   });
@@ -85,9 +99,15 @@ function checkApproval({ approval }: Rung, place: number, { roles }: PolicyConte
 
 /** A condition that does not compile or names an unknown fact. */
 export function checkCondition(
-  text: string | null, path: readonly (string | number)[], policy: Policy, { facts }: PolicyContext,
+  text: string | null,
+  path: readonly (string | number)[],
+  policy: Policy,
+  { facts }: PolicyContext,
 ): PolicyProblem[] {
   if (text === null) return [];
-  const compiled = compileCondition(text, { currency: policy.currency, ...(facts === null ? {} : { knownFacts: facts }) });
+  const compiled = compileCondition(text, {
+    currency: policy.currency,
+    ...(facts === null ? {} : { knownFacts: facts }),
+  });
   return isConditionProblem(compiled) ? [{ path, message: compiled.problem, offset: compiled.position }] : [];
 }

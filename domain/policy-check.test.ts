@@ -1,14 +1,34 @@
+import { POLICY_DEFAULTS, type Policy, type Rung } from './policy';
 import { checkPolicy } from './policy-check';
 import { ANY_CONTEXT } from './policy-context';
-import { type Policy, POLICY_DEFAULTS, type Rung } from './policy';
 
 const aRung = (given: Partial<Rung>): Rung => ({
-  id: `rung-${given.day ?? 1}`, day: 1, kind: 'review', channel: 'sms', template: null, when: null, until: null, approval: null,
-  notice: null, attempts: POLICY_DEFAULTS.attempts, outcomeWithin: POLICY_DEFAULTS.outcomeWithin, ...given,
+  id: `rung-${given.day ?? 1}`,
+  day: 1,
+  kind: 'review',
+  channel: 'sms',
+  template: null,
+  when: null,
+  until: null,
+  approval: null,
+  notice: null,
+  attempts: POLICY_DEFAULTS.attempts,
+  outcomeWithin: POLICY_DEFAULTS.outcomeWithin,
+  ...given,
 });
 const aPolicy = (rungs: readonly Rung[], given: Partial<Policy> = {}): Policy => ({
-  id: 'p', title: { en: 'P', 'zh-CN': 'P' }, jurisdiction: [], currency: 'CNY', tolerance: 1000n, gapDays: 1, spreadMinutes: 0,
-  applies: null, graceDays: 3, allocation: POLICY_DEFAULTS.allocation, rungs, ...given,
+  id: 'p',
+  title: { en: 'P', 'zh-CN': 'P' },
+  jurisdiction: [],
+  currency: 'CNY',
+  tolerance: 1000n,
+  gapDays: 1,
+  spreadMinutes: 0,
+  applies: null,
+  graceDays: 3,
+  allocation: POLICY_DEFAULTS.allocation,
+  rungs,
+  ...given,
 });
 const approval = { by: ['manager'], within: POLICY_DEFAULTS.outcomeWithin, otherwise: 'stay', measure: 10 } as const;
 const messages = (policy: Policy): string[] => checkPolicy(policy, ANY_CONTEXT).map(({ message }) => message);
@@ -30,16 +50,35 @@ describe('a rung that can never be reached', () => {
   });
 
   test.each([
-    'false', 'dpd < 30', 'ladderDays <= 34 || dpd == 7', 'dpd > 40 && dpd < 40', 'overdue < amount("10.00")',
-    'cooperation == "poor" && dpd < 30', 'dpd in [1, 2]', '!(ladderDays > 34)', 'overdue > amount("90.00") && overdue < amount("80.00")',
+    'false',
+    'dpd < 30',
+    'ladderDays <= 34 || dpd == 7',
+    'dpd > 40 && dpd < 40',
+    'overdue < amount("10.00")',
+    'cooperation == "poor" && dpd < 30',
+    'dpd in [1, 2]',
+    '!(ladderDays > 34)',
+    'overdue > amount("90.00") && overdue < amount("80.00")',
   ])('has a condition that is never true on its day: %s', (when) => {
     expect(messages(aPolicy([aRung({ day: 35, when })]))).toEqual([never]);
   });
 
   test.each([
-    'true', 'dpd >= 35', 'dpd > 400', 'ladderDays == 60', 'dpd > ladderDays', 'dpd - ladderDays > 30', 'overdue % 7 == 3', 'dpd < 36',
-    'cooperation == "good" && cooperation == "poor"', 'overdue <= amount("10.00")', 'dpd in [1, 36]', 'dpd < 30 || addressVerified',
-    'overdue > amount("80.00") && overdue < amount("90.00")', 'double(overdue) * 0.5 > 3.0', 'dpd > 40 && ladderDays < 40',
+    'true',
+    'dpd >= 35',
+    'dpd > 400',
+    'ladderDays == 60',
+    'dpd > ladderDays',
+    'dpd - ladderDays > 30',
+    'overdue % 7 == 3',
+    'dpd < 36',
+    'cooperation == "good" && cooperation == "poor"',
+    'overdue <= amount("10.00")',
+    'dpd in [1, 36]',
+    'dpd < 30 || addressVerified',
+    'overdue > amount("80.00") && overdue < amount("90.00")',
+    'double(overdue) * 0.5 > 3.0',
+    'dpd > 40 && ladderDays < 40',
   ])('is not one whose condition may become true: %s', (when) => {
     expect(messages(aPolicy([aRung({ day: 35, when })]))).toEqual([]);
   });
@@ -54,7 +93,12 @@ describe('a rung that can never be reached', () => {
 test('a right policy has no problem, whatever roles, packs and templates it names', () => {
   const rungs = [
     aRung({ day: -3, kind: 'message', template: 'unknown' }),
-    aRung({ day: 5, kind: 'visit', notice: POLICY_DEFAULTS.outcomeWithin, approval: { ...approval, by: ['somebody'] } }),
+    aRung({
+      day: 5,
+      kind: 'visit',
+      notice: POLICY_DEFAULTS.outcomeWithin,
+      approval: { ...approval, by: ['somebody'] },
+    }),
     aRung({ day: 5, id: 'same-day', kind: 'letter', channel: 'letter' }),
   ];
   expect(messages(aPolicy(rungs, { jurisdiction: ['anywhere'], applies: 'zodiacSign == "leo"' }))).toEqual([]);

@@ -2,7 +2,7 @@
  * Everything that is wrong with a policy, all at once (interfaces, policy file: `policy check`). The shape of the file
  * is checked before, in contract.
  */
-import { type Policy, POLICY_DEFAULTS } from './policy';
+import { POLICY_DEFAULTS, type Policy } from './policy';
 import { checkCondition, checkRung } from './policy-check-rung';
 import type { PolicyContext, PolicyProblem } from './policy-context';
 
@@ -28,12 +28,22 @@ function checkPacks({ jurisdiction }: Policy, { packs }: PolicyContext): PolicyP
     const path = ['jurisdiction', place];
     if (jurisdiction.indexOf(pack) !== place) return [{ path, message: `\`${pack}\` is named twice; name it once` }];
     if (packs === null || packs.includes(pack)) return [];
-    return [{ path, message: `no rule pack \`${pack}\`; known are ${packs.join(', ') || 'none'}, and [] means house rules only` }];
+    return [
+      {
+        path,
+        message: `no rule pack \`${pack}\`; known are ${packs.join(', ') || 'none'}, and [] means house rules only`,
+      },
+    ];
   });
 }
 
 function checkAllocation({ allocation }: Policy): PolicyProblem[] {
   const missing = POLICY_DEFAULTS.allocation.filter((component) => !allocation.includes(component));
   if (missing.length === 0 && allocation.length === POLICY_DEFAULTS.allocation.length) return [];
-  return [{ path: ['allocation'], message: 'must name principal, interest and fees once each, in the order in which they are paid' }];
+  return [
+    {
+      path: ['allocation'],
+      message: 'must name principal, interest and fees once each, in the order in which they are paid',
+    },
+  ];
 }

@@ -25,7 +25,9 @@ export function unreachable(policy: Policy, rung: Rung): string | null {
   }
   const condition = rung.when === null ? null : compileCondition(rung.when, { currency: policy.currency });
   if (condition === null || isConditionProblem(condition)) return null;
-  return neverHolds(condition, policy, rung) ? `can never be reached: \`when\` is never true from day ${rung.day} on` : null;
+  return neverHolds(condition, policy, rung)
+    ? `can never be reached: \`when\` is never true from day ${rung.day} on`
+    : null;
 }
 
 /** A referral that is neither conditional nor subject to approval is always made, and none comes after it. */
@@ -61,8 +63,7 @@ function neverHolds(condition: Condition, policy: Policy, rung: Rung): boolean {
   return true;
 }
 
-const conjunctsOf = (node: ASTNode): readonly ASTNode[] =>
-  node.op === '&&' ? node.args.flatMap(conjunctsOf) : [node];
+const conjunctsOf = (node: ASTNode): readonly ASTNode[] => (node.op === '&&' ? node.args.flatMap(conjunctsOf) : [node]);
 
 /** Whether the expression only compares one fact at a time with numbers. */
 function comparesOnly(node: ASTNode, reads: readonly string[]): boolean {

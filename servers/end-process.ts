@@ -3,25 +3,25 @@ import { type ProcessIdentity, stillRuns } from './process-identity';
 
 /** Asks a process to end, by one signal after the other, each with its patience; true once it is gone. */
 export async function endProcess(
-  process_: ProcessIdentity,
+  target: ProcessIdentity,
   steps: readonly (readonly [signal: NodeJS.Signals, patienceMs: number])[],
 ): Promise<boolean> {
   for (const [signal, patienceMs] of steps) {
-    if (!signalled(process_, signal)) return true;
+    if (!signalled(target, signal)) return true;
     for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += 20) {
       await sleep(20);
-      if (!stillRuns(process_)) return true;
+      if (!stillRuns(target)) return true;
     }
   }
-  return !stillRuns(process_);
+  return !stillRuns(target);
 }
 
-function signalled(process_: ProcessIdentity, signal: NodeJS.Signals): boolean {
-  if (!stillRuns(process_)) return false;
+function signalled(target: ProcessIdentity, signal: NodeJS.Signals): boolean {
+  if (!stillRuns(target)) return false;
   try {
-    process.kill(process_.pid, signal);
+    process.kill(target.pid, signal);
     return true;
   } catch {
-    return stillRuns(process_);
+    return stillRuns(target);
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Makes a folder and those above it. */
@@ -14,3 +14,10 @@ export function makeFolder(folder: string): void {
 }
 
 const firstMissing = (folder: string): string => (existsSync(dirname(folder)) ? folder : firstMissing(dirname(folder)));
+
+/** Lets every user pass through a folder of ours, whatever the umask was when it was made. */
+export function openFolder(folder: string): string {
+  makeFolder(folder);
+  chmodSync(folder, statSync(folder).mode | 0o111);
+  return folder;
+}

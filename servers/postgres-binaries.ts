@@ -13,7 +13,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { cacheFolder } from './cache-folder';
 import { onDisk } from './disk-problem';
-import { makeFolder } from './make-folder';
+import { makeFolder, openFolder } from './make-folder';
 import { isProgram } from './on-path';
 import { closedTo, type PostgresUser } from './postgres-user';
 import { ServerProblem } from './server-problem';
@@ -71,16 +71,8 @@ function restoreLinks(native: string): void {
 /** PostgreSQL's user may not get into the folder of a root who works in a closed home: it is given a copy. */
 function enterable(native: string, user: PostgresUser | undefined): Promise<string> | string {
   if (user === undefined || closedTo(user, join(native, 'bin')) === undefined) return native;
-  const cache = [cacheFolder(), '/var/cache/forbear'].find((folder) => {
-    makeFolder(folder);
-    return closedTo(user, folder) === undefined;
-  });
-  if (cache === undefined) {
-    throw new ServerProblem(
-      `${user.name}, as whom PostgreSQL runs, may not enter ${closedTo(user, native)}`,
-      'set FORBEAR_CACHE to a folder that every user may enter',
-    );
-  }
+  makeFolder(cacheFolder());
+  const cache = closedTo(user, cacheFolder()) === undefined ? cacheFolder() : openFolder('/var/cache/forbear');
   return copied(native, join(cache, `postgres-${versionOf(native)}`));
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskProblem, onDisk } from './disk-problem';
-import { lastWord } from './download-wheel';
+import { lastWord } from './last-word';
 import { type PostgresBinaries, postgresMajor } from './postgres-binaries';
 import type { PostgresUser } from './postgres-user';
 import { runProgram } from './run-program';

@@ -1,8 +1,8 @@
-import { chmodSync, existsSync, mkdtempSync, realpathSync, statSync, symlinkSync, unlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, symlinkSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dataFolder } from './cache-folder';
 import { onDisk } from './disk-problem';
-import { makeFolder } from './make-folder';
+import { makeFolder, openFolder } from './make-folder';
 import { closedTo, type PostgresUser } from './postgres-user';
 
 /**
@@ -15,21 +15,14 @@ export function reachableFolder(dataDir: string, user: PostgresUser | undefined)
   return onDisk(dataDir, () => {
     makeFolder(dataDir);
     if (user === undefined) return dataDir;
-    if (closedTo(user, dirname(realpathSync(dataDir))) === undefined) return opened(dataDir);
+    if (closedTo(user, dirname(realpathSync(dataDir))) === undefined) return openFolder(dataDir);
     const link = join(dataDir, 'postgres');
     if (existsSync(link)) return realpathSync(link);
-    const open = dataFolder();
-    makeFolder(open);
-    const elsewhere = opened(mkdtempSync(join(open, 'postgres-')));
+    const elsewhere = openFolder(mkdtempSync(join(openFolder(dataFolder()), 'postgres-')));
     removeDead(link);
     symlinkSync(elsewhere, link);
     return elsewhere;
   });
-}
-
-function opened(folder: string): string {
-  chmodSync(folder, statSync(folder).mode | 0o111);
-  return folder;
 }
 
 /** A link whose target is gone counts as absent, and is still in the way. */

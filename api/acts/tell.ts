@@ -1,0 +1,112 @@
+/**
+ * Tells an account's workflow what a person did, and waits for its answer. The update's id comes from the request's key,
+ * so however often it is sent, it is heard once.
+ */
+import { createHash } from 'node:crypto';
+import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { parseEvent } from '../../contract/event';
+import type { Taken } from '../../contract/http-page';
+import { stamp } from '../../db/cells';
+import { claimKey, releaseKey, storeResponse } from '../../db/request-key.store';
+import { formatInstant } from '../../domain/calendar';
+import type { Refusal } from '../../domain/event';
+import { isPersonJson, type PersonJson, toEventJson } from '../../domain/event-json';
+import type { Instant } from '../../domain/time';
+import { type Answered, accountWorkflowId, REFUSED } from '../../workflows/contract';
+import type { ChangeRequest } from '../change';
+import { demandFresh } from '../etag';
+import type { RawEvent } from '../facts/fact-body';
+import { type AccountHead, headOf } from '../facts/take-fact';
+import type { ApiHost } from '../host';
+import { type Answer, answerOf } from '../idempotency';
+import type { Patience } from '../patience';
+import { conflict, fieldProblem, invalid, Problem } from '../problem';
+
+/** How long a person waits for the workflow at most. */
+const ANSWER_WITHIN_MS = 10_000;
+
+/** What telling needs. */
+export interface Teller {
+  readonly host: ApiHost;
+  readonly patience: Patience;
+}
+
+/** Tells what a person did; a refusal is a problem, and then nothing is changed. */
+export async function tell({ host, patience }: Teller, request: ChangeRequest, raw: RawEvent): Promise<Answer<Taken>> {
+  const { db, turns } = host;
+  const { keyed, account, seen } = request;
+  const head = await headOf(db, turns.clock, account, { lock: false });
+  const said = saidOf(raw, head);
+  const claim = await db.transaction().execute((tx) => claimKey(tx, keyed));
+  const earlier = answerOf<Taken>(claim);
+  if (earlier !== null) return earlier;
+  try {
+    // Sent again without having got an answer: its first sending may itself have moved the account on.
+    if (claim.kind === 'fresh') demandFresh(seen, head.seq);
+    const { answerWithinMs: ms = ANSWER_WITHIN_MS } = host;
+    const { seq } = await patience.within(ms, () =>
+      update(host.temporal, head, said, { updateId: updateIdOf(keyed), ms }),
+    );
+    const body: Taken = { account, seq, at: formatInstant(head.now, head.zone) };
+    await storeResponse(db, keyed, 201, body);
+    return { status: 201, body };
+  } catch (error) {
+    const problem = problemOf(error);
+    // Whether an update that nobody answered was heard is open; its key keeps its meaning for the next try.
+    if (problem.kind !== 'unavailable') await releaseKey(db, keyed);
+    throw problem;
+  }
+}
+
+function saidOf(raw: RawEvent, { now, currency }: AccountHead): PersonJson {
+  const parsed = parseEvent({ ...raw, at: stamp(now) }, currency);
+  if ('field' in parsed) throw invalid(parsed);
+  const json = toEventJson(parsed.event);
+  if (!isPersonJson(json)) throw new TypeError(`\`${json.type}\` is no act of a person`);
+  const { at: _at, effective: _effective, ...said } = json;
+  return said as PersonJson;
+}
+
+function update(
+  temporal: Client,
+  { id, now }: AccountHead,
+  said: PersonJson,
+  { updateId, ms }: { readonly updateId: string; readonly ms: number },
+): Promise<Answered> {
+  const handle = temporal.workflow.getHandle(accountWorkflowId(id));
+  const args: [{ said: PersonJson; at: Instant }] = [{ said, at: now }];
+  return temporal.withDeadline(Date.now() + ms, () => handle.executeUpdate(said.type, { args, updateId }));
+}
+
+/** Actor and key as one id that tells neither: it stays in the history. */
+const updateIdOf = ({ actor, key }: ChangeRequest['keyed']): string =>
+  createHash('sha256').update(`${actor}\n${key}`).digest('hex').slice(0, 40);
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof WorkflowNotFoundError) return noEpisode();
+  if (error instanceof WorkflowUpdateFailedError) {
+    const { cause } = error;
+    return cause instanceof ApplicationFailure && cause.type === REFUSED ? refusedAs(refusalOf(cause)) : noEpisode();
+  }
+  return new Problem('unavailable', {
+    detail: 'the workflow of the account did not answer in time; send the same request, with the same key, again',
+    headers: { 'Retry-After': '5' },
+  });
+}
+
+const noEpisode = (): Problem =>
+  conflict({ field: 'rung', reason: 'no running episode waits for this; read the account to see where it stands' });
+
+/** A role that is not asked for is a matter of who may; everything else of what the book knows. */
+const refusedAs = ({ field, reason }: Refusal): Problem =>
+  fieldProblem(field === 'role' ? 'not-allowed' : 'conflict', field, reason);
+
+/** The refusal of a failure: its message is `field: reason`. */
+function refusalOf({ message }: ApplicationFailure): Refusal {
+  const place = message.indexOf(': ');
+  return place < 0
+    ? { field: '', reason: message }
+    : { field: message.slice(0, place), reason: message.slice(place + 2) };
+}

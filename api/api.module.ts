@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsController } from './accounts/accounts.controller';
+import { ActsController } from './acts/acts.controller';
+import { ApprovalsController } from './approvals/approvals.controller';
+import { EventsController } from './events/events.controller';
+import { FeedHub } from './events/feed-hub';
+import { FactsController } from './facts/facts.controller';
+import { HealthController } from './health/health.controller';
+import { HoldsController } from './holds/holds.controller';
+import { type ApiHost, HOST } from './host';
+import { OpenApi } from './openapi';
+import { OpenApiController } from './openapi.controller';
+import { Patience } from './patience';
+import { PoliciesController } from './policies/policies.controller';
+import { StopsController } from './stops/stops.controller';
+
+@Module({})
+class ApiModule {}
+
+/** Every resource of the API, over one host. */
+export const apiModule = (host: ApiHost, openApi: OpenApi): DynamicModule => ({
+  module: ApiModule,
+  providers: [{ provide: HOST, useValue: host }, { provide: OpenApi, useValue: openApi }, FeedHub, Patience],
+  controllers: [
+    HealthController,
+    OpenApiController,
+    AccountsController,
+    FactsController,
+    ActsController,
+    HoldsController,
+    StopsController,
+    ApprovalsController,
+    PoliciesController,
+    EventsController,
+  ],
+});

@@ -1,0 +1,39 @@
+/**
+ * How much of a body is read, and of which type. Policies are text, so that a problem can name line and column.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import { Problem } from './problem';
+
+const LIMIT = '256kb';
+const POLICY_LIMIT = '2mb';
+const POLICY_TYPES = [
+  'application/json',
+  'application/yaml',
+  'application/x-yaml',
+  'text/yaml',
+  'text/x-yaml',
+  'text/plain',
+];
+
+const isPolicy = ({ url = '' }: IncomingMessage): boolean => /^\/api\/v1\/policies(?=[/?]|$)/.test(url);
+const typeOf = ({ headers }: IncomingMessage): string =>
+  (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** Has bodies read by type; a body of any other type is refused instead of passed over. */
+export function readBodies(app: NestExpressApplication): void {
+  app.use(refuseOthers);
+  app.useBodyParser('text', { limit: POLICY_LIMIT, type: isPolicy });
+  app.useBodyParser('json', { limit: LIMIT, type: (request: IncomingMessage) => !isPolicy(request) });
+}
+
+function refuseOthers(request: Request, _response: Response, next: NextFunction): void {
+  const types = isPolicy(request) ? POLICY_TYPES : ['application/json'];
+  const problem = new Problem('unsupported-type', {
+    detail: `send the body as ${types.join(' or ')}, named by the header Content-Type`,
+  });
+  next(hasBody(request) && !types.includes(typeOf(request)) ? problem : undefined);
+}

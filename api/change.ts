@@ -1,0 +1,22 @@
+/**
+ * A request that changes an account: which one, under which key, and which state its sender saw.
+ */
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import type { KeyedRequest } from '../db/request-key.store';
+import { ifMatch } from './etag';
+import { keyedRequest } from './idempotency';
+
+/** A request that changes an account. */
+export interface ChangeRequest {
+  readonly keyed: KeyedRequest;
+  readonly account: string;
+  /** The number that the sender saw last, or null. */
+  readonly seen: number | null;
+}
+
+/** The change as a parameter of a handler whose address names the account `:id`. */
+export const Change = createParamDecorator((_data: unknown, context: ExecutionContext): ChangeRequest => {
+  const request = context.switchToHttp().getRequest<Request<{ id: string }>>();
+  return { keyed: keyedRequest(request), account: request.params.id, seen: ifMatch(request) };
+});

@@ -1,0 +1,25 @@
+/** What the API runs with. Whoever starts it passes everything; nothing here reads the environment. */
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { TurnHost } from '../db/account-turn';
+import type { Db } from '../db/connect';
+import type { ApiKey } from './keys';
+
+/** The dependencies of the API. */
+export interface ApiHost {
+  readonly db: Db;
+  /** Address of the book, for a connection of its own on which the feed is heard. */
+  readonly databaseUrl: string;
+  readonly turns: TurnHost;
+  readonly temporal: Client;
+  readonly keys: readonly ApiKey[];
+  readonly logger: Logger;
+  /** Names of the message templates that exist, such as `gentle-reminder.en.liquid`; policies are checked against them. */
+  readonly templates: readonly string[];
+  readonly version: string;
+  /** How long a person's act waits for the account's workflow; 10 seconds unless said otherwise. */
+  readonly answerWithinMs?: number;
+}
+
+/** Token under which the host is injected. */
+export const HOST = Symbol('api host');

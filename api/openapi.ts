@@ -1,0 +1,92 @@
+/**
+ * The OpenAPI document: generated from the schemas that validate, completed with what every route has in common.
+ */
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { cleanupOpenApiDoc } from 'nestjs-zod';
+import { z } from 'zod';
+import { PROBLEM_TYPE, problemDetails } from '../contract/problem';
+
+type PathItem = OpenAPIObject['paths'][string];
+type Operation = NonNullable<PathItem['get']>;
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** The document of a running API. */
+export class OpenApi {
+  #document: OpenAPIObject | null = null;
+  #addresses: readonly { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
+
+  /** Reads every route of the application. Once, after it was made. */
+  describe(app: INestApplication, version: string): void {
+    const config = new DocumentBuilder()
+      .setOpenAPIVersion('3.1.0')
+      .setTitle('Forbear')
+      .setDescription('Escalation of overdue accounts: facts in, people’s acts, policies, what happens next and why.')
+      .setVersion(version)
+      .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+      .addServer('/')
+      .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'key')
+      .addSecurityRequirements('key')
+      .build();
+    const document = cleanupOpenApiDoc(SwaggerModule.createDocument(app, config), { version: '3.1' });
+    this.#document = completed(document);
+    this.#addresses = Object.entries(document.paths).map(([path, item]) => ({
+      pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}/?$`),
+      methods: METHODS.filter((method) => item[method] !== undefined).map((method) => method.toUpperCase()),
+    }));
+  }
+
+  /** The document. */
+  get document(): OpenAPIObject {
+    if (this.#document === null) throw new Error('the OpenAPI document was asked for before the API was described');
+    return this.#document;
+  }
+
+  /** The methods that an address offers; empty when there is no such address. */
+  methodsAt(path: string): readonly string[] {
+    return this.#addresses.find(({ pattern }) => pattern.test(path))?.methods ?? [];
+  }
+}
+
+/** Adds headers that every POST takes and the problem that every route may answer. */
+function completed(document: OpenAPIObject): OpenAPIObject {
+  const { $schema: _schema, ...problem } = z.toJSONSchema(problemDetails);
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (operation !== undefined) complete(operation, method, path);
+    }
+  }
+  const schemas = { ...document.components?.schemas, Problem: problem as object };
+  return { ...document, components: { ...document.components, schemas } };
+}
+
+function complete(operation: Operation, method: (typeof METHODS)[number], path: string): void {
+  const parameters = operation.parameters ?? [];
+  operation.parameters = parameters;
+  if (method === 'post') parameters.unshift(IDEMPOTENCY_KEY);
+  if (method === 'post' && path.includes('{id}')) parameters.push(IF_MATCH);
+  if (!path.startsWith('/api/')) operation.security = [];
+  else operation.responses.default = PROBLEM_ANSWER;
+}
+
+const header = (name: string, required: boolean, description: string) => ({
+  name,
+  in: 'header' as const,
+  required,
+  description,
+  schema: { type: 'string' as const },
+});
+
+const IDEMPOTENCY_KEY = header(
+  'Idempotency-Key',
+  true,
+  'A key of your own, new for each act; sent again it gets the answer it got.',
+);
+const IF_MATCH = header('If-Match', false, 'The ETag that you saw; 412 when the account has moved on since.');
+
+const PROBLEM_ANSWER = {
+  description: 'A problem (RFC 9457) that names the field at fault and the mend.',
+  content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
+};

@@ -1,0 +1,68 @@
+/**
+ * Which role may do what. One table; the guard refuses whatever a route does not name.
+ */
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { API_ROLES, type ApiRole, type Caller } from './keys';
+import { Problem } from './problem';
+import { callerOf } from './request';
+
+const STAFF: readonly ApiRole[] = ['agent', 'team-lead', 'manager', 'legal', 'compliance', 'ops'];
+
+/** The table: who may, and how a refusal names the act. */
+const TABLE = {
+  read: { roles: API_ROLES, words: 'read' },
+  'open-account': { roles: ['integrator', 'ops'], words: 'open an account' },
+  'book-fact': { roles: ['integrator', 'ops'], words: 'book items and payments' },
+  'place-hold': { roles: [...STAFF, 'integrator'], words: 'place a hold' },
+  'backdate-hold': { roles: ['manager', 'compliance'], words: 'place a hold that begins in the past' },
+  'release-hold': {
+    roles: ['team-lead', 'manager', 'legal', 'compliance', 'ops', 'integrator'],
+    words: 'release a hold',
+  },
+  'set-stop': { roles: [...STAFF, 'integrator'], words: 'set a stop' },
+  'clear-stop': { roles: ['compliance'], words: 'clear a stop' },
+  'report-outcome': { roles: ['agent', 'team-lead', 'manager', 'ops', 'integrator'], words: 'report an outcome' },
+  // Which of them a request asks for is said by the policy, and asked by the account's workflow.
+  decide: { roles: STAFF, words: 'decide on an approval' },
+  'decide-referral': { roles: ['legal'], words: 'accept or return a referral' },
+  review: { roles: ['team-lead', 'manager', 'compliance'], words: 'record the result of a review' },
+  'check-policy': { roles: API_ROLES, words: 'check a policy' },
+  'publish-policy': { roles: ['ops'], words: 'publish a policy' },
+} as const satisfies Record<string, { readonly roles: readonly ApiRole[]; readonly words: string }>;
+
+/** Something that needs a role. */
+export type Permission = keyof typeof TABLE;
+
+/** Refuses a caller whose role may not. */
+export function demand({ role }: Caller, permission: Permission): void {
+  const { words, roles } = TABLE[permission];
+  const allowed: readonly ApiRole[] = roles;
+  if (allowed.includes(role)) return;
+  throw new Problem('not-allowed', {
+    detail: `\`${role}\` may not ${words}; needed is the role ${allowed.join(' or ')}`,
+  });
+}
+
+const PERMISSION = 'forbear:permission';
+
+/** Says what a route does, for the table. `within` = the handler itself asks, since it depends on the body. */
+export const May = (permission: Permission | 'within'): MethodDecorator => SetMetadata(PERMISSION, permission);
+
+/** Asks the table before every route. */
+@Injectable()
+export class PermissionGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const permission = permissionOf(context.getHandler());
+    if (permission === 'open' || permission === 'within') return true;
+    if (permission === null) return false;
+    demand(callerOf(context.switchToHttp().getRequest()), permission);
+    return true;
+  }
+}
+
+/** Marks a route that answers without a key: health only. */
+export const Open = (): MethodDecorator => SetMetadata(PERMISSION, 'open');
+
+/** What a handler was marked with; null when it was forgotten, and then nobody may. */
+export const permissionOf = (handler: object): Permission | 'within' | 'open' | null =>
+  (Reflect.getMetadata(PERMISSION, handler) as Permission | 'within' | 'open' | undefined) ?? null;

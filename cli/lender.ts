@@ -1,0 +1,10 @@
+/** Who the sandbox's messages come from. A lender puts its own words here by the environment of its installation. */
+import type { Lender } from '../activities/compose';
+
+/** A lender that does not exist; its numbers come from the range reserved for fiction. */
+export const LENDER: Lender = {
+  name: { en: 'Example Consumer Finance', 'zh-CN': '示例消费金融' },
+  phone: '+1 212-555-0140',
+  complaints: '+1 212-555-0141',
+  link: 'example.org/pay',
+};

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Liquid } from 'liquidjs';
+import { LANGUAGES, NOTICE_TEMPLATE } from '../domain/policy-context';
+import { parsePolicy, publishingContext, templateLanguages } from './policy-file';
+
+const ROOT = join(__dirname, '..');
+const FOLDER = join(ROOT, 'templates');
+const files = readdirSync(FOLDER);
+const templates = files.filter((file) => file.endsWith('.liquid'));
+const variables = JSON.parse(readFileSync(join(FOLDER, 'variables.json'), 'utf8')) as Record<string, string>;
+const liquid = new Liquid({ strictVariables: true, strictFilters: true });
+
+const policies = readdirSync(join(ROOT, 'policies')).map((file) => {
+  const parsed = parsePolicy(readFileSync(join(ROOT, 'policies', file), 'utf8'), publishingContext(files));
+  if (!('policy' in parsed)) throw new Error(`${file} has problems`);
+  return parsed.policy;
+});
+const rungs = policies.flatMap((policy) => policy.rungs);
+const used = new Set([NOTICE_TEMPLATE, ...rungs.flatMap(({ template }) => (template === null ? [] : [template]))]);
+const short = new Set(
+  rungs
+    .filter(({ kind, channel }) => channel === 'sms' && (kind === 'message' || kind === 'visit'))
+    .map(({ template }) => template),
+);
+
+const sample = {
+  name: { en: 'Zhiwei Chen', 'zh-CN': '陈志伟' },
+  lender: { en: 'Example Consumer Finance', 'zh-CN': '示例消费金融' },
+  reference: '0042',
+  amount: '12345.67',
+  currency: 'CNY',
+  due: '2012-05-31',
+  days: 35,
+  link: 'https://pay.example.com/a1b2c3',
+  phone: '400-000-0000',
+  complaints: '400-000-0001',
+  visit_from: '2012-07-07 10:00',
+  today: '2012-07-05',
+};
+const render = (file: string, language: 'en' | 'zh-CN'): string =>
+  liquid.parseAndRenderSync(readFileSync(join(FOLDER, file), 'utf8'), {
+    ...sample,
+    name: sample.name[language],
+    lender: sample.lender[language],
+  });
+
+test('the folder holds what the policies use, in every language, and nothing else', () => {
+  const languages = templateLanguages(files);
+  expect([...languages.keys()].sort()).toEqual([...used].sort());
+  for (const [, found] of languages) expect([...found].sort()).toEqual([...LANGUAGES].sort());
+  expect(files.length).toBe(templates.length + 1);
+});
+
+test('the sample has exactly the variables of the list', () => {
+  expect(Object.keys(sample).sort()).toEqual(Object.keys(variables).sort());
+});
+
+describe.each(templates)('%s', (file) => {
+  const language = file.includes('.zh-CN.') ? 'zh-CN' : 'en';
+  const template = file.split('.')[0] ?? '';
+
+  test('uses variables of the list only', () => {
+    for (const name of liquid.variablesSync(liquid.parse(readFileSync(join(FOLDER, file), 'utf8')))) {
+      expect(Object.keys(variables)).toContain(name);
+    }
+  });
+
+  test('says who writes, to whom, how much, and where to pay, ask or complain', () => {
+    const text = render(file, language);
+    for (const part of [
+      sample.lender[language],
+      sample.name[language],
+      sample.amount,
+      sample.reference,
+      sample.link,
+      sample.phone,
+    ]) {
+      expect(text).toContain(part);
+    }
+    if (template !== 'coming-due') expect(text).toContain(sample.complaints);
+    expect(text).not.toMatch(/\{\{|undefined/);
+  });
+
+  test('does not threaten', () => {
+    expect(render(file, language)).not.toMatch(
+      /arrest|police|prison|blacklist|warn|immediately|final|警告|坐牢|报警|失信|黑名单|立即|最后通牒|严重后果|家人|单位/i,
+    );
+  });
+
+  if (short.has(template)) {
+    test('is short enough for a text message', () => {
+      const text = render(file, language).trim();
+      expect(text).not.toContain('\n');
+      expect(text.length).toBeLessThanOrEqual(language === 'en' ? 400 : 200);
+    });
+  }
+});

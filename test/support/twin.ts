@@ -1,0 +1,220 @@
+/**
+ * A scenario through the real workflow: time-skipping Temporal server, real worker, real PostgreSQL. The trace is read
+ * from the ledger afterwards and must equal the simulator's and the hand-written one.
+ */
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Worker } from '@temporalio/worker';
+import { sandboxChannel } from '../../activities/channels/sandbox';
+import { liquidComposer } from '../../activities/compose';
+import type { ActivityHost } from '../../activities/host';
+import { createAccounts } from '../../db/account.store';
+import { loadAccount } from '../../db/account.store';
+import { takeFact } from '../../db/account-turn';
+import type { FreshBook } from '../../db/fresh-book';
+import { PolicyShelf } from '../../db/policy-shelf';
+import { publishPolicy } from '../../db/policy.store';
+import { asKnownBefore } from '../../domain/as-known';
+import type { BusinessClock } from '../../domain/business-clock';
+import { startOfDay } from '../../domain/calendar';
+import type { AccountEvent, Refusal } from '../../domain/event';
+import { type EventJson, isPersonJson, toEventJson } from '../../domain/event-json';
+import type { AccountFacts } from '../../domain/facts';
+import { observe } from '../../domain/observe';
+import { toPolicyJson } from '../../domain/policy-json';
+import type { Scenario, Trace } from '../../domain/simulate';
+import { addDays, type Instant, instant } from '../../domain/time';
+import { lastClosure, traceOf } from '../../domain/trace';
+import { createAccountWorker } from '../../worker/account-worker';
+import { relayRound } from '../../worker/relay';
+import { accountWorkflowId, ESCALATE_ACCOUNT, TASK_QUEUE } from '../../workflows/contract';
+
+const ROOT = join(__dirname, '../..');
+/** The server's clock goes on while an event is delivered; so it is woken a little before the event's instant. */
+const MARGIN_MS = 2_000;
+/** A step that takes longer than this many polls of 5 ms is stuck. */
+const POLLS_MAX = 4_000;
+
+/** A Temporal server that skips time with a worker of its own, for one scenario: its clock is global. */
+export class Twin {
+  #offset = 0;
+  /** The account's number when its run was begun: a run that has acted has gone beyond it. */
+  #seqAtStart = 0;
+
+  private constructor(
+    readonly env: TestWorkflowEnvironment,
+    readonly book: FreshBook,
+    readonly host: ActivityHost,
+    private readonly worker: Worker,
+    private readonly running: Promise<void>,
+    private readonly pace: { offset: number },
+    private readonly id: string,
+  ) {}
+
+  /** Starts everything. */
+  static async start(book: FreshBook, name: string): Promise<Twin> {
+    const path = variable('FORBEAR_TEST_SERVER_BIN');
+    const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+    const pace = { offset: 0 };
+    const host: ActivityHost = {
+      db: book.db,
+      clock: skippingClock(pace),
+      shelf: new PolicyShelf(),
+      rehearse: null,
+      channel: sandboxChannel(book.db),
+      compose: liquidComposer(join(ROOT, 'templates'), {
+        name: { en: 'Test Lender', 'zh-CN': '测试消费金融' }, phone: '+1 212-555-0100', complaints: '+1 212-555-0101', link: 'example.org/a',
+      }),
+      wallMs: () => Date.now(),
+    };
+    const worker = await createAccountWorker({
+      connection: env.nativeConnection, namespace: 'default', bundlePath: variable('FORBEAR_WORKFLOW_BUNDLE'), host,
+    });
+    return new Twin(env, book, host, worker, worker.run(), pace, `twin-${name}`);
+  }
+
+  /** Stops everything. */
+  async stop(): Promise<void> {
+    this.worker.shutdown();
+    await this.running;
+    await this.env.teardown();
+  }
+
+  /** Runs a scenario and reads its trace from the ledger. */
+  async run(scenario: Scenario): Promise<Trace & { readonly facts: AccountFacts }> {
+    const { id } = this;
+    const account = { ...scenario.account, id };
+    const opened = startOfDay(account.opened, account.zone);
+    this.#offset = (await this.env.currentTimeMs()) + 60_000 - opened;
+    this.pace.offset = this.#offset;
+    await this.#open(id, scenario, opened);
+    const refused: (Refusal & { event: number })[] = [];
+    const end = startOfDay(addDays(scenario.until, 1), account.zone);
+    for (const { place, at, event } of [...scenario.events].sort((a, b) => a.at - b.at || a.place - b.place)) {
+      if (at >= end) break;
+      await this.#advance(id, at);
+      const refusal = 'field' in event ? event : await this.#deliver(id, event);
+      if (refusal !== null) refused.push({ event: place, field: refusal.field, reason: refusal.reason });
+    }
+    await this.#advance(id, end);
+    const booked = await loadAccount(this.book.db, id, { lock: false });
+    if (booked === null) throw new Error(`${id} is not in the book`);
+    const { facts } = booked;
+    const observations = scenario.observe.map((day) => {
+      const known = asKnownBefore(facts, startOfDay(addDays(day, 1), account.zone));
+      return observe(known, scenario.policy, day);
+    });
+    return { actions: traceOf(facts), observations, refused, closed: lastClosure(facts), facts };
+  }
+
+  async #open(id: string, scenario: Scenario, opened: Instant): Promise<void> {
+    const { db } = this.book;
+    const policy = { ...scenario.policy, id: `policy-of-${id}`, spreadMinutes: 0 };
+    await publishPolicy(db, {
+      id: policy.id, body: toPolicyJson(policy), source: '', digest: id, publishedAt: opened, publishedBy: 'twin',
+    });
+    await db.insertInto('person').values({ id, synthetic: true, name: 'Test Person', language: 'en' }).execute();
+    await db.insertInto('contact_point').values(
+      (['sms', 'email', 'address'] as const).map((kind) => ({ person: id, kind, value: `${kind}-of-${id}` })),
+    ).execute();
+    await createAccounts(db, [{ account: { ...scenario.account, id }, policyId: policy.id, people: [{ person: id, role: 'debtor' }] }]);
+    for (const item of scenario.items) {
+      await this.#fact(id, { type: 'item-added', item, at: opened, effective: null });
+    }
+  }
+
+  async #fact(id: string, event: AccountEvent): Promise<Refusal | null> {
+    const { refused } = await this.book.db.transaction().execute((tx) => takeFact(tx, this.host, id, event));
+    while ((await relayRound(this.book.db, this.env.client)) > 0);
+    return refused;
+  }
+
+  async #deliver(id: string, event: AccountEvent): Promise<Refusal | null> {
+    const json = toEventJson(event);
+    if (!isPersonJson(json)) return this.#fact(id, event);
+    const { at, effective: _, ...said } = json as EventJson & { type: string };
+    try {
+      await this.env.client.workflow.getHandle(accountWorkflowId(id)).executeUpdate(said.type, { args: [{ said, at }] });
+      return null;
+    } catch (error) {
+      if (error instanceof WorkflowUpdateFailedError) return asRefusal(error.cause?.message ?? error.message);
+      if (error instanceof Error && error.name === 'WorkflowNotFoundError') return { field: 'rung', reason: 'no run' };
+      throw error;
+    }
+  }
+
+  /** Lets everything happen that is due before an instant. An account without a run has nothing due. */
+  async #advance(id: string, to: Instant): Promise<void> {
+    for (;;) {
+      const { run_id: run, starts_at: starts } = await this.#row(id);
+      if (run === null && (starts === null || starts >= to)) return;
+      if (run === null && starts !== null) {
+        await this.#sleepUntil(starts);
+        await this.#begin(id, starts);
+        await this.#quiet(id, instant(starts + 1));
+      } else {
+        await this.#sleepUntil(to - MARGIN_MS);
+        await this.#quiet(id, to);
+        if ((await this.#row(id)).run_id !== null) return;
+      }
+    }
+  }
+
+  async #begin(id: string, at: Instant): Promise<void> {
+    this.#seqAtStart = (await this.#row(id)).seq;
+    for (let polls = 0; polls < POLLS_MAX; polls += 1) {
+      try {
+        await this.env.client.workflow.start(ESCALATE_ACCOUNT, {
+          workflowId: accountWorkflowId(id), taskQueue: TASK_QUEUE, args: [{ account: id, at }],
+        });
+        return;
+      } catch (error) {
+        if (!(error instanceof Error) || error.name !== 'WorkflowExecutionAlreadyStartedError') throw error;
+        await pause(5);
+      }
+    }
+    throw new Error(`${id}: the run before did not end`);
+  }
+
+  /** Waits until nothing of the account is due before an instant any more. */
+  async #quiet(id: string, before: Instant): Promise<void> {
+    for (let polls = 0; polls < POLLS_MAX; polls += 1) {
+      const { run_id: run, next_at: next, seq } = await this.#row(id);
+      const hasBegun = run !== null || seq > this.#seqAtStart;
+      if (hasBegun && (run === null || next === null || next >= before)) return;
+      await pause(5);
+    }
+    throw new Error(`${id} is stuck before ${new Date(before).toISOString()}: ${JSON.stringify(await this.#row(id))}`);
+  }
+
+  #row(id: string) {
+    return this.book.db.selectFrom('account').select(['run_id', 'starts_at', 'next_at', 'next_what', 'seq']).where('id', '=', id).executeTakeFirstOrThrow();
+  }
+
+  async #sleepUntil(at: number): Promise<void> {
+    const ms = at + this.#offset - (await this.env.currentTimeMs());
+    if (ms > 0) await this.env.sleep(ms);
+  }
+}
+
+/** The clock of a server that skips time: acts are stamped with the instant that they were due. */
+const skippingClock = (pace: { offset: number }): BusinessClock => ({
+  isSandbox: false,
+  now: () => instant(0),
+  actAt: (due) => due,
+  hasCome: () => true,
+  wallMsOf: (at) => at + pace.offset,
+});
+
+function asRefusal(message: string): Refusal {
+  const [field = '', ...reason] = message.split(': ');
+  return { field, reason: reason.join(': ') };
+}
+
+function variable(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(`${name} is not set; the global set-up provides it`);
+  return value;
+}
