@@ -14,6 +14,20 @@ import { Patience } from './patience';
 import { PoliciesController } from './policies/policies.controller';
 import { StopsController } from './stops/stops.controller';
 
+/** Every resource. */
+export const API_MODULE_CONTROLLERS = [
+  HealthController,
+  OpenApiController,
+  AccountsController,
+  FactsController,
+  ActsController,
+  HoldsController,
+  StopsController,
+  ApprovalsController,
+  PoliciesController,
+  EventsController,
+] as const;
+
 @Module({})
 class ApiModule {}
 
@@ -21,16 +35,5 @@ class ApiModule {}
 export const apiModule = (host: ApiHost, openApi: OpenApi): DynamicModule => ({
   module: ApiModule,
   providers: [{ provide: HOST, useValue: host }, { provide: OpenApi, useValue: openApi }, FeedHub, Patience],
-  controllers: [
-    HealthController,
-    OpenApiController,
-    AccountsController,
-    FactsController,
-    ActsController,
-    HoldsController,
-    StopsController,
-    ApprovalsController,
-    PoliciesController,
-    EventsController,
-  ],
+  controllers: [...API_MODULE_CONTROLLERS],
 });

@@ -1,8 +1,12 @@
 /**
  * Where a page ended, as text that means nothing to the client (keyset pagination).
  */
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
+import { instant } from '../domain/time';
 import { fieldProblem } from './problem';
+
+/** An instant within a place: none that a calendar could not write. */
+export const placeInstant = z.int().min(-8.64e15).max(8.64e15).transform(instant);
 
 /** A place as a cursor. */
 export const toCursor = (place: object): string => Buffer.from(JSON.stringify(place)).toString('base64url');

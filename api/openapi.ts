@@ -65,6 +65,10 @@ function completed(document: OpenAPIObject): OpenAPIObject {
 function complete(operation: Operation, method: (typeof METHODS)[number], path: string): void {
   const parameters = operation.parameters ?? [];
   operation.parameters = parameters;
+  for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) {
+    const isNamed = parameters.some((parameter) => 'name' in parameter && parameter.name === name);
+    if (!isNamed) parameters.unshift({ name, in: 'path', required: true, schema: { type: 'string' } });
+  }
   if (method === 'post') parameters.unshift(IDEMPOTENCY_KEY);
   if (method === 'post' && path.includes('{id}')) parameters.push(IF_MATCH);
   if (!path.startsWith('/api/')) operation.security = [];

@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { PROBLEM_TYPE } from '../contract/problem';
 import { UnknownAccount } from '../db/account-turn';
+import { databaseProblem } from './database-problem';
 import { Problem, type ProblemKind, unknownAccount } from './problem';
 import { requestIdOf } from './request';
 
@@ -31,7 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    response.status(problem.status).set({ ...problem.headers, 'Cache-Control': 'no-store' });
+    response.status(problem.status).set(problem.headers);
     response.type(PROBLEM_TYPE).send(JSON.stringify(problem.details(requestId)));
   }
 
@@ -42,12 +43,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 404) return this.#nothingHere(request);
     const known = status === null ? undefined : KIND_OF[status];
     if (known !== undefined) return new Problem(known, { detail: DETAIL[known] ?? plain(error) });
-    return isUnreachable(error)
-      ? new Problem('unavailable', {
-          detail: 'the database does not answer; send the request again',
-          headers: { 'Retry-After': '5' },
-        })
-      : new Problem('failed', { detail: 'the request was not carried out; the log has the cause under its id' });
+    const failed = new Problem('failed', {
+      detail: 'the request was not carried out; the log has the cause under its id',
+    });
+    return databaseProblem(error) ?? failed;
   }
 
   #nothingHere({ method, path }: Request): Problem {
@@ -86,13 +85,4 @@ function plain(error: unknown): string {
   const message = error instanceof Error ? error.message : 'the request cannot be read';
   const [line = ''] = message.split('\n');
   return `the body cannot be read: ${line.charAt(0).toLowerCase()}${line.slice(1)}`;
-}
-
-/** Whether the database was not reached, or ended the connection. */
-function isUnreachable(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  return (
-    /^(ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|57P0|08|53300)/.test(code) ||
-    /Connection terminated|timeout exceeded/.test(String(error))
-  );
 }

@@ -32,6 +32,8 @@ export function identify(request: Request, response: Response, next: NextFunctio
   const id = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
   ids.set(request, id);
   response.setHeader('X-Request-Id', id);
+  // Answers hold personal data: nothing on the way may keep them.
+  response.setHeader('Cache-Control', 'no-store');
   next();
 }
 

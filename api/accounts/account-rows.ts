@@ -7,17 +7,10 @@ import { toMoney } from '../../contract/money';
 import { type AccountLine, listAccounts } from '../../db/account-list.store';
 import type { Db } from '../../db/connect';
 import { formatInstant, parseInstant } from '../../domain/calendar';
-import { instant, type Zone } from '../../domain/time';
-import { fromCursor, pageOut } from '../cursor';
+import type { Zone } from '../../domain/time';
+import { fromCursor, pageOut, placeInstant } from '../cursor';
 
-const place = z.strictObject({
-  id: z.string(),
-  nextAt: z
-    .number()
-    .int()
-    .nullable()
-    .transform((ms) => (ms === null ? null : instant(ms))),
-});
+const place = z.strictObject({ id: z.string(), nextAt: placeInstant.nullable() });
 
 /** A page of accounts. */
 export async function accountRows(db: Db, query: AccountQueryInput): Promise<AccountPage> {

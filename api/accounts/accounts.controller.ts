@@ -69,6 +69,7 @@ export class AccountsController {
     const view = await db
       .transaction()
       .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
       .execute(async (tx) => {
         const [row, booked] = [await accountDetail(tx, id), await loadAccount(tx, id, { lock: false })];
         if (row === null || booked === null) throw unknownAccount(id);

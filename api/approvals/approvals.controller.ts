@@ -7,8 +7,8 @@ import { toMoney } from '../../contract/money';
 import { lines } from '../../db/account-list.store';
 import { type BookedRequest, openRequests } from '../../db/approval.store';
 import { formatInstant } from '../../domain/calendar';
-import { type Instant, instant, type Zone } from '../../domain/time';
-import { fromCursor, pageOut } from '../cursor';
+import type { Instant, Zone } from '../../domain/time';
+import { fromCursor, pageOut, placeInstant } from '../cursor';
 import { type ApiHost, HOST } from '../host';
 import { May } from '../permission';
 
@@ -16,7 +16,7 @@ class ApprovalQuery extends createZodDto(approvalQuery) {}
 class ApprovalPageDto extends createZodDto(approvalPage) {}
 
 const place = z.strictObject({
-  until: z.int().transform((ms) => instant(ms)),
+  until: placeInstant,
   account: z.string(),
   seq: z.int(),
 });

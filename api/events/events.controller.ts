@@ -8,7 +8,7 @@ import { fieldProblem } from '../problem';
 import { FeedHub } from './feed-hub';
 import { openStream } from './stream';
 
-const FeedEventDto = createZodDto(feedEvent);
+class FeedEventDto extends createZodDto(feedEvent) {}
 
 /** The feed as server-sent events: what changed, by id and kind, never who. */
 @ApiTags('events')

@@ -46,7 +46,6 @@ export async function openStream(hub: FeedHub, response: Response, last: bigint 
 
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
-  'Cache-Control': 'no-store',
   Connection: 'keep-alive',
   'X-Accel-Buffering': 'no',
 } as const;

@@ -2,6 +2,7 @@ import { Body, Controller, Inject, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
+import type { z } from 'zod';
 import { factIn } from '../../contract/http-fact';
 import { type Taken, taken } from '../../contract/http-page';
 import { Change, type ChangeRequest } from '../change';
@@ -14,7 +15,8 @@ import { demandBackdating } from './backdating';
 import { readFact } from './fact-body';
 import { takeRaw } from './take-fact';
 
-const FactDto = createZodDto(factIn);
+// A union is no base for a class; as an object it is.
+class FactDto extends createZodDto(factIn as z.ZodType<object>) {}
 class FactTakenDto extends createZodDto(taken) {}
 
 /** Facts of the lender's systems: items, payments, holds and stops. */

@@ -1,0 +1,198 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, type Worker } from '@temporalio/worker';
+import { sandboxChannel } from '../../activities/channels/sandbox';
+import { liquidComposer } from '../../activities/compose';
+import { approvalPage } from '../../contract/http-act';
+import { startTemporal, type TemporalServer } from '../../servers/temporal-server';
+import { createAccountWorker } from '../../worker/account-worker';
+import { relayRound } from '../../worker/relay';
+import { Starter } from '../../worker/starter';
+import { accountWorkflowId, factsChanged } from '../../workflows/contract';
+import { anAccount, bookOf, publish } from '../account-story';
+import { startApi, type TestApi } from '../api-story';
+
+const A1 = '/api/v1/accounts/A1';
+const LENDER = {
+  name: { en: 'Test Lender' },
+  phone: '+1 212-555-0100',
+  complaints: '+1 212-555-0101',
+  link: 'example.org/a',
+};
+
+/** A dated story of one account: each test goes on where the one before it stopped. */
+describe("people's acts, through the real workflow", () => {
+  let temporal: TemporalServer;
+  let connection: Connection;
+  let native: NativeConnection;
+  let api: TestApi;
+  let worker: Worker;
+  let running: Promise<void>;
+
+  beforeAll(async () => {
+    temporal = await startTemporal();
+    const { address } = temporal;
+    [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })]);
+    api = await startApi('2026-06-01T09:00:00+08:00', { temporal: new Client({ connection }) });
+    await publish(api);
+    const { db, turns } = api.host;
+    worker = await createAccountWorker({
+      connection: native,
+      namespace: 'default',
+      bundlePath: process.env.FORBEAR_WORKFLOW_BUNDLE ?? '',
+      host: {
+        ...turns,
+        db,
+        channel: sandboxChannel(db),
+        compose: liquidComposer(join(__dirname, '../../templates'), LENDER),
+        wallMs: () => Date.now(),
+      },
+    });
+    running = worker.run();
+    await api.ask('POST', '/api/v1/accounts', { role: 'ops', body: anAccount('A1') });
+    await new Starter(db, api.host.temporal, turns.clock, () => Date.now()).round();
+  });
+  afterAll(async () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await running;
+    await api.close();
+    await Promise.all([connection.close(), native.close()]);
+    await temporal.stop();
+  });
+
+  const account = async () => (await api.ask('GET', A1, { role: 'viewer' })).body;
+
+  /** Moves the clock, has the account look, and waits until it waits for this. */
+  async function until(iso: string, what: string, rung: string): Promise<void> {
+    api.clock.set(iso);
+    const handle = api.host.temporal.workflow.getHandle(accountWorkflowId('A1'));
+    await handle.signal(factsChanged, { at: api.clock.now() });
+    await untilNext(what, rung);
+  }
+
+  async function untilNext(what: string, rung: string): Promise<void> {
+    let next: { what: string; rung: string } | null = null;
+    for (let polls = 0; polls < 400 && (next?.what !== what || next.rung !== rung); polls += 1) {
+      await pause(25);
+      next = (await account()).next;
+    }
+    expect(next).toMatchObject({ what, rung });
+  }
+
+  const act = (path: string, body: object, key: string, headers = {}) =>
+    api.ask('POST', `${A1}/${path}`, { key: `key-of-${key}`, body, headers });
+
+  /** A refusal that names its field and changes nothing. */
+  async function refused(path: string, body: object, key: string, status: number, field: string): Promise<void> {
+    const before = await bookOf(api);
+    const told = await act(path, body, key);
+    expect(told).toMatchObject({ status, body: { status, errors: [{ field, message: expect.any(String) }] } });
+    expect(told.headers.get('content-type')).toContain('application/problem+json');
+    expect(await bookOf(api)).toBe(before);
+  }
+
+  test('an account that no run watches takes no acts', async () => {
+    await api.ask('POST', '/api/v1/accounts', { role: 'ops', body: anAccount('A2', { items: [] }) });
+    const told = await api.ask('POST', '/api/v1/accounts/A2/outcomes', {
+      role: 'agent',
+      body: { rung: 'call', code: 'refused' },
+    });
+    expect(told).toMatchObject({ status: 409, body: { detail: expect.stringContaining('no running episode') } });
+    expect(
+      await api.ask('POST', '/api/v1/accounts/A9/outcomes', { role: 'agent', body: { rung: 'call', code: 'refused' } }),
+    ).toMatchObject({ status: 404 });
+  });
+
+  test('an outcome is taken for the open call only, once for a key', async () => {
+    await untilNext('contact', 'call');
+    await refused('outcomes', { rung: 'call', code: 'refused' }, 'agent', 409, 'rung');
+    await until('2026-06-03T09:00:00+08:00', 'outcome', 'call');
+    await refused('outcomes', { rung: 'visit', code: 'refused' }, 'agent', 409, 'rung');
+    await refused('outcomes', { rung: 'call', code: 'promise' }, 'agent', 409, 'promise');
+    await refused(
+      'outcomes',
+      { rung: 'call', code: 'promise', promise: { amount: { amount: '1', currency: 'USD' }, date: '2026-06-09' } },
+      'agent',
+      422,
+      'promise.amount.currency',
+    );
+    await refused('outcomes', { rung: 'call', code: 'promised' }, 'agent', 422, 'code');
+    await refused('outcomes', { rung: 'call', code: 'refused', actor: 'somebody' }, 'agent', 422, 'actor');
+    expect((await act('outcomes', { rung: 'call', code: 'refused' }, 'legal')).status).toBe(403);
+    const { seq } = await account();
+    expect(
+      (await act('outcomes', { rung: 'call', code: 'refused' }, 'li-agent', { 'If-Match': `"${seq - 1}"` })).status,
+    ).toBe(412);
+    const headers = { 'Idempotency-Key': 'call-1', 'If-Match': `"${seq}"` };
+    const first = await act('outcomes', { rung: 'call', code: 'refused' }, 'li-agent', headers);
+    expect(first).toMatchObject({ status: 201, body: { account: 'A1', at: '2026-06-03T09:00:00+08:00' } });
+    const again = await act('outcomes', { rung: 'call', code: 'refused' }, 'li-agent', headers);
+    expect([again.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([201, first.body, 'true']);
+    expect(await act('outcomes', { rung: 'call', code: 'callback' }, 'li-agent', headers)).toMatchObject({
+      status: 422,
+    });
+    const outcomes = (await account()).timeline.filter(({ kind }: { kind: string }) => kind === 'outcome');
+    expect(outcomes).toMatchObject([{ rung: 'call', detail: { code: 'refused', actor: 'li', promise: null } }]);
+  });
+
+  test('an approval takes each role once, from different people, none of whom asked, in time', async () => {
+    await until('2026-06-06T09:00:00+08:00', 'approval', 'control');
+    const approve = { rung: 'control', decision: 'approve' };
+    const inbox = await api.ask('GET', '/api/v1/approvals?role=manager', { role: 'viewer' });
+    expect(approvalPage.parse(inbox.body)).toEqual(inbox.body);
+    expect(inbox.body.items).toMatchObject([
+      {
+        account: 'A1',
+        rung: 'control',
+        requestedBy: 'li',
+        roles: ['team-lead', 'manager'],
+        until: '2026-06-08T09:00:00+08:00',
+        amount: { amount: '249.95', currency: 'CNY' },
+      },
+    ]);
+    expect((await api.ask('GET', '/api/v1/approvals?role=legal', { role: 'viewer' })).body.items).toEqual([]);
+    await refused('approvals', { ...approve, rung: 'legal' }, 'team-lead', 409, 'rung');
+    await refused('approvals', approve, 'li-lead', 409, 'actor');
+    await refused('approvals', approve, 'legal', 403, 'role');
+    expect((await act('approvals', approve, 'viewer')).status).toBe(403);
+    api.clock.set('2026-06-09T09:00:00+08:00');
+    await refused('approvals', approve, 'team-lead', 409, 'at');
+    api.clock.set('2026-06-06T10:00:00+08:00');
+    expect((await act('approvals', approve, 'team-lead')).status).toBe(201);
+    await refused('approvals', approve, 'team-lead', 403, 'role');
+    await refused('approvals', approve, 'lead-as-manager', 409, 'actor');
+    expect((await act('approvals', approve, 'manager')).status).toBe(201);
+    await untilNext('review', 'control');
+    expect((await api.ask('GET', '/api/v1/approvals', { role: 'viewer' })).body.items).toEqual([]);
+  });
+
+  test('a review takes its result from those who review', async () => {
+    await refused('reviews', { rung: 'call', result: 'fine' }, 'compliance', 409, 'rung');
+    expect((await act('reviews', { result: 'fine' }, 'agent')).status).toBe(403);
+    expect((await act('reviews', { result: 'every contact was lawful' }, 'compliance')).status).toBe(201);
+  });
+
+  test('a referral is answered by legal, and a payment still closes the account', async () => {
+    await refused('referrals', { decision: 'accept' }, 'legal', 409, 'rung');
+    await until('2026-06-09T09:00:00+08:00', 'referral', 'legal');
+    await refused('referrals', { decision: 'keep' }, 'legal', 422, 'decision');
+    expect((await act('referrals', { decision: 'accept' }, 'manager')).status).toBe(403);
+    expect((await act('referrals', { decision: 'accept' }, 'legal')).status).toBe(201);
+    expect(await account()).toMatchObject({ status: 'with-legal', next: { what: 'with-legal' } });
+  });
+
+  test('with no worker an act is not answered in time, and facts are taken all the same', async () => {
+    worker.shutdown();
+    await running;
+    const headers = { 'Idempotency-Key': 'unheard' };
+    const unheard = await act('referrals', { decision: 'return' }, 'legal', headers);
+    expect(unheard).toMatchObject({ status: 503, body: { detail: expect.stringContaining('same key') } });
+    expect(Number(unheard.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await act('referrals', { decision: 'accept' }, 'legal', headers)).toMatchObject({ status: 422 });
+    const paid = await act('facts', { type: 'payment', id: 'p1', amount: '249.95' }, 'integrator');
+    expect(paid.status).toBe(201);
+    expect(await account()).toMatchObject({ status: 'closed', episode: null });
+    expect(await relayRound(api.host.db, api.host.temporal)).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,183 @@
+import { anAccount, bookOf, publish } from '../account-story';
+import { startApi, type TestApi } from '../api-story';
+import type { ApiRole } from '../keys';
+
+const A1 = '/api/v1/accounts/A1';
+const MONEY = (amount: string, currency = 'CNY') => ({ amount, currency });
+
+describe('facts, with no worker and no Temporal server', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startApi('2026-06-02T10:00:00+08:00');
+    await publish(api);
+    await api.ask('POST', '/api/v1/accounts', { role: 'integrator', body: anAccount('A1') });
+  });
+  afterAll(() => api.close());
+
+  const post = (path: string, body: unknown, role: ApiRole = 'integrator', headers = {}) =>
+    api.ask('POST', `${A1}${path}`, { role, body, headers });
+  const account = async () => (await api.ask('GET', A1, { role: 'viewer' })).body;
+
+  test('a payment acts at once and leaves a message for the workflow', async () => {
+    const paid = await post('/facts', { type: 'payment', id: 'p1', amount: MONEY('49.95') });
+    expect(paid).toMatchObject({ status: 201, body: { account: 'A1', at: '2026-06-02T10:00:00+08:00' } });
+    expect(paid.headers.get('etag')).toBe(`"${paid.body.seq}"`);
+    expect((await account()).balance).toMatchObject({ overdue: MONEY('200.00') });
+    const { rows } = await api.book.pool.query("select kind from outbox where account = 'A1' order by id desc limit 1");
+    expect(rows).toEqual([{ kind: 'facts-changed' }]);
+  });
+
+  test('items, adjustments, reversals and restorations are taken', async () => {
+    const item = { id: 'i2', due: '2026-06-30', amount: MONEY('30.00') };
+    const facts = [
+      { type: 'item-added', item },
+      { type: 'item-adjusted', item: 'i2', to: '25.00' },
+      { type: 'payment-reversed', payment: 'p1' },
+      { type: 'payment-restored', payment: 'p1' },
+      { type: 'payment', id: 'p2', item: 'i2', amount: '5', effective: '2026-06-01' },
+    ];
+    for (const fact of facts) expect(await post('/facts', fact, 'ops')).toMatchObject({ status: 201 });
+    expect((await account()).items).toMatchObject([{ rest: MONEY('200.00') }, { rest: MONEY('20.00') }]);
+  });
+
+  test.each([
+    ['a payment above all that is owed', { type: 'payment', id: 'p9', amount: '1000' }, 409, 'amount'],
+    ['a payment above its item', { type: 'payment', id: 'p9', item: 'i2', amount: '21' }, 409, 'amount'],
+    ['another currency', { type: 'payment', id: 'p9', amount: MONEY('1', 'USD') }, 422, 'amount.currency'],
+    ['too many decimals', { type: 'payment', id: 'p9', amount: '1.005' }, 422, 'amount.amount'],
+    ['an id used before', { type: 'payment', id: 'p1', amount: '1' }, 409, 'id'],
+    ['a reversal of an unknown payment', { type: 'payment-reversed', payment: 'p7' }, 409, 'payment'],
+    ['a restoration of what stands', { type: 'payment-restored', payment: 'p1' }, 409, 'payment'],
+    ['a date after today', { type: 'payment', id: 'p9', amount: '1', effective: '2026-06-03' }, 409, 'effective'],
+    ['a stamp of the sender', { type: 'payment', id: 'p9', amount: '1', at: '2026-06-01T00:00:00Z' }, 422, 'at'],
+    ['an unknown type', { type: 'gift' }, 422, 'type'],
+    ['a mistyped field', { type: 'payment', id: 'p9', amonut: '1' }, 422, 'amount'],
+    [
+      'a hold that ends before it begins',
+      { type: 'hold', id: 'h9', reason: 'dispute', from: '2026-06-10', to: '2026-06-09' },
+      409,
+      'to',
+    ],
+    ['a hold before the account', { type: 'hold', id: 'h9', reason: 'dispute', from: '2026-06-31' }, 422, 'from'],
+    ['the release of an unknown hold', { type: 'hold-released', hold: 'h9' }, 409, 'hold'],
+    ['an unknown stop code', { type: 'stop', code: 'later' }, 409, 'code'],
+  ])('%s is refused and changes nothing', async (_what, fact, status, field) => {
+    const before = await bookOf(api);
+    const refused = await post('/facts', fact);
+    expect(refused).toMatchObject({ status });
+    expect(refused.body.errors[0]).toEqual({ field, message: expect.stringMatching(/^[^A-Z].*[^.]$/) });
+    expect(await bookOf(api)).toBe(before);
+  });
+
+  test('a request that is sent again gets its answer and changes nothing; its key is good for nothing else', async () => {
+    const headers = { 'Idempotency-Key': 'once' };
+    const fact = { type: 'payment', id: 'p3', amount: '1.00' };
+    const [first, second] = await Promise.all([
+      post('/facts', fact, 'integrator', headers),
+      post('/facts', fact, 'integrator', headers),
+    ]);
+    expect([first.status, second.status, second.body]).toEqual([201, 201, first.body]);
+    const before = await bookOf(api);
+    const third = await post('/facts', fact, 'integrator', headers);
+    expect([third.body, third.headers.get('idempotent-replayed')]).toEqual([first.body, 'true']);
+    const other = await post('/facts', { ...fact, amount: '2.00' }, 'integrator', headers);
+    expect(other).toMatchObject({ status: 422, body: { errors: [{ field: 'Idempotency-Key' }] } });
+    expect(await bookOf(api)).toBe(before);
+    expect((await post('/facts', { ...fact, id: 'p4' }, 'ops', headers)).status).toBe(201);
+  });
+
+  test('a POST without a key of its own is refused', async () => {
+    const answer = await fetch(`${api.url}${A1}/facts`, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer key-of-ops' },
+    });
+    expect([answer.status, (await answer.json()).errors]).toEqual([
+      400,
+      [{ field: 'Idempotency-Key', message: expect.stringContaining('is missing') }],
+    ]);
+  });
+
+  test('holds are placed and released, by those who may', async () => {
+    const hold = { id: 'h1', reason: 'dispute', from: '2026-06-02' };
+    expect((await post('/holds', hold, 'agent')).status).toBe(201);
+    expect(await account()).toMatchObject({
+      held: true,
+      status: 'held',
+      next: { what: 'held' },
+      holds: [{ id: 'h1', active: true, to: null }],
+    });
+    expect(await post('/holds/h1/release', undefined, 'agent')).toMatchObject({
+      status: 403,
+      body: { detail: expect.stringContaining('team-lead') },
+    });
+    const { seq } = await account();
+    const stale = { 'If-Match': `"${seq - 1}"` };
+    expect(await post('/holds/h1/release', undefined, 'team-lead', stale)).toMatchObject({ status: 412 });
+    expect(await post('/holds/h1/release', undefined, 'team-lead', { 'If-Match': 'new' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'If-Match' }] },
+    });
+    expect((await post('/holds/h1/release', undefined, 'team-lead', { 'If-Match': `"${seq}"` })).status).toBe(201);
+    expect(await post('/holds/h1/release', undefined, 'team-lead')).toMatchObject({
+      status: 409,
+      body: { errors: [{ field: 'hold' }] },
+    });
+  });
+
+  test('only manager and compliance backdate a hold, whichever way it is posted', async () => {
+    const hold = { id: 'h2', reason: 'illness', from: '2026-05-20', to: '2026-05-25' };
+    const before = await bookOf(api);
+    expect(await post('/holds', hold, 'agent')).toMatchObject({
+      status: 403,
+      body: { detail: expect.stringContaining('manager or compliance') },
+    });
+    expect(await post('/facts', { type: 'hold', ...hold }, 'integrator')).toMatchObject({ status: 403 });
+    expect(await bookOf(api)).toBe(before);
+    expect((await post('/holds', hold, 'manager')).status).toBe(201);
+  });
+
+  test('any agent sets a stop, only compliance clears it', async () => {
+    expect((await post('/stops', { code: 'cease' }, 'agent')).status).toBe(201);
+    expect(await post('/stops', { code: 'cease' }, 'agent')).toMatchObject({
+      status: 409,
+      body: { errors: [{ field: 'code' }] },
+    });
+    for (const role of ['agent', 'manager', 'integrator'] as const) {
+      expect(await post('/stops/cease/clear', undefined, role)).toMatchObject({
+        status: 403,
+        body: { detail: expect.stringContaining('compliance') },
+      });
+      expect(await post('/facts', { type: 'stop-cleared', code: 'cease' }, role)).toMatchObject({ status: 403 });
+    }
+    expect((await post('/stops/cease/clear', undefined, 'compliance')).status).toBe(201);
+    expect((await account()).stops).toEqual([{ code: 'cease', from: '2026-06-02', clearedOn: '2026-06-02' }]);
+    expect((await post('/stops', { code: 'cease' }, 'viewer')).status).toBe(403);
+  });
+
+  test('the last payment closes the episode', async () => {
+    const { balance } = await account();
+    expect((await post('/facts', { type: 'payment', id: 'p-all', amount: balance.owed })).status).toBe(201);
+    expect(await account()).toMatchObject({
+      status: 'closed',
+      next: { what: 'nothing-owed', at: null },
+      episode: null,
+    });
+  });
+
+  test('a sandbox takes the stamp of the sender, but none that lies ahead', async () => {
+    const sandbox = await startApi('2026-06-02T10:00:00+08:00', { isSandbox: true });
+    await publish(sandbox);
+    await sandbox.ask('POST', '/api/v1/accounts', { role: 'ops', body: anAccount('A1') });
+    const pay = (id: string, at: string) =>
+      sandbox.ask('POST', `${A1}/facts`, { role: 'ops', body: { type: 'payment', id, amount: '1', at } });
+    expect(await pay('p1', '2026-06-02T09:59:00+08:00')).toMatchObject({
+      status: 201,
+      body: { at: '2026-06-02T09:59:00+08:00' },
+    });
+    expect(await pay('p2', '2026-06-02T10:01:00+08:00')).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'at' }] },
+    });
+    await sandbox.close();
+  });
+});

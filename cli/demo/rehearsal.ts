@@ -1,0 +1,98 @@
+/**
+ * Stand-in people: whenever a turn opened something for a person, the answer that the stand-in will give is put on the
+ * tape in the same transaction. It is told to the workflow when its time comes, as a person would tell it.
+ */
+import type { OpenTurn, TurnHost } from '../../db/account-turn';
+import { appendTape, type TapeEntry } from '../../db/tape.store';
+import type { Act } from '../../domain/act';
+import { overdueAmount } from '../../domain/balance';
+import { atMinute, localDate } from '../../domain/calendar';
+import { type PersonJson } from '../../domain/event-json';
+import type { AccountFacts } from '../../domain/facts';
+import { rungOf } from '../../domain/policy';
+import { addDays, type Instant, instant, type Zone } from '../../domain/time';
+import { agentReport, approverAnswer, type Question, referralAnswer } from './stand-ins';
+import type { Cooperation } from './tape-account';
+
+/** Answers are numbered behind the tape's own events. */
+const ANSWERS_FROM = 1_000_000;
+const MINUTE_MS = 60_000;
+const WORKDAY = { opens: 9 * 60, closes: 18 * 60 } as const;
+/** A reviewer looks at a case within a day. */
+const REVIEW_MINUTES = 20 * 60;
+
+type Answer = { readonly at: Instant; readonly body: PersonJson };
+
+/** Stand-ins for one seed. */
+export function standIns(seed: number): NonNullable<TurnHost['rehearse']> {
+  return async (tx, turn, after) => {
+    const acts = after.acts.filter((act) => act.seq > turn.booked.facts.seq);
+    const entries = acts.flatMap((act) => answersTo(act, turn, after, seed).map((answer, place) => entryFor(after, act, answer, place)));
+    if (entries.length > 0) await appendTape(tx, entries);
+  };
+}
+
+function entryFor(facts: AccountFacts, act: Act, { at, body }: Answer, place: number): Omit<TapeEntry, 'body'> & { body: object } {
+  return { account: facts.account.id, n: ANSWERS_FROM + act.seq * 10 + place, at, body: { ...body, effective: null } };
+}
+
+function answersTo(act: Act, turn: OpenTurn, facts: AccountFacts, seed: number): Answer[] {
+  if (!('rung' in act)) return [];
+  const attempt = facts.acts.filter((other) => other.kind === act.kind && 'rung' in other && other.rung === act.rung).length;
+  const question: Question = { seed, accountId: facts.account.id, rung: act.rung, attempt };
+  switch (act.kind) {
+    case 'opened':
+      return act.what === 'review' ? [review(act.rung, act.at)] : report(act.rung, act.what, act.at, question, facts);
+    case 'approval-asked':
+      return votes(act.rung, act.at, question, rungOf(turn.policy, act.rung)?.approval?.by ?? []);
+    case 'referred': {
+      const { decision, afterMinutes } = referralAnswer(question);
+      return [{ at: later(act.at, afterMinutes), body: { type: 'referral', rung: act.rung, decision, actor: 'counsel-1' } }];
+    }
+    default:
+      return [];
+  }
+}
+
+const review = (rung: string, at: Instant): Answer => ({
+  at: later(at, REVIEW_MINUTES),
+  body: { type: 'review', rung, result: 'continue', actor: 'reviewer-1' },
+});
+
+function report(rung: string, kind: 'call' | 'visit', at: Instant, question: Question, facts: AccountFacts): Answer[] {
+  const { zone } = facts.account;
+  const said = agentReport({ ...question, kind, cooperation: (facts.account.facts.cooperation as Cooperation | undefined) ?? 'mixed' });
+  if (said === null) return [];
+  const reportedAt = workingMinutesLater(at, said.afterBusinessMinutes, zone);
+  const today = localDate(reportedAt, zone);
+  const owed = overdueAmount(facts, today);
+  const share = said.promise === undefined ? null : (owed * BigInt(Math.round(said.promise.share * 100))) / 100n;
+  const promise = said.promise === undefined || share === null || share === 0n
+    ? null
+    : { amount: share.toString(), date: addDays(today, said.promise.daysAhead) };
+  const code = said.code === 'promise' && promise === null ? 'callback' : said.code;
+  return [{ at: reportedAt, body: { type: 'outcome', rung, code, promise, actor: `${kind === 'call' ? 'agent' : 'field'}-1` } }];
+}
+
+function votes(rung: string, at: Instant, question: Question, roles: readonly string[]): Answer[] {
+  return roles.flatMap((role) => {
+    const answer = approverAnswer({ ...question, role });
+    if (answer === null) return [];
+    const { decision, afterMinutes } = answer;
+    return [{ at: later(at, afterMinutes), body: { type: 'approval' as const, rung, decision, role, actor: `${role}-1` } }];
+  });
+}
+
+const later = (at: Instant, minutes: number): Instant => instant(at + minutes * MINUTE_MS);
+
+/** The instant that many working minutes later; people work from nine to six, every day of a rehearsal. */
+export function workingMinutesLater(at: Instant, minutes: number, zone: Zone): Instant {
+  let left = minutes;
+  for (let date = localDate(at, zone); ; date = addDays(date, 1)) {
+    const from = Math.max(at, atMinute(date, WORKDAY.opens, zone));
+    const until = atMinute(date, WORKDAY.closes, zone);
+    const available = Math.max(0, Math.floor((until - from) / MINUTE_MS));
+    if (left <= available) return instant(from + left * MINUTE_MS);
+    left -= available;
+  }
+}

@@ -1,0 +1,76 @@
+/** One account as a terminal shows it: its ladder as a picture, what happens next and why, its timeline. */
+import { loadAccount } from '../db/account.store';
+import type { Db } from '../db/connect';
+import { PolicyShelf } from '../db/policy-shelf';
+import { overdueAmount } from '../domain/balance';
+import { formatDate } from '../domain/calendar';
+import { explain } from '../domain/explain';
+import type { AccountFacts } from '../domain/facts';
+import { formatAmount } from '../domain/money';
+import type { Expectation } from '../domain/move';
+import type { Policy, Rung } from '../domain/policy';
+import { settle } from '../domain/settle';
+import type { Instant } from '../domain/time';
+import { type Action, traceOf } from '../domain/trace';
+import { dpdOn, ladderDayOn, type LadderView, viewLadder } from '../domain/view';
+import { CliProblem } from './problem';
+
+/** Languages in which a story is told. */
+export type StoryLanguage = 'en' | 'zh-CN';
+
+const WORDS = {
+  en: { overdue: 'overdue', dpd: 'days past due', ladderDay: 'ladder day', next: 'Next', timeline: 'Timeline', held: 'held' },
+  'zh-CN': { overdue: '逾期金额', dpd: '逾期天数', ladderDay: '阶梯日', next: '下一步', timeline: '经过', held: '暂停' },
+} as const;
+
+/** Tells an account's story as of an instant. */
+export async function storyOf(db: Db, id: string, now: Instant, language: StoryLanguage): Promise<string> {
+  const booked = await loadAccount(db, id, { lock: false });
+  if (booked === null) throw new CliProblem(`no account \`${id}\``);
+  const { policy, ref } = await new PolicyShelf().policyOf(db, booked);
+  return tell(booked.facts, policy, `${ref.id} v${ref.version}`, now, language);
+}
+
+/** The story of facts under a policy. */
+export function tell(facts: AccountFacts, policy: Policy, version: string, now: Instant, language: StoryLanguage): string {
+  const view = viewLadder(facts, policy, now);
+  const { account } = facts;
+  const words = WORDS[language];
+  const { next } = settle(facts, policy, now, 'leave');
+  const dpd = dpdOn(view, view.today);
+  return [
+    `${account.id}  ${policy.title[language]} (${version})  ${formatDate(view.today)} ${account.zone}`,
+    `${words.overdue} ${formatAmount(overdueAmount(facts, view.today), account.currency)} ${account.currency} · ${words.dpd} ${dpd} · ${words.ladderDay} ${Math.max(0, ladderDayOn(view, view.today))}${view.held.length > 0 ? ` · ${words.held}: ${view.held.map(({ reason }) => reason).join(', ')}` : ''}`,
+    '',
+    ...picture(view, next),
+    '',
+    `${words.next}: ${explain(next, account.zone)[language]}`,
+    '',
+    words.timeline,
+    ...traceOf(facts).map(line),
+  ].join('\n');
+}
+
+/** The ladder, highest rung on top: done, where the account stands, still ahead. */
+function picture(view: LadderView, next: Expectation): string[] {
+  const present = 'rung' in next ? next.rung : (view.target?.id ?? null);
+  const widest = Math.max(...view.policy.rungs.map((rung) => rung.id.length));
+  return [...view.policy.rungs].reverse().map((rung) => {
+    const mark = view.done.has(rung.id) ? '●' : rung.id === present ? '▶' : '○';
+    return `  ${mark} D${rung.day >= 0 ? '+' : ''}${String(rung.day).padEnd(4)} ${rung.id.padEnd(widest)}  ${describe(rung)}`;
+  });
+}
+
+function describe(rung: Rung): string {
+  const parts: string[] = [rung.kind];
+  if (rung.kind === 'message') parts.push(rung.channel);
+  if (rung.attempts.max > 1) parts.push(`up to ${rung.attempts.max}`);
+  if (rung.approval !== null) parts.push(`approval: ${rung.approval.by.join(' + ')}`);
+  if (rung.when !== null) parts.push(`when ${rung.when}`);
+  return parts.join(' · ');
+}
+
+function line({ at, kind, ...words }: Action): string {
+  const rest = Object.entries(words).filter(([, value]) => value !== null).map(([name, value]) => (name === 'rung' ? String(value) : `${name}=${String(value)}`));
+  return `  ${at.slice(0, 16).replace('T', ' ')}  ${kind.padEnd(17)} ${rest.join(' ')}`;
+}

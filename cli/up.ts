@@ -1,0 +1,109 @@
+/** `forbear up`: everything on one machine, until Ctrl-C. Data survive a restart. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { keepSandboxClock, readSandboxClock } from '../db/sandbox-clock.store';
+import type { Db } from '../db/connect';
+import { type BusinessClock, parsePace, sandboxClock, wallClock } from '../domain/business-clock';
+import type { Instant } from '../domain/time';
+import { providePostgres, provideTemporal } from '../servers/provide';
+import { cliLogger, openBook, openHouse, prepareBook } from './house';
+import { keysFrom } from './keys';
+import { CliProblem } from './problem';
+import { houseFolder, noteRunning, noteStopped } from './running';
+
+/** Options of the command. */
+export interface UpOptions {
+  readonly port: number;
+  readonly data?: string;
+  readonly clock?: string;
+}
+
+const KEEP_CLOCK_MS = 250;
+
+/** Starts the house and runs it until it is told to stop. */
+export async function up(options: UpOptions): Promise<void> {
+  const factor = paceOf(options.clock, process.env);
+  const { keys, made } = keysFrom(process.env);
+  const logger = cliLogger();
+  const folder = houseFolder(options.data);
+  const stopped = untilStopped();
+  mkdirSync(folder, { recursive: true });
+  const postgres = await providePostgres({ dataDir: join(folder, 'postgres') });
+  const closing: (() => Promise<void>)[] = [postgres.stop];
+  try {
+    const temporal = await provideTemporal({ dbFile: join(folder, 'temporal.db'), uiPort: 0 });
+    closing.push(temporal.stop);
+    await prepareBook(postgres.url, logger);
+    const clock = await clockOf(postgres.url, factor);
+    const house = await openHouse({
+      databaseUrl: postgres.url, temporalAddress: temporal.address, clock, keys, logger,
+      api: { port: options.port, host: '127.0.0.1' },
+    });
+    closing.push(house.close);
+    if (factor !== null) closing.push(keepClock(house.db, clock, factor));
+    noteRunning(folder, postgres.url);
+    closing.push(async () => noteStopped(folder));
+    greet(house.apiUrl, temporal.uiUrl, folder, made ? keys : []);
+    await Promise.race([stopped, house.worker, ...exits(postgres.started, temporal.started)]);
+    process.stdout.write('stopping\n');
+  } finally {
+    for (const close of closing.reverse()) await close();
+  }
+}
+
+/** A sandbox pace goes only with the sandbox channel: a scaled clock must never meet a real debtor. */
+export function paceOf(text: string | undefined, env: NodeJS.ProcessEnv): number | null {
+  const channel = env.FORBEAR_CHANNEL ?? 'sandbox';
+  if (channel !== 'sandbox') {
+    if (text !== undefined) throw new CliProblem(`--clock goes only with the sandbox channel, not with FORBEAR_CHANNEL=${channel}; remove one`);
+    throw new CliProblem(`FORBEAR_CHANNEL=${channel} is unknown; known is sandbox`);
+  }
+  if (text === undefined) return null;
+  const factor = parsePace(text);
+  if (factor === null) throw new CliProblem(`--clock \`${text}\` is no pace; write e.g. 1d=2s`);
+  return factor;
+}
+
+/** The wall's clock, or a sandbox clock that goes on where it was stopped. */
+async function clockOf(databaseUrl: string, factor: number | null): Promise<BusinessClock> {
+  if (factor === null) return wallClock(Date.now);
+  const book = openBook(databaseUrl, 'forbear-clock', cliLogger());
+  try {
+    const kept = await readSandboxClock(book.db);
+    return sandboxClock({ start: kept?.at ?? (Date.now() as Instant), wallStartMs: Date.now(), factor }, Date.now);
+  } finally {
+    await book.close();
+  }
+}
+
+/** Keeps the clock's place while it runs; the answer stops that. */
+function keepClock(db: Db, clock: BusinessClock, factor: number): () => Promise<void> {
+  const timer = setInterval(() => void keepSandboxClock(db, clock.now(), factor).catch(() => undefined), KEEP_CLOCK_MS);
+  return async () => {
+    clearInterval(timer);
+    await keepSandboxClock(db, clock.now(), factor);
+    await pause(0);
+  };
+}
+
+const exits = (...servers: ({ readonly exited: Promise<string> } | undefined)[]): Promise<never>[] =>
+  servers.flatMap((server) => (server === undefined ? [] : [server.exited.then((how) => Promise.reject(new Error(`a server ended: ${how}`)))]));
+
+/** Resolves at Ctrl-C or a polite kill. */
+export function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function greet(apiUrl: string, uiUrl: string | undefined, folder: string, made: readonly { key: string; actor: string; role: string }[]): void {
+  const lines = [`API          ${apiUrl}/api/v1   (OpenAPI at ${apiUrl}/api/openapi.json)`];
+  if (uiUrl !== undefined) lines.push(`Temporal UI  ${uiUrl}`);
+  lines.push(`data         ${folder}`);
+  if (made.length > 0) {
+    lines.push('keys for this run (set FORBEAR_KEYS=key:actor:role,... for your own):');
+    for (const { key, role } of made) lines.push(`  ${role.padEnd(11)} ${key}`);
+  }
+  process.stdout.write(`${lines.join('\n')}\nready; Ctrl-C stops everything\n`);
+}

@@ -1,0 +1,70 @@
+/** A scenario of a sketch. Answers are placed where the ladder, run without them, has something to answer. */
+import { atMinute } from '../../domain/calendar';
+import type { AccountEvent, FactEvent, PersonEvent } from '../../domain/event';
+import { rungOf } from '../../domain/policy';
+import { type Scenario, type ScenarioEvent, simulate } from '../../domain/simulate';
+import { addDays, type Instant, instant, type LocalDate, type Zone } from '../../domain/time';
+import type { Action } from '../../domain/trace';
+import type { AnswerSketch, EventSketch, Sketch } from './any-sketch';
+import { wallDay } from './wall-calendar';
+
+const MINUTE_MS = 60_000;
+const ANSWERED = ['call-opened', 'visit-opened', 'review-opened', 'approval-asked', 'referred'];
+
+/** Makes the scenario; every day of it is observed. */
+export function buildScenario(sketch: Sketch): Scenario {
+  const opened = sketch.opened as LocalDate;
+  const zone = sketch.zone as Zone;
+  const observe = Array.from({ length: sketch.days }, (_, day) => addDays(opened, day));
+  let scenario: Scenario = {
+    policy: sketch.policy,
+    account: { id: 'A1', currency: 'CNY', zone, opened, product: null, facts: { cooperation: 'mixed' } },
+    items: sketch.items.map((item) => ({ ...item, due: addDays(opened, item.due) })),
+    events: sketch.events.map((event, place) => factOf(event, place, opened, zone)),
+    observe,
+    until: addDays(opened, sketch.days - 1),
+  };
+  for (const answer of sketch.answers) {
+    const open = simulate({ ...scenario, observe: [] }).actions.filter(({ kind }) => ANSWERED.includes(kind));
+    const picked = open[answer.pick % Math.max(1, open.length)];
+    if (picked === undefined) continue;
+    const at = instant(Date.parse(picked.at) + answer.minutesLater * MINUTE_MS);
+    const said = answerTo(picked, answer, at, scenario);
+    const event: AccountEvent = { ...said, at, effective: null };
+    scenario = { ...scenario, events: [...scenario.events, { place: scenario.events.length, at, event }] };
+  }
+  return scenario;
+}
+
+function factOf({ day, minute, said, back }: EventSketch, place: number, opened: LocalDate, zone: Zone): ScenarioEvent {
+  const at = atMinute(addDays(opened, day), minute, zone);
+  if (said.type === 'unreadable') return { place, at, event: { field: 'type', reason: 'is unknown' } };
+  const effective = back === null ? null : addDays(opened, day - back);
+  return { place, at, event: { ...dated(said, opened), at, effective } };
+}
+
+function dated(said: FactEvent, opened: LocalDate): FactEvent {
+  if (said.type === 'item-added') return { ...said, item: { ...said.item, due: addDays(opened, said.item.due) } };
+  if (said.type !== 'hold') return said;
+  return { ...said, from: addDays(opened, said.from), to: said.to === null ? null : addDays(opened, said.to) };
+}
+
+function answerTo(action: Action, answer: AnswerSketch, at: Instant, { policy, account }: Scenario): PersonEvent {
+  const rung = String(action.rung);
+  const { code, approves, byName } = answer;
+  switch (action.kind) {
+    case 'review-opened':
+      return { type: 'review', rung: byName ? rung : null, result: 'seen', actor: 'rita' };
+    case 'referred':
+      return { type: 'referral', rung: byName ? rung : null, decision: approves ? 'accept' : 'return', actor: 'lea' };
+    case 'approval-asked': {
+      const role = byName ? (rungOf(policy, rung)?.approval?.by.at(-1) ?? null) : null;
+      return { type: 'approval', rung, decision: approves ? 'approve' : 'deny', role, actor: null };
+    }
+    default: {
+      const date = (wallDay(at, account.zone) + answer.promise.inDays) as LocalDate;
+      const promise = code === 'promise' ? { amount: answer.promise.amount, date } : null;
+      return { type: 'outcome', rung, code, promise, actor: null };
+    }
+  }
+}

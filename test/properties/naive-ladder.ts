@@ -1,0 +1,185 @@
+/**
+ * Where an account stands on its ladder at any moment, told literally from the rules: what is overdue, when the anchor
+ * last changed, which episodes there were, which rungs are done.
+ */
+import type { Rung } from '../../domain/policy';
+import type { Scenario, Trace } from '../../domain/simulate';
+import type { Action } from '../../domain/trace';
+import { NaiveBook, type NaiveItem, type Taken } from './naive-book';
+import { wallDay, wallMidnight } from './wall-calendar';
+
+/** A moment: an instant, and how many events had been taken by then. */
+export interface Moment {
+  readonly at: number;
+  readonly taken: number;
+}
+
+/** A line of the trace with its moment and date. */
+export interface Line extends Moment {
+  readonly action: Action;
+  readonly kind: string;
+  readonly rung: Rung | null;
+  readonly on: number;
+}
+
+interface NaiveEpisode {
+  readonly from: Moment;
+  to: Moment | null;
+  /** Items that were overdue in it. */
+  readonly items: Set<string>;
+}
+
+const before = (a: Moment, b: Moment): boolean => a.at < b.at || (a.at === b.at && a.taken < b.taken);
+const COMPLETING = ['completed', 'not-applicable'];
+
+/** Whether a line says that its rung is complete. */
+export const isCompletion = ({ kind, action }: Line): boolean =>
+  COMPLETING.includes(kind) || (kind === 'contact' && action.notice !== true) || action.decision === 'deny';
+
+/** One run, with everything that can be told of it without the engine. */
+export class NaiveLadder {
+  readonly zone: string;
+  readonly taken: readonly Taken[];
+  readonly lines: readonly Line[];
+  readonly episodes: NaiveEpisode[] = [];
+  /** Changes of the anchor, oldest first. */
+  readonly #changes: Moment[] = [];
+  readonly #books = new Map<number, NaiveBook>();
+
+  constructor(
+    readonly scenario: Scenario,
+    readonly trace: Trace,
+  ) {
+    const { account, until, policy } = scenario;
+    this.zone = account.zone;
+    const end = wallMidnight(until + 1, this.zone);
+    const refused = new Set(trace.refused.map(({ event }) => event));
+    this.taken = [...scenario.events]
+      .sort((a, b) => a.at - b.at || a.place - b.place)
+      .flatMap(({ place, at, event }) => (at < end && !refused.has(place) && !('field' in event) ? [event] : []))
+      .map((event) => ({ event, on: wallDay(event.at, this.zone) }));
+    this.#replay(end);
+    this.lines = trace.actions.map((action): Line => {
+      const at = Date.parse(action.at);
+      const rung = policy.rungs.find(({ id }) => id === action.rung) ?? null;
+      return { action, kind: action.kind, rung, on: wallDay(at, this.zone), at, taken: this.#takenBy(action, at) };
+    });
+  }
+
+  /** What answers an event has its moment; what the ladder does by itself comes after all events of its instant. */
+  #takenBy(action: Action, at: number): number {
+    const answers = action.kind === 'completed' ? ['outcome', 'referral', 'review'] : ['approval'];
+    const isAnswer = action.kind === 'completed' || action.kind === 'approval-decided';
+    const answer = this.taken.findIndex(
+      ({ event }) =>
+        isAnswer && event.at === at && answers.includes(event.type) && 'rung' in event && (event.rung ?? action.rung) === action.rung,
+    );
+    return answer >= 0 ? answer + 1 : this.momentAt(at).taken;
+  }
+
+  /** The moment after all events of an instant. */
+  momentAt(at: number): Moment {
+    const later = this.taken.findIndex(({ event }) => event.at > at);
+    return { at, taken: later < 0 ? this.taken.length : later };
+  }
+
+  /** The book after so many events. */
+  bookAt({ taken }: Moment): NaiveBook {
+    const kept = this.#books.get(taken);
+    if (kept !== undefined) return kept;
+    const { policy, items } = this.scenario;
+    const fresh = new NaiveBook(policy.tolerance, policy.graceDays, items, this.taken.slice(0, taken));
+    this.#books.set(taken, fresh);
+    return fresh;
+  }
+
+  #replay(end: number): void {
+    const { opened } = this.scenario.account;
+    const start = wallMidnight(opened, this.zone);
+    const moments: Moment[] = this.taken.map(({ event }, place) => ({ at: event.at, taken: place + 1 }));
+    for (let day = opened as number; day <= this.scenario.until; day += 1) moments.push(this.momentAt(wallMidnight(day, this.zone)));
+    moments.sort((a, b) => a.at - b.at || a.taken - b.taken);
+    let anchor: string | null = null;
+    for (const [place, moment] of [{ at: start, taken: 0 }, ...moments].entries()) {
+      const book = this.bookAt(moment);
+      const present = book.anchor();
+      if ((present?.id ?? null) !== anchor) this.#changes.push(moment);
+      anchor = present?.id ?? null;
+      if (place === 0) continue;
+      const today = wallDay(moment.at, this.zone);
+      const running = this.episodes.at(-1);
+      const overdue = present !== null && present.due < today;
+      if (overdue && (running === undefined || running.to !== null)) this.episodes.push({ from: moment, to: null, items: new Set() });
+      if (!overdue && running?.to === null) running.to = moment;
+      if ((moments[place]?.at ?? end) > moment.at && overdue) {
+        for (const item of book.items) if (book.isOpen(item) && item.due < today) this.episodes.at(-1)?.items.add(item.id);
+      }
+    }
+  }
+
+  /** The place of the episode that runs at a moment, or null. */
+  episodeAt(moment: Moment): number | null {
+    const place = this.episodes.findLastIndex(({ from }) => !before(moment, from));
+    const to = this.episodes[place]?.to ?? null;
+    return place < 0 || (to !== null && !before(moment, to)) ? null : place;
+  }
+
+  /** Whether anything is overdue, and the anchor. */
+  standing(moment: Moment): { readonly anchor: NaiveItem | null; readonly overdue: boolean; readonly today: number } {
+    const anchor = this.bookAt(moment).anchor();
+    const today = wallDay(moment.at, this.zone);
+    return { anchor, overdue: anchor !== null && anchor.due < today, today };
+  }
+
+  /** Lines that come before a place of the trace. */
+  before(place: number): readonly Line[] {
+    return this.lines.slice(0, place);
+  }
+
+  /** Ids of the rungs that are done at a moment, given the lines until then. */
+  done(moment: Moment, lines: readonly Line[]): Set<string> {
+    const { anchor, overdue } = this.standing(moment);
+    const completions = lines.filter(isCompletion);
+    const done = new Set<string>();
+    if (anchor === null) return done;
+    if (!overdue) {
+      for (const line of completions) {
+        if (line.rung && line.rung.day <= 0 && this.bookAt(line).anchor()?.id === anchor.id) done.add(line.rung.id);
+      }
+      return done;
+    }
+    const changed = this.#changes.findLast((change) => !before(moment, change)) ?? moment;
+    const reach = wallDay(changed.at, this.zone) - anchor.due;
+    const running = this.episodeAt(moment);
+    const undone = this.#undone(moment, completions);
+    for (const line of completions) {
+      const { rung } = line;
+      if (rung === null || rung.day <= 0 || undone.has(line)) continue;
+      const episode = this.#episodeOf(line);
+      const sinceChange = before(changed, line) || (changed.at === line.at && changed.taken === line.taken && changed.taken === 0);
+      const ofAnchor = episode === running || (episode !== null && (this.episodes[episode]?.items.has(anchor.id) ?? false));
+      if (sinceChange ? episode === running : rung.day <= reach && ofAnchor) done.add(rung.id);
+    }
+    return done;
+  }
+
+  /** The episode that a line belongs to: an answer that closes one still belongs to it. */
+  #episodeOf(line: Line): number | null {
+    return this.episodeAt(line) ?? (this.episodes.length > 0 ? this.episodes.findLastIndex(({ from }) => !before(line, from)) : null);
+  }
+
+  /** Completions taken back by a broken promise: the first broken one at each rung of an episode. */
+  #undone(moment: Moment, completions: readonly Line[]): Set<Line> {
+    const seen = new Set<string>();
+    const undone = new Set<Line>();
+    const book = this.bookAt(moment);
+    for (const promise of book.promises) {
+      if (!book.isBroken(promise, wallDay(moment.at, this.zone))) continue;
+      const made = completions.find((line) => line.kind === 'completed' && line.rung?.id === promise.rung && line.taken === promise.place + 1);
+      if (made === undefined || seen.has(`${this.#episodeOf(made)} ${promise.rung}`)) continue;
+      seen.add(`${this.#episodeOf(made)} ${promise.rung}`);
+      undone.add(made);
+    }
+    return undone;
+  }
+}
