@@ -2,20 +2,9 @@
 import { activityInfo } from '@temporalio/activity';
 import { takeEvent } from '../db/account-turn';
 import { claimKey, storeResponse } from '../db/request-key.store';
-import { fromEventJson, type Said } from '../domain/event-json';
-import type { Step } from '../domain/move';
-import type { ActivityHost, At } from './host';
-
-/** What was said, and when. */
-export interface BookRequest extends At {
-  readonly said: Said;
-}
-
-/** The step that follows, and why it was refused if it was. */
-export interface Booked {
-  readonly step: Step;
-  readonly refused: string | null;
-}
+import { fromEventJson } from '../domain/event-json';
+import type { Booked, BookRequest } from './contract';
+import type { ActivityHost } from './host';
 
 /** Books what a person said and answers the step that follows; a refusal changes nothing. */
 export function book(host: ActivityHost, { account, at, said }: BookRequest): Promise<Booked> {
@@ -24,7 +13,12 @@ export function book(host: ActivityHost, { account, at, said }: BookRequest): Pr
   return host.db.transaction().execute(async (tx) => {
     const claim = await claimKey(tx, key);
     if (claim.kind === 'replay') return claim.response as unknown as Booked;
-    const { step, refused } = await takeEvent(tx, host, account, fromEventJson({ ...said, at: host.clock.actAt(at), effective: null }));
+    const { step, refused } = await takeEvent(
+      tx,
+      host,
+      account,
+      fromEventJson({ ...said, at: host.clock.actAt(at), effective: null }),
+    );
     const booked = { step, refused: refused === null ? null : `${refused.field}: ${refused.reason}` };
     await storeResponse(tx, key, 200, booked);
     return booked;

@@ -2,8 +2,8 @@
  * From a deed to what is handed over: to whom, in which language, by which point, in which words.
  */
 import { Liquid } from 'liquidjs';
-import type { BookedPerson } from '../db/account-rows';
 import type { BookedAccount } from '../db/account.store';
+import type { BookedPerson } from '../db/account-rows';
 import type { Deed } from '../domain/act';
 import { formatDate, formatInstant, plus } from '../domain/calendar';
 import { formatAmount } from '../domain/money';
@@ -50,7 +50,11 @@ export interface Lender {
 /** A composer over a folder of `<template>.<language>.liquid` files, for one lender. */
 export function liquidComposer(templatesDir: string, lender: Lender): Composer {
   const liquid = new Liquid({
-    root: templatesDir, strictVariables: true, strictFilters: true, ownPropertyOnly: true, cache: true,
+    root: templatesDir,
+    strictVariables: true,
+    strictFilters: true,
+    ownPropertyOnly: true,
+    cache: true,
   });
   return async (booked, policy, deed, at) => {
     const rung = 'rung' in deed ? rungOf(policy, deed.rung) : undefined;
@@ -59,7 +63,11 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
     const isMessage = deed.kind === 'contact';
     const channel = isMessage ? deed.channel : 'voice';
     const notice = isMessage && deed.notice;
-    const template = !isMessage ? null : notice && rung.kind === 'visit' ? (rung.template ?? NOTICE_TEMPLATE) : rung.template;
+    const template = !isMessage
+      ? null
+      : notice && rung.kind === 'visit'
+        ? (rung.template ?? NOTICE_TEMPLATE)
+        : rung.template;
     const language = person?.language ?? 'zh-CN';
     const recipient = pointOf(person, rung.kind === 'visit' && !notice ? ['address'] : POINT_OF[channel]);
     const values = {
@@ -70,7 +78,8 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
       complaints: lender.complaints,
       link: lender.link,
     };
-    const body = template === null ? null : String(await liquid.renderFile(`${template}.${language}.liquid`, values)).trim();
+    const body =
+      template === null ? null : String(await liquid.renderFile(`${template}.${language}.liquid`, values)).trim();
     return { rung: rung.id, channel, notice, person: person?.id ?? null, recipient, template, language, body };
   };
 }

@@ -15,13 +15,9 @@ import type { Instant } from '../domain/time';
 import { viewLadder } from '../domain/view';
 import type { Delivery } from './channels/channel';
 import type { Composed } from './compose';
-import type { ActivityHost, At } from './host';
+import type { ContactRequest } from './contract';
+import type { ActivityHost } from './host';
 import { notYet } from './turn-of-tape';
-
-/** The step that is due: `seq` is what it rests on, and the key under which it is made at most once. */
-export interface ContactRequest extends At {
-  readonly seq: number;
-}
 
 interface Reserved {
   readonly step: Step;
@@ -38,21 +34,29 @@ export async function contact(host: ActivityHost, request: ContactRequest): Prom
 async function reserve(tx: Db, host: ActivityHost, { account, at: due, seq }: ContactRequest): Promise<Reserved> {
   const turn = await openTurn(tx, host, account);
   const { facts } = turn.booked;
-  if (facts.seq > seq) await recordUnknown(tx, account, seq);
+  const isMade = facts.seq > seq && (await recordUnknown(tx, account, seq));
   if (!turn.booked.hasRun) return { step: endedAt(facts), delivery: null };
   const early = await notYet(tx, host, turn, due);
   if (early !== null) return { step: early, delivery: null };
   const at = actAt(host, turn, due);
   const settled = settle(facts, turn.policy, at, 'leave');
-  if (settled.contact === null) return { step: await closeTurn(tx, host, turn, { at, settled }), delivery: null };
+  // A try that comes late may meet the contact after its own: that one is left to the step that it gets.
+  if (isMade || settled.contact === null)
+    return { step: await closeTurn(tx, host, turn, { at, settled }), delivery: null };
   return make(tx, host, turn, { deed: settled.contact, at, due, seq, facts: settled.facts });
 }
 
-/** An earlier try that reserved and did not record may or may not have handed over. */
-async function recordUnknown(tx: Db, account: string, seq: number): Promise<void> {
+/** An earlier try that reserved and did not record may or may not have handed over. Whether there was one that reserved. */
+async function recordUnknown(tx: Db, account: string, seq: number): Promise<boolean> {
   const made = await findByStep(tx, account, seq);
-  if (made?.state !== 'reserved') return;
-  await confirmContact(tx, account, made.seq, { state: 'unknown', providerRef: null, handedAt: null, latenessMs: null });
+  if (made?.state !== 'reserved') return made !== null;
+  await confirmContact(tx, account, made.seq, {
+    state: 'unknown',
+    providerRef: null,
+    handedAt: null,
+    latenessMs: null,
+  });
+  return true;
 }
 
 interface Due {
@@ -86,8 +90,18 @@ async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due): Promi
 function reservation(contactSeq: number, { at, due, seq }: Due, composed: Composed): ContactReservation {
   const { rung, channel, notice, person, recipient, template, language, body } = composed;
   return {
-    seq: contactSeq, stepSeq: seq, rung, channel, notice, person, toPoint: recipient, template, language, body,
-    dueAt: due, reservedAt: at,
+    seq: contactSeq,
+    stepSeq: seq,
+    rung,
+    channel,
+    notice,
+    person,
+    toPoint: recipient,
+    template,
+    language,
+    body,
+    dueAt: due,
+    reservedAt: at,
   };
 }
 
@@ -98,7 +112,10 @@ function decided({ policyRef }: OpenTurn, { deed, at, facts }: Due, { verdict, v
 
 /** Hands over and records what became of it. An exception in between leaves the reservation for the next try. */
 async function handOver(host: ActivityHost, delivery: Delivery, due: Instant): Promise<void> {
-  const handed = await host.channel.handOver(delivery);
+  const handed = await host.channel.handOver(delivery).catch((error: unknown) => {
+    // What a provider says may name the debtor, and the words of an error stay in the history.
+    throw new Error(`the hand-over broke off (${error instanceof Error ? error.name : typeof error})`);
+  });
   const latenessMs = Math.max(0, Math.round(host.wallMs() - host.clock.wallMsOf(due)));
   await confirmContact(host.db, delivery.account, delivery.seq, {
     state: handed.state,

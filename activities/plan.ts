@@ -4,15 +4,9 @@ import { actAt, closeTurn, endedAt, openTurn } from '../db/account-turn';
 import { markStarted } from '../db/start.store';
 import type { Step } from '../domain/move';
 import { settle } from '../domain/settle';
-import type { ActivityHost, At } from './host';
+import type { PlanRequest } from './contract';
+import type { ActivityHost } from './host';
 import { notYet } from './turn-of-tape';
-
-/** When to look; `begin` on the first look of a run. */
-export interface PlanRequest extends At {
-  readonly begin?: boolean;
-  /** The step whose deadline has come; absent when a message made the account look. */
-  readonly seq?: number;
-}
 
 /** Makes every due move that is no contact, and answers what is waited for. Safe to repeat. */
 export function plan(host: ActivityHost, { account, at: due, begin = false, seq }: PlanRequest): Promise<Step> {

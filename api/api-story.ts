@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
+import { PROBLEM_TYPE, type ProblemDetails, problemDetails } from '../contract/problem';
 import { type FreshBook, freshBook } from '../db/fresh-book';
 import { PolicyShelf } from '../db/policy-shelf';
 import type { BusinessClock } from '../domain/business-clock';
@@ -105,6 +106,17 @@ export async function startApi(
       await book.drop();
     },
   };
+}
+
+/** The problem that an answer tells; throws when it is not told as every problem must be. */
+export function problemIn({ body, headers }: Told): ProblemDetails {
+  const problem = problemDetails.parse(body);
+  const type = headers.get('content-type') ?? '';
+  if (!type.startsWith(PROBLEM_TYPE)) throw new Error(`a problem is told as \`${type}\``);
+  if (problem.instance !== `urn:forbear:request:${headers.get('x-request-id')}`)
+    throw new Error('a problem has another id');
+  if (/\bat .*\.(ts|js):\d+/.test(JSON.stringify(body))) throw new Error('a problem tells where in the code it arose');
+  return problem;
 }
 
 async function send(url: string, method: string, path: string, { role, key, body, headers = {} }: Ask): Promise<Told> {

@@ -92,7 +92,7 @@ describe('the OpenAPI document', () => {
   test('tells money, unions and nothing as JSON Schema 2020-12 does', () => {
     const { schemas } = document.components;
     expect(schemas.Money).toMatchObject({ type: 'object', required: ['amount', 'currency'] });
-    const fact = schemas.FactDto as { oneOf?: Node[]; anyOf?: Node[] };
+    const fact = schemas.Fact as { oneOf?: Node[]; anyOf?: Node[] };
     expect((fact.oneOf ?? fact.anyOf ?? []).length).toBe(9);
     expect(JSON.stringify(schemas)).toContain('"anyOf":[{"type":"string"},{"type":"null"}]');
   });

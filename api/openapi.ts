@@ -1,6 +1,7 @@
 /**
  * The OpenAPI document: generated from the schemas that validate, completed with what every route has in common.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { cleanupOpenApiDoc } from 'nestjs-zod';
@@ -29,8 +30,10 @@ export class OpenApi {
       .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'key')
       .addSecurityRequirements('key')
       .build();
-    const document = cleanupOpenApiDoc(SwaggerModule.createDocument(app, config), { version: '3.1' });
-    this.#document = completed(document);
+    const document = cleanupOpenApiDoc(SwaggerModule.createDocument(app, config, { operationIdFactory }), {
+      version: '3.1',
+    });
+    this.#document = plainlyNamed(completed(document));
     this.#addresses = Object.entries(document.paths).map(([path, item]) => ({
       pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}/?$`),
       methods: METHODS.filter((method) => item[method] !== undefined).map((method) => method.toUpperCase()),
@@ -47,6 +50,31 @@ export class OpenApi {
   methodsAt(path: string): readonly string[] {
     return this.#addresses.find(({ pattern }) => pattern.test(path))?.methods ?? [];
   }
+}
+
+/** `facts_take` for the method `take` of the FactsController. */
+const operationIdFactory = (controller: string, method: string): string =>
+  `${controller.charAt(0).toLowerCase()}${controller.slice(1).replace(/Controller$/, '')}_${method}`;
+
+/**
+ * The document with schemas named by what they are, not by the classes that carry them. A shape that is the same going
+ * in and coming out has one name; where they differ, what comes out keeps its suffix.
+ */
+function plainlyNamed(document: OpenAPIObject): OpenAPIObject {
+  const schemas = document.components?.schemas ?? {};
+  const names = new Map<string, string>();
+  const kept: Record<string, (typeof schemas)[string]> = {};
+  for (const [name, schema] of Object.entries(schemas)) {
+    const plain = name.replace(/_Output$/, '').replace(/Dto$/, '');
+    const isFree = kept[plain] === undefined || isDeepStrictEqual(kept[plain], schema);
+    names.set(name, isFree ? plain : name);
+    kept[isFree ? plain : name] = schema;
+  }
+  const renamed = JSON.stringify({ ...document, components: { ...document.components, schemas: kept } }).replace(
+    /"#\/components\/schemas\/([^"]+)"/g,
+    (_whole, name: string) => `"#/components/schemas/${names.get(name) ?? name}"`,
+  );
+  return JSON.parse(renamed) as OpenAPIObject;
 }
 
 /** Adds headers that every POST takes and the problem that every route may answer. */

@@ -8,8 +8,8 @@ import pino, { type Logger } from 'pino';
 import { sandboxChannel } from '../activities/channels/sandbox';
 import { liquidComposer } from '../activities/compose';
 import type { ActivityHost } from '../activities/host';
-import type { ApiKey } from '../api/keys';
 import { createApi } from '../api/create-api';
+import type { ApiKey } from '../api/keys';
 import type { TurnHost } from '../db/account-turn';
 import { connect, type Db } from '../db/connect';
 import { migrate } from '../db/migrate';
@@ -65,7 +65,12 @@ export async function prepareBook(databaseUrl: string, logger: Logger): Promise<
 
 /** Opens the book. */
 export const openBook = (url: string, applicationName: string, logger: Logger) =>
-  connect({ url, applicationName, max: 16, onError: (error) => logger.warn({ error: error.message }, 'idle database connection broke') });
+  connect({
+    url,
+    applicationName,
+    max: 16,
+    onError: (error) => logger.warn({ error: error.message }, 'idle database connection broke'),
+  });
 
 /** Builds the house; the caller has migrated the book and closes what this returns. */
 export async function openHouse(options: HouseOptions): Promise<House> {
@@ -74,21 +79,37 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const book = openBook(options.databaseUrl, 'forbear', logger);
   const { db } = book;
   const host: ActivityHost = {
-    db, clock, shelf: new PolicyShelf(), rehearse: options.rehearse ?? null,
-    channel: sandboxChannel(db), compose: liquidComposer(TEMPLATES, LENDER), wallMs: Date.now,
+    db,
+    clock,
+    shelf: new PolicyShelf(),
+    rehearse: options.rehearse ?? null,
+    channel: sandboxChannel(db),
+    compose: liquidComposer(TEMPLATES, LENDER),
+    wallMs: Date.now,
   };
   const connection = await Connection.connect({ address: options.temporalAddress });
   const temporal = new Client({ connection, namespace: 'default' });
   const native = await NativeConnection.connect({ address: options.temporalAddress });
-  const worker = await createAccountWorker({ connection: native, namespace: 'default', bundlePath: WORKFLOW_BUNDLE, host });
+  const worker = await createAccountWorker({
+    connection: native,
+    namespace: 'default',
+    bundlePath: WORKFLOW_BUNDLE,
+    host,
+  });
   const working = worker.run();
   working.catch((error: unknown) => logger.fatal({ error: String(error) }, 'the worker failed'));
 
   const stop = new AbortController();
   const loops = serviceLoops(options, host, temporal, stop.signal);
   const api = await createApi({
-    db, databaseUrl: options.databaseUrl, turns: host, temporal, keys: options.keys, logger,
-    templates: templateFiles(), version: packageVersion(),
+    db,
+    databaseUrl: options.databaseUrl,
+    turns: host,
+    temporal,
+    keys: options.keys,
+    logger,
+    templates: templateFiles(),
+    version: packageVersion(),
   });
   const close = async (): Promise<void> => {
     await api.close();
@@ -110,14 +131,23 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 }
 
 /** Relay and starter always; the feeder only beside a sandbox clock. */
-function serviceLoops(options: HouseOptions, host: ActivityHost, temporal: Client, signal: AbortSignal): Promise<unknown> {
+function serviceLoops(
+  options: HouseOptions,
+  host: ActivityHost,
+  temporal: Client,
+  signal: AbortSignal,
+): Promise<unknown> {
   const { logger, clock } = options;
   const starter = new Starter(host.db, temporal, clock, Date.now);
   const onRefused = options.onRefused ?? ((account, type, reason) => logger.info({ account, type, reason }, 'refused'));
   const loop = (name: string, round: () => Promise<number>): Promise<void> =>
     runRounds({
-      round, pauseMs: POLL_MS, failedPauseMs: FAILED_PAUSE_MS, signal,
-      onError: (error) => logger.warn({ loop: name, error: error instanceof Error ? error.message : String(error) }, 'round failed'),
+      round,
+      pauseMs: POLL_MS,
+      failedPauseMs: FAILED_PAUSE_MS,
+      signal,
+      onError: (error) =>
+        logger.warn({ loop: name, error: error instanceof Error ? error.message : String(error) }, 'round failed'),
     });
   return Promise.all([
     loop('relay', () => relayRound(host.db, temporal)),
@@ -132,12 +162,21 @@ let runtimeInstalled = false;
 function installRuntime(logger: Logger): void {
   if (runtimeInstalled) return;
   runtimeInstalled = true;
-  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: object) => logger[level]({ ...meta }, message);
+  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: object) =>
+    logger[level]({ ...meta }, message);
   Runtime.install({
     shutdownSignals: [],
     logger: {
-      log: (level, message, meta) => write(level === 'TRACE' ? 'debug' : (level.toLowerCase() as 'debug' | 'info' | 'warn' | 'error'))(message, meta),
-      trace: write('debug'), debug: write('debug'), info: write('debug'), warn: write('warn'), error: write('error'),
+      log: (level, message, meta) =>
+        write(level === 'TRACE' ? 'debug' : (level.toLowerCase() as 'debug' | 'info' | 'warn' | 'error'))(
+          message,
+          meta,
+        ),
+      trace: write('debug'),
+      debug: write('debug'),
+      info: write('debug'),
+      warn: write('warn'),
+      error: write('error'),
     },
     telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
   });

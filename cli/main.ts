@@ -6,7 +6,8 @@ import { CliProblem, lineFor } from './problem';
 /** A port from the command line. */
 function port(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new CliProblem(`--port \`${text}\` is no port; use 0 to 65535`);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new CliProblem(`--port \`${text}\` is no port; use 0 to 65535`);
   return value;
 }
 
@@ -19,29 +20,57 @@ function count(text: string): number {
 
 /** Modules are loaded by the command that needs them: a scenario answers without waiting for servers and frameworks. */
 function program(): Command {
-  const root = new Command('forbear').description('Durable escalation of overdue consumer-loan accounts').version(packageVersion());
+  const root = new Command('forbear')
+    .description('Durable escalation of overdue consumer-loan accounts')
+    .version(packageVersion());
   root.exitOverride().configureOutput({ outputError: () => undefined });
-  root.command('up').description('start everything on this machine; Ctrl-C stops it')
+  root
+    .command('up')
+    .description('start everything on this machine; Ctrl-C stops it')
     .option('--port <port>', 'port of the API', port, 8080)
     .option('--data <folder>', 'where the data are kept')
     .option('--clock <pace>', 'sandbox clock, e.g. 1d=2s: a business day takes two seconds')
     .action(async (options) => (await import('./up.js')).up(options));
-  root.command('demo').description('really late accounts through 120 business days, a day a second')
+  root
+    .command('demo')
+    .description('really late accounts through 120 business days, a day a second')
     .option('--accounts <n>', 'how many accounts', count, 200)
     .option('--days <n>', 'how many business days', count, 120)
     .option('--seed <n>', 'seed of people and answers', count, 1)
     .option('--port <port>', 'port of the API', port, 0)
     .option('--json', 'end with one line of JSON')
-    .action(async (options) => { process.exitCode = await (await import('./demo/demo.js')).demo(options); });
-  root.command('show').argument('<account>').description('one account: its ladder, what happens next and why, its timeline')
-    .option('--data <folder>', 'data folder of `forbear up`').option('--lang <language>', 'en or zh-CN', 'en').option('--json', 'as JSON')
+    .action(async (options) => {
+      process.exitCode = await (await import('./demo/demo.js')).demo(options);
+    });
+  root
+    .command('show')
+    .argument('<account>')
+    .description('one account: its ladder, what happens next and why, its timeline')
+    .option('--data <folder>', 'data folder of `forbear up`')
+    .option('--lang <language>', 'en or zh-CN', 'en')
+    .option('--json', 'as JSON')
     .action(async (account, options) => (await import('./show.js')).show(account, options));
   const policy = root.command('policy').description('check and publish policies');
-  policy.command('check').argument('<file>').option('--json', 'as JSON').description('validate; all errors at once')
-    .action(async (file, options) => { process.exitCode = (await import('./policy.js')).checkPolicyFile(file, options); });
-  policy.command('publish').argument('<file>').option('--data <folder>', 'data folder of `forbear up`').option('--json', 'as JSON')
-    .description('publish as the next version').action(async (file, options) => (await import('./policy.js')).publishPolicyFile(file, options));
-  root.command('simulate').argument('<file>').option('--json', 'JSON (the only form)').description('run one scenario, without servers')
+  policy
+    .command('check')
+    .argument('<file>')
+    .option('--json', 'as JSON')
+    .description('validate; all errors at once')
+    .action(async (file, options) => {
+      process.exitCode = (await import('./policy.js')).checkPolicyFile(file, options);
+    });
+  policy
+    .command('publish')
+    .argument('<file>')
+    .option('--data <folder>', 'data folder of `forbear up`')
+    .option('--json', 'as JSON')
+    .description('publish as the next version')
+    .action(async (file, options) => (await import('./policy.js')).publishPolicyFile(file, options));
+  root
+    .command('simulate')
+    .argument('<file>')
+    .option('--json', 'JSON (the only form)')
+    .description('run one scenario, without servers')
     .action(async (file) => (await import('./simulate.js')).simulateFile(file));
   return root;
 }

@@ -38,19 +38,27 @@ export async function publishPolicyFile(file: string, options: { data?: string; 
     }
   });
   if (options.json) process.stdout.write(`${JSON.stringify({ policy: policy.id, version, isNew })}\n`);
-  else process.stdout.write(`${policy.id}: ${isNew ? `published as version ${version}` : `unchanged, stays version ${version}`}\n`);
+  else
+    process.stdout.write(
+      `${policy.id}: ${isNew ? `published as version ${version}` : `unchanged, stays version ${version}`}\n`,
+    );
 }
 
 /** The policy in a file's text. Throws a CliProblem with every problem. */
 export function policyIn(file: string, text: string): Policy {
   const parsed = parsePolicy(text, publishingContext(templateFiles()));
-  if ('problems' in parsed) throw new CliProblem(parsed.problems.map((problem) => `${file}:${printProblem(problem)}`).join('; '));
+  if ('problems' in parsed)
+    throw new CliProblem(parsed.problems.map((problem) => `${file}:${printProblem(problem)}`).join('; '));
   return parsed.policy;
 }
 
 /** Publishes a parsed policy with the text it came from. */
 export const publish = (db: Db, policy: Policy, source: string, at: Instant, by: string) =>
   publishPolicy(db, {
-    id: policy.id, body: toPolicyJson(policy), source,
-    digest: createHash('sha256').update(source).digest('hex'), publishedAt: at, publishedBy: by,
+    id: policy.id,
+    body: toPolicyJson(policy),
+    source,
+    digest: createHash('sha256').update(source).digest('hex'),
+    publishedAt: at,
+    publishedBy: by,
   });

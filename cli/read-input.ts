@@ -15,7 +15,8 @@ export function readInput(file: string): string {
     const why = code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'is a folder' : message;
     throw new CliProblem(`${file}: ${why}`);
   }
-  if (bytes.length > BYTES_MAX) throw new CliProblem(`${file}: is larger than ${BYTES_MAX / 1024 / 1024} MiB; is it the right file?`);
+  if (bytes.length > BYTES_MAX)
+    throw new CliProblem(`${file}: is larger than ${BYTES_MAX / 1024 / 1024} MiB; is it the right file?`);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -11,7 +11,10 @@ import { type StoryLanguage, storyOf } from './story';
 const isLanguage = (text: string): text is StoryLanguage => text === 'en' || text === 'zh-CN';
 
 /** Prints one account's story; with `json` its trace. */
-export async function show(account: string, { data, lang, json }: { data?: string; lang: string; json?: boolean }): Promise<void> {
+export async function show(
+  account: string,
+  { data, lang, json }: { data?: string; lang: string; json?: boolean },
+): Promise<void> {
   if (!isLanguage(lang)) throw new CliProblem(`--lang \`${lang}\` is unknown; use en or zh-CN`);
   const text = await withBook(data, async (url) => {
     const book = openBook(url, 'forbear-show', cliLogger());

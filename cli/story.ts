@@ -12,15 +12,29 @@ import type { Policy, Rung } from '../domain/policy';
 import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
 import { type Action, traceOf } from '../domain/trace';
-import { dpdOn, ladderDayOn, type LadderView, viewLadder } from '../domain/view';
+import { dpdOn, type LadderView, ladderDayOn, viewLadder } from '../domain/view';
 import { CliProblem } from './problem';
 
 /** Languages in which a story is told. */
 export type StoryLanguage = 'en' | 'zh-CN';
 
 const WORDS = {
-  en: { overdue: 'overdue', dpd: 'days past due', ladderDay: 'ladder day', next: 'Next', timeline: 'Timeline', held: 'held' },
-  'zh-CN': { overdue: '逾期金额', dpd: '逾期天数', ladderDay: '阶梯日', next: '下一步', timeline: '经过', held: '暂停' },
+  en: {
+    overdue: 'overdue',
+    dpd: 'days past due',
+    ladderDay: 'ladder day',
+    next: 'Next',
+    timeline: 'Timeline',
+    held: 'held',
+  },
+  'zh-CN': {
+    overdue: '逾期金额',
+    dpd: '逾期天数',
+    ladderDay: '阶梯日',
+    next: '下一步',
+    timeline: '经过',
+    held: '暂停',
+  },
 } as const;
 
 /** Tells an account's story as of an instant. */
@@ -32,7 +46,13 @@ export async function storyOf(db: Db, id: string, now: Instant, language: StoryL
 }
 
 /** The story of facts under a policy. */
-export function tell(facts: AccountFacts, policy: Policy, version: string, now: Instant, language: StoryLanguage): string {
+export function tell(
+  facts: AccountFacts,
+  policy: Policy,
+  version: string,
+  now: Instant,
+  language: StoryLanguage,
+): string {
   const view = viewLadder(facts, policy, now);
   const { account } = facts;
   const words = WORDS[language];
@@ -71,6 +91,8 @@ function describe(rung: Rung): string {
 }
 
 function line({ at, kind, ...words }: Action): string {
-  const rest = Object.entries(words).filter(([, value]) => value !== null).map(([name, value]) => (name === 'rung' ? String(value) : `${name}=${String(value)}`));
+  const rest = Object.entries(words)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => (name === 'rung' ? String(value) : `${name}=${String(value)}`));
   return `  ${at.slice(0, 16).replace('T', ' ')}  ${kind.padEnd(17)} ${rest.join(' ')}`;
 }

@@ -2,8 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { keepSandboxClock, readSandboxClock } from '../db/sandbox-clock.store';
 import type { Db } from '../db/connect';
+import { keepSandboxClock, readSandboxClock } from '../db/sandbox-clock.store';
 import { type BusinessClock, parsePace, sandboxClock, wallClock } from '../domain/business-clock';
 import type { Instant } from '../domain/time';
 import { providePostgres, provideTemporal } from '../servers/provide';
@@ -37,7 +37,11 @@ export async function up(options: UpOptions): Promise<void> {
     await prepareBook(postgres.url, logger);
     const clock = await clockOf(postgres.url, factor);
     const house = await openHouse({
-      databaseUrl: postgres.url, temporalAddress: temporal.address, clock, keys, logger,
+      databaseUrl: postgres.url,
+      temporalAddress: temporal.address,
+      clock,
+      keys,
+      logger,
       api: { port: options.port, host: '127.0.0.1' },
     });
     closing.push(house.close);
@@ -56,7 +60,10 @@ export async function up(options: UpOptions): Promise<void> {
 export function paceOf(text: string | undefined, env: NodeJS.ProcessEnv): number | null {
   const channel = env.FORBEAR_CHANNEL ?? 'sandbox';
   if (channel !== 'sandbox') {
-    if (text !== undefined) throw new CliProblem(`--clock goes only with the sandbox channel, not with FORBEAR_CHANNEL=${channel}; remove one`);
+    if (text !== undefined)
+      throw new CliProblem(
+        `--clock goes only with the sandbox channel, not with FORBEAR_CHANNEL=${channel}; remove one`,
+      );
     throw new CliProblem(`FORBEAR_CHANNEL=${channel} is unknown; known is sandbox`);
   }
   if (text === undefined) return null;
@@ -88,7 +95,9 @@ function keepClock(db: Db, clock: BusinessClock, factor: number): () => Promise<
 }
 
 const exits = (...servers: ({ readonly exited: Promise<string> } | undefined)[]): Promise<never>[] =>
-  servers.flatMap((server) => (server === undefined ? [] : [server.exited.then((how) => Promise.reject(new Error(`a server ended: ${how}`)))]));
+  servers.flatMap((server) =>
+    server === undefined ? [] : [server.exited.then((how) => Promise.reject(new Error(`a server ended: ${how}`)))],
+  );
 
 /** Resolves at Ctrl-C or a polite kill. */
 export function untilStopped(): Promise<void> {
@@ -97,7 +106,12 @@ export function untilStopped(): Promise<void> {
   });
 }
 
-function greet(apiUrl: string, uiUrl: string | undefined, folder: string, made: readonly { key: string; actor: string; role: string }[]): void {
+function greet(
+  apiUrl: string,
+  uiUrl: string | undefined,
+  folder: string,
+  made: readonly { key: string; actor: string; role: string }[],
+): void {
   const lines = [`API          ${apiUrl}/api/v1   (OpenAPI at ${apiUrl}/api/openapi.json)`];
   if (uiUrl !== undefined) lines.push(`Temporal UI  ${uiUrl}`);
   lines.push(`data         ${folder}`);

@@ -110,5 +110,4 @@ export const accountDetail = z.strictObject({
 export type AccountQueryInput = z.infer<typeof accountQuery>;
 export type AccountRow = z.infer<typeof accountRow>;
 export type AccountPage = z.infer<typeof accountPage>;
-export type AccountDetail = z.infer<typeof accountDetail>;
 export type TimelineEntry = z.infer<typeof timelineEntry>;

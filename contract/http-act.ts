@@ -65,11 +65,4 @@ export const approvalRequest = z.strictObject({
 
 export const approvalPage = pageOf(approvalRequest);
 
-export type OutcomeIn = z.infer<typeof outcomeIn>;
-export type ApprovalIn = z.infer<typeof approvalIn>;
-export type ReferralIn = z.infer<typeof referralIn>;
-export type ReviewIn = z.infer<typeof reviewIn>;
-export type HoldIn = z.infer<typeof holdIn>;
-export type StopIn = z.infer<typeof stopIn>;
-export type ApprovalQueryInput = z.infer<typeof approvalQuery>;
 export type ApprovalRequestView = z.infer<typeof approvalRequest>;

@@ -45,5 +45,3 @@ export const factIn = z.discriminatedUnion(
     ),
   },
 );
-
-export type FactIn = z.infer<typeof factIn>;

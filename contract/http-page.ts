@@ -50,7 +50,6 @@ export const taken = z.strictObject({
 });
 
 export type Taken = z.infer<typeof taken>;
-export type NextStepView = z.infer<typeof nextStep>;
 
 /** One event of the stream `/api/v1/events`. No personal data. */
 export const feedEvent = z.strictObject({

@@ -40,7 +40,6 @@ export const policyVersion = z.strictObject({
 /** The latest version of every policy, without the text. */
 export const policyList = z.strictObject({ items: z.array(policyVersion.omit({ source: true })) });
 
-export type PolicySource = z.infer<typeof policySource>;
 export type PolicyCheck = z.infer<typeof policyCheck>;
 export type PolicyPublished = z.infer<typeof policyPublished>;
 export type PolicyVersionView = z.infer<typeof policyVersion>;

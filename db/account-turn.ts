@@ -3,13 +3,14 @@
  * Both the API (facts) and the activities (timers, people's acts) turn accounts this way, so a fact acts at once even
  * while no worker runs. What the ladder says is the domain's; here it is only kept.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { isRefusal } from '../domain/admission';
 import { admit } from '../domain/admit';
 import { allocate } from '../domain/allocation';
 import { overdueAmount } from '../domain/balance';
 import type { BusinessClock } from '../domain/business-clock';
-import type { AccountEvent, Refusal } from '../domain/event';
 import { startOfDay } from '../domain/calendar';
+import type { AccountEvent, Refusal } from '../domain/event';
 import { type AccountFacts, latestKnown } from '../domain/facts';
 import type { Step } from '../domain/move';
 import type { Policy } from '../domain/policy';
@@ -21,8 +22,7 @@ import { viewLadder } from '../domain/view';
 import { type BookedAccount, loadAccount } from './account.store';
 import type { Db } from './connect';
 import type { PolicyShelf } from './policy-shelf';
-import { markEnded } from './start.store';
-import type { PolicyRef, TurnExtras } from './turn';
+import type { OutboxMessage, PolicyRef, TurnExtras } from './turn';
 import { saveTurn } from './turn.store';
 
 /** No such account in the book. */
@@ -77,7 +77,6 @@ export async function closeTurn(tx: Db, host: TurnHost, turn: OpenTurn, end: Tur
   const { facts, next } = settled;
   const changed = facts.seq !== booked.facts.seq;
   const run = runAfter(turn, at, facts);
-  if (booked.runId !== null && !run.isRunning) await markEnded(tx, facts.account.id, booked.runId);
   if (!changed && !run.isRunning && booked.runId === null) return endedAt(facts);
   const view = viewLadder(facts, policy, at);
   const projection = {
@@ -95,6 +94,7 @@ export async function closeTurn(tx: Db, host: TurnHost, turn: OpenTurn, end: Tur
   };
   await saveTurn(tx, booked.facts, facts, projection, {
     ...standardExtras(turn, at, changed ? facts.seq : null),
+    endsRun: booked.runId !== null && !run.isRunning,
     ...extras,
   });
   await host.rehearse?.(tx, turn, facts);
@@ -145,21 +145,36 @@ export interface Taken {
 }
 
 /** Takes an event within a transaction: lock, admit, let the ladder come to rest, write. */
-export async function takeEvent(
-  tx: Db,
-  host: TurnHost,
-  account: string,
-  event: AccountEvent,
-  extras: TurnExtras = {},
-): Promise<Taken> {
+export async function takeEvent(tx: Db, host: TurnHost, account: string, event: AccountEvent): Promise<Taken> {
+  return take(tx, host, account, event, () => []);
+}
+
+/**
+ * Takes a fact: committed with the message that makes the account's workflow look again. A fact that changes nothing
+ * of what the workflow waits for, and an account without a run, need none.
+ */
+export function takeFact(tx: Db, host: TurnHost, account: string, event: AccountEvent): Promise<Taken> {
+  return take(tx, host, account, event, ({ booked, policy }, settled, at) => {
+    if (!booked.hasRun) return [];
+    const before = settle(booked.facts, policy, at, 'leave');
+    const same = before.until === settled.until && isDeepStrictEqual(before.next, settled.next);
+    return same ? [] : [{ kind: 'facts-changed', body: { at } }];
+  });
+}
+
+type Announce = (turn: OpenTurn, settled: Settled, at: Instant) => readonly OutboxMessage[];
+
+async function take(tx: Db, host: TurnHost, account: string, event: AccountEvent, announce: Announce): Promise<Taken> {
   const turn = await openTurn(tx, host, account);
-  const at = inOrder(turn.booked.facts, event.at);
-  const admission = admit(turn.booked.facts, turn.policy, { ...event, at });
+  const { facts } = turn.booked;
+  const at = inOrder(facts, event.at);
+  const admission = admit(facts, turn.policy, { ...event, at });
   if (isRefusal(admission)) {
-    const rest = settle(turn.booked.facts, turn.policy, at, 'leave');
-    return { step: stepOf({ ...rest, facts: turn.booked.facts }, host.clock), refused: admission };
+    const rest = settle(facts, turn.policy, at, 'leave');
+    return { step: stepOf({ ...rest, facts }, host.clock), refused: admission };
   }
   const settled = settle(admission.facts, turn.policy, at, 'leave');
+  const extras = { outbox: announce(turn, settled, at) };
   return { step: await closeTurn(tx, host, turn, { at, settled, extras }), refused: null };
 }
 
@@ -167,9 +182,4 @@ export async function takeEvent(
 function inOrder(facts: AccountFacts, at: Instant): Instant {
   const { opened, zone } = facts.account;
   return at < startOfDay(opened, zone) ? at : later(at, latestKnown(facts) ?? at);
-}
-
-/** Takes a fact: committed with the message that makes the account's workflow look again. */
-export function takeFact(tx: Db, host: TurnHost, account: string, event: AccountEvent): Promise<Taken> {
-  return takeEvent(tx, host, account, event, { outbox: [{ kind: 'facts-changed', body: { at: event.at } }] });
 }

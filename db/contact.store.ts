@@ -27,29 +27,6 @@ export interface HandOver {
   readonly latenessMs: number | null;
 }
 
-/** Reserves a contact by itself; within a turn pass it to saveTurn, which costs no statement. */
-export async function reserveContact(tx: Db, account: string, contact: ContactReservation): Promise<void> {
-  await tx
-    .insertInto('contact')
-    .values({
-      account,
-      seq: contact.seq,
-      step_seq: contact.stepSeq,
-      rung: contact.rung,
-      channel: contact.channel,
-      notice: contact.notice,
-      person: contact.person,
-      to_point: contact.toPoint,
-      template: contact.template,
-      language: contact.language,
-      body: contact.body,
-      state: 'reserved',
-      due_at: stamp(contact.dueAt),
-      reserved_at: stamp(contact.reservedAt),
-    })
-    .execute();
-}
-
 /** Records how a hand-over ended. False when the contact is not `reserved` any more; then nothing was changed. */
 export const confirmContact = (db: Db, account: string, seq: number, end: HandOver): Promise<boolean> =>
   settle(db, account, seq, 'reserved', end);
@@ -103,10 +80,6 @@ export async function findByStep(tx: Db, account: string, stepSeq: number): Prom
   const row = await contacts(tx).where('account', '=', account).where('step_seq', '=', stepSeq).executeTakeFirst();
   return row ?? null;
 }
-
-/** Every contact of an account, oldest first. */
-export const contactsOf = (db: Db, account: string): Promise<BookedContact[]> =>
-  contacts(db).where('account', '=', account).orderBy('seq').execute();
 
 /** Contacts whose hand-over was not settled and that were written before an instant of the database's clock. */
 export const unsettledContacts = (db: Db, recordedBefore: Instant, limit: number): Promise<BookedContact[]> =>

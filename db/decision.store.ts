@@ -2,9 +2,8 @@
  * Decisions of the gate: one row each, with every vote and the facts it was made on. Append only.
  */
 import type { Instant } from '../domain/time';
-import { type Json, jsonText, stamp } from './cells';
+import type { Json } from './cells';
 import type { Db } from './connect';
-import type { DecisionRecord } from './turn';
 
 /** A decision as the book has it. */
 export interface BookedDecision {
@@ -20,25 +19,6 @@ export interface BookedDecision {
   readonly policyVersion: number | null;
   readonly factsSeen: Json;
   readonly recordedAt: Instant;
-}
-
-/** Books a decision by itself; within a turn pass it to saveTurn, which costs no statement. */
-export async function recordDecision(tx: Db, account: string, decision: DecisionRecord): Promise<void> {
-  await tx
-    .insertInto('decision')
-    .values({
-      account,
-      seq: decision.seq,
-      at: stamp(decision.at),
-      act: decision.act,
-      rung: decision.rung,
-      verdict: decision.verdict,
-      votes: jsonText(decision.votes),
-      policy_id: decision.policy?.id ?? null,
-      policy_version: decision.policy?.version ?? null,
-      facts_seen: jsonText(decision.factsSeen),
-    })
-    .execute();
 }
 
 /** Decisions about an account, oldest first. */

@@ -4,9 +4,8 @@
  */
 import { Client } from 'pg';
 import { type Instant, instant } from '../domain/time';
-import { type Json, jsonText, stamp } from './cells';
+import type { Json } from './cells';
 import type { Db } from './connect';
-import type { FeedEvent } from './turn';
 
 /** An event of the feed. */
 export interface BookedEvent {
@@ -15,15 +14,6 @@ export interface BookedEvent {
   readonly kind: string;
   readonly at: Instant;
   readonly body: Json;
-}
-
-/** Books events by themselves; within a turn pass them to saveTurn, which costs no statement. */
-export async function appendFeed(tx: Db, account: string, events: readonly FeedEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await tx
-    .insertInto('feed')
-    .values(events.map(({ kind, at, body = {} }) => ({ account, kind, at: stamp(at), body: jsonText(body) })))
-    .execute();
 }
 
 /**

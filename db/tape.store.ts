@@ -3,7 +3,7 @@
  */
 import { sql } from 'kysely';
 import type { Instant } from '../domain/time';
-import { type Json, jsonText, stamp, stampValue } from './cells';
+import { type Json, jsonText, stamp } from './cells';
 import type { Db } from './connect';
 
 /** An event that is to happen. */
@@ -42,17 +42,12 @@ export async function dueTape(db: Db, now: Instant, limit: number): Promise<Tape
   return result.rows;
 }
 
-/** Whether an event of the account at or before an instant is not fed yet; a step of that instant waits for it. */
-export async function pendingBefore(tx: Db, account: string, at: Instant): Promise<boolean> {
-  const row = await tx
-    .selectFrom('tape')
-    .select('n')
-    .where('account', '=', account)
-    .where('fed_at', 'is', null)
-    .where('at', '<=', stampValue(at))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** The type of the account's first event at or before an instant that is not fed yet; a step of that instant waits for it. */
+export async function pendingBefore(tx: Db, account: string, at: Instant): Promise<string | null> {
+  const result = await sql<{ type: string }>`
+    select body->>'type' as type from tape where account = ${account} and fed_at is null and at <= ${stamp(at)}::timestamptz
+    order by at, n limit 1`.execute(tx);
+  return result.rows[0]?.type ?? null;
 }
 
 /** The event was fed. False when it had been fed before. */

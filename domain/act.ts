@@ -18,18 +18,46 @@ export interface Promised {
 /** What was done, without when and for which walk. */
 export type Deed =
   | { readonly kind: 'episode-started' }
-  | { readonly kind: 'contact'; readonly rung: string; readonly channel: Channel; readonly notice: boolean; readonly asked: Minor }
-  | { readonly kind: 'opened'; readonly rung: string; readonly what: 'call' | 'visit' | 'review'; readonly attempt: number }
-  | { readonly kind: 'outcome'; readonly rung: string; readonly code: OutcomeCode; readonly promise: Promised | null; readonly actor: string | null }
+  | {
+      readonly kind: 'contact';
+      readonly rung: string;
+      readonly channel: Channel;
+      readonly notice: boolean;
+      readonly asked: Minor;
+    }
+  | {
+      readonly kind: 'opened';
+      readonly rung: string;
+      readonly what: 'call' | 'visit' | 'review';
+      readonly attempt: number;
+    }
+  | {
+      readonly kind: 'outcome';
+      readonly rung: string;
+      readonly code: OutcomeCode;
+      readonly promise: Promised | null;
+      readonly actor: string | null;
+    }
   | { readonly kind: 'silence'; readonly rung: string }
   | { readonly kind: 'withdrawn'; readonly rung: string; readonly what: 'call' | 'visit' | 'review' }
   | { readonly kind: 'approval-asked'; readonly rung: string; readonly amount: Minor; readonly requestedBy: string }
-  | { readonly kind: 'approval-decided'; readonly rung: string; readonly decision: 'approve' | 'deny'; readonly role: string | null; readonly actor: string | null }
+  | {
+      readonly kind: 'approval-decided';
+      readonly rung: string;
+      readonly decision: 'approve' | 'deny';
+      readonly role: string | null;
+      readonly actor: string | null;
+    }
   | { readonly kind: 'approval-void'; readonly rung: string; readonly because: VoidReason }
   | { readonly kind: 'completed'; readonly rung: string; readonly code: string | null }
   | { readonly kind: 'not-applicable'; readonly rung: string; readonly facts: Readonly<Record<string, string>> }
   | { readonly kind: 'referred'; readonly rung: string }
-  | { readonly kind: 'referral-decided'; readonly rung: string; readonly decision: 'accept' | 'return'; readonly actor: string | null }
+  | {
+      readonly kind: 'referral-decided';
+      readonly rung: string;
+      readonly decision: 'accept' | 'return';
+      readonly actor: string | null;
+    }
   | { readonly kind: 'closed'; readonly reason: ClosingReason };
 
 /** Why a request or a notice no longer holds. */

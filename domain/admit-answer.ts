@@ -6,8 +6,8 @@ import { type Admission, refuse } from './admission';
 import { anchorHistory } from './anchor';
 import { missingRoles } from './approval';
 import { localDate } from './calendar';
+import { episodesOf, runningEpisode } from './episode';
 import type { AccountEvent } from './event';
-import { runningEpisode, episodesOf } from './episode';
 import type { AccountFacts, Hold } from './facts';
 import { endsRung, HOLDING, type OutcomeCode, STOPPING } from './outcome';
 import { type Policy, rungOf } from './policy';
@@ -34,7 +34,8 @@ export function answerOutcome(facts: AccountFacts, policy: Policy, event: Event<
   const { code, promise } = event;
   const today = localDate(event.at, facts.account.zone);
   if (code === 'promise' && promise === null) return refuse('promise', 'a promise needs its amount and date');
-  if (promise !== null && code !== 'promise') return refuse('promise', `goes with the code \`promise\`, not with \`${code}\``);
+  if (promise !== null && code !== 'promise')
+    return refuse('promise', `goes with the code \`promise\`, not with \`${code}\``);
   if (promise !== null && promise.date < today) return refuse('promise.date', 'is in the past');
   if (promise !== null && promise.amount <= 0n) return refuse('promise.amount', 'must be more than zero');
   const walk = walkOf(facts.acts, rung.id, open);
@@ -42,17 +43,37 @@ export function answerOutcome(facts: AccountFacts, policy: Policy, event: Event<
   if (endsRung(code) || walk.attempts + 1 >= rung.attempts.max) {
     after = record(after, policy, { kind: 'completed', rung: rung.id, code }, event.at);
   }
-  return { facts: consequences(after, rung.id, code, today, promise === null ? null : addDays(promise.date, policy.graceDays), event) };
+  return {
+    facts: consequences(
+      after,
+      rung.id,
+      code,
+      today,
+      promise === null ? null : addDays(promise.date, policy.graceDays),
+      event,
+    ),
+  };
 }
 
 /** The hold or stop that an outcome brings with it. */
 function consequences(
-  facts: AccountFacts, rung: string, code: OutcomeCode, today: LocalDate, promisedUntil: LocalDate | null, event: AccountEvent,
+  facts: AccountFacts,
+  rung: string,
+  code: OutcomeCode,
+  today: LocalDate,
+  promisedUntil: LocalDate | null,
+  event: AccountEvent,
 ): AccountFacts {
   const seq = facts.seq + 1;
   if (code === 'promise' || HOLDING.includes(code)) {
     const hold: Hold = {
-      id: freeHoldId(facts, `${rung}-${code}`), reason: code, from: today, to: promisedUntil, release: null, seq, at: event.at,
+      id: freeHoldId(facts, `${rung}-${code}`),
+      reason: code,
+      from: today,
+      to: promisedUntil,
+      release: null,
+      seq,
+      at: event.at,
     };
     return { ...facts, holds: [...facts.holds, hold], seq };
   }
@@ -73,20 +94,32 @@ export function answerApproval(facts: AccountFacts, policy: Policy, event: Event
   const rung = rungOf(policy, event.rung);
   const request = presentWalk(facts, policy, event.rung).request;
   const missing = rung?.approval && request ? missingRoles(rung.approval, request.votes) : [];
-  if (request === null || missing.length === 0) return refuse('rung', `\`${event.rung}\` has no open request for approval`);
+  if (request === null || missing.length === 0)
+    return refuse('rung', `\`${event.rung}\` has no open request for approval`);
   const { role, actor, decision } = event;
-  if (role !== null && !missing.includes(role)) return refuse('role', `\`${role}\` is not asked for; missing: ${missing.join(', ')}`);
+  if (role !== null && !missing.includes(role))
+    return refuse('role', `\`${role}\` is not asked for; missing: ${missing.join(', ')}`);
   if (actor !== null && actor === request.requestedBy) return refuse('actor', 'the person who asked may not decide');
-  if (actor !== null && request.votes.some((vote) => vote.actor === actor)) return refuse('actor', 'has decided already');
+  if (actor !== null && request.votes.some((vote) => vote.actor === actor))
+    return refuse('actor', 'has decided already');
   const filled = role ?? missing[0] ?? null;
-  return { facts: record(facts, policy, { kind: 'approval-decided', rung: event.rung, decision, role: filled, actor }, event.at) };
+  return {
+    facts: record(
+      facts,
+      policy,
+      { kind: 'approval-decided', rung: event.rung, decision, role: filled, actor },
+      event.at,
+    ),
+  };
 }
 
 /** Takes the legal team's answer to a referral. */
 export function answerReferral(facts: AccountFacts, policy: Policy, event: Event<'referral'>): Admission {
   const rung = policy.rungs.find(
-    (candidate) => candidate.kind === 'legal' && (event.rung ?? candidate.id) === candidate.id
-      && presentWalk(facts, policy, candidate.id).referral !== null,
+    (candidate) =>
+      candidate.kind === 'legal' &&
+      (event.rung ?? candidate.id) === candidate.id &&
+      presentWalk(facts, policy, candidate.id).referral !== null,
   );
   if (rung === undefined) return refuse('rung', 'no referral is open');
   const { decision, actor } = event;
@@ -98,6 +131,7 @@ export function answerReferral(facts: AccountFacts, policy: Policy, event: Event
 /** Takes the reviewer's result. */
 export function answerReview(facts: AccountFacts, policy: Policy, event: Event<'review'>): Admission {
   const open = openNow(facts.acts);
-  if (open === null || open.what !== 'review' || (event.rung ?? open.rung) !== open.rung) return refuse('rung', 'no review is open');
+  if (open === null || open.what !== 'review' || (event.rung ?? open.rung) !== open.rung)
+    return refuse('rung', 'no review is open');
   return { facts: record(facts, policy, { kind: 'completed', rung: open.rung, code: event.result }, event.at) };
 }

@@ -10,11 +10,13 @@ type Event<T extends AccountEvent['type']> = Extract<AccountEvent, { type: T }>;
 
 /** Takes a payment: on its item, or on the oldest items first, due or not. */
 export function pay(facts: AccountFacts, event: Event<'payment'>): Admission {
-  if (facts.payments.some((payment) => payment.id === event.id)) return refuse('id', `\`${event.id}\` is taken by another payment`);
+  if (facts.payments.some((payment) => payment.id === event.id))
+    return refuse('id', `\`${event.id}\` is taken by another payment`);
   if (event.amount <= 0n) return refuse('amount', 'must be more than zero');
   const item = event.item === null ? null : facts.items.find((candidate) => candidate.id === event.item);
   if (item === undefined) return refuse('item', `no item \`${event.item}\``);
-  if (item !== null && event.amount > restOf(item, facts.payments)) return refuse('amount', 'is more than is owed on the item');
+  if (item !== null && event.amount > restOf(item, facts.payments))
+    return refuse('amount', 'is more than is owed on the item');
   if (event.amount > totalOwed(facts)) return refuse('amount', 'is more than all that is owed');
   const parts = item === null ? oldestFirst(facts, event.amount) : [{ item: item.id, amount: event.amount }];
   const seq = facts.seq + 1;

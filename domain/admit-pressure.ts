@@ -36,7 +36,8 @@ export function releaseHold(facts: AccountFacts, event: Event<'hold-released'>):
 export function setStop(facts: AccountFacts, event: Event<'stop'>): Admission {
   const { code } = event;
   if (!isStopCode(code)) return refuse('code', `unknown stop code; known are ${Object.keys(STOP_EFFECTS).join(', ')}`);
-  if (facts.stops.some((stop) => stop.code === code && stop.clearing === null)) return refuse('code', `\`${code}\` is set already`);
+  if (facts.stops.some((stop) => stop.code === code && stop.clearing === null))
+    return refuse('code', `\`${code}\` is set already`);
   const seq = facts.seq + 1;
   const stop = { code, from: localDate(event.at, facts.account.zone), clearing: null, seq, at: event.at };
   return { facts: { ...facts, stops: [...facts.stops, stop], seq } };

@@ -18,21 +18,36 @@ export function admit(facts: AccountFacts, policy: Policy, event: AccountEvent):
   const today = localDate(event.at, zone);
   if (today < opened) return refuse('at', 'is before the account opened');
   if (event.effective !== null && event.effective < opened) return refuse('effective', 'is before the account opened');
-  if (event.effective !== null && event.effective > today) return refuse('effective', 'is after the day the fact became known');
+  if (event.effective !== null && event.effective > today)
+    return refuse('effective', 'is after the day the fact became known');
   switch (event.type) {
-    case 'item-added': return addItem(facts, event);
-    case 'item-adjusted': return adjustItem(facts, event);
-    case 'payment': return pay(facts, event);
-    case 'payment-reversed': return reverse(facts, event);
-    case 'payment-restored': return restore(facts, event);
-    case 'hold': return placeHold(facts, event);
-    case 'hold-released': return releaseHold(facts, event);
-    case 'stop': return setStop(facts, event);
-    case 'stop-cleared': return clearStop(facts, event);
-    case 'outcome': return answerOutcome(facts, policy, event);
-    case 'approval': return answerApproval(facts, policy, event);
-    case 'referral': return answerReferral(facts, policy, event);
-    case 'review': return answerReview(facts, policy, event);
-    default: return event satisfies never;
+    case 'item-added':
+      return addItem(facts, event);
+    case 'item-adjusted':
+      return adjustItem(facts, event);
+    case 'payment':
+      return pay(facts, event);
+    case 'payment-reversed':
+      return reverse(facts, event);
+    case 'payment-restored':
+      return restore(facts, event);
+    case 'hold':
+      return placeHold(facts, event);
+    case 'hold-released':
+      return releaseHold(facts, event);
+    case 'stop':
+      return setStop(facts, event);
+    case 'stop-cleared':
+      return clearStop(facts, event);
+    case 'outcome':
+      return answerOutcome(facts, policy, event);
+    case 'approval':
+      return answerApproval(facts, policy, event);
+    case 'referral':
+      return answerReferral(facts, policy, event);
+    case 'review':
+      return answerReview(facts, policy, event);
+    default:
+      return event satisfies never;
   }
 }

@@ -1,10 +1,11 @@
 /**
  * What a payment pays: the components of each item in the policy's order.
  */
+
+import { stands } from './balance';
 import type { AccountFacts, Payment } from './facts';
 import { lesser, type Minor } from './money';
 import type { Component } from './policy';
-import { stands } from './balance';
 
 /** How an item divides; the sum is its amount. */
 export type Components = Readonly<Record<Component, Minor>>;
@@ -30,7 +31,10 @@ export function allocatePart(item: string, amount: Minor, left: Components, orde
 
 /** Divides a payment, given how its items divide. Payments before it that stand have been divided the same way. */
 export function allocate(
-  payment: Payment, facts: AccountFacts, order: readonly Component[], componentsOf: (item: string) => Components,
+  payment: Payment,
+  facts: AccountFacts,
+  order: readonly Component[],
+  componentsOf: (item: string) => Components,
 ): Allocated[] {
   const result: Allocated[] = [];
   for (const part of payment.parts) {

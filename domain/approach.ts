@@ -2,6 +2,8 @@
  * One rung from due to done: condition, approval, notice, opening, outcome, in that order (design, ladder 5 and
  * "Approval").
  */
+
+import type { VoidReason } from './act';
 import { changedTooMuch, missingRoles } from './approval';
 import { owedItems } from './balance';
 import { plus, startOfDay } from './calendar';
@@ -9,10 +11,9 @@ import { applies, factsRead } from './condition-of-rung';
 import { dueDay, reachedOn } from './due';
 import { leavesAt, spreadOffset } from './gate/window';
 import { nextBlockStart } from './hold';
-import { type ContactKind, type Next, move, wait } from './move';
+import { type ContactKind, move, type Next, wait } from './move';
 import type { ApprovalRule, Rung } from './policy';
 import { addDays, earliest, type Instant } from './time';
-import type { VoidReason } from './act';
 import { askedAt, type LadderView, ladderDayOn } from './view';
 import type { Request, Walk } from './walk';
 
@@ -46,7 +47,11 @@ function awaitOutcome(view: LadderView, rung: Rung, walk: Walk): Next {
   }
   const held = nextBlockStart(view.blocks, view.today);
   return wait(earliest(until, held === null ? null : startOfDay(held, zone)), {
-    what: 'outcome', rung: rung.id, kind: open.what, attempt: open.attempt, until,
+    what: 'outcome',
+    rung: rung.id,
+    kind: open.what,
+    attempt: open.attempt,
+    until,
   });
 }
 
@@ -58,7 +63,11 @@ function voidBecause(view: LadderView, rung: Rung, walk: Walk): VoidReason | nul
   const since = request?.seq ?? entered.seq;
   const newer = view.facts.holds.some((hold) => hold.seq > since) || view.facts.stops.some((stop) => stop.seq > since);
   if (newer) return 'new hold or stop';
-  if (request !== null && rung.approval !== null && changedTooMuch(request.amount, askedAt(view), rung.approval.measure)) {
+  if (
+    request !== null &&
+    rung.approval !== null &&
+    changedTooMuch(request.amount, askedAt(view), rung.approval.measure)
+  ) {
     return 'amount changed';
   }
   return null;
@@ -75,7 +84,12 @@ function awaitApproval(view: LadderView, rung: Rung, rule: ApprovalRule, request
   const roles = missingRoles(rule, request.votes);
   const voters = request.votes.flatMap((vote) => vote.actor ?? []);
   return wait(until, {
-    what: 'approval', rung: rung.id, roles, requestedBy: request.requestedBy, voters, until,
+    what: 'approval',
+    rung: rung.id,
+    roles,
+    requestedBy: request.requestedBy,
+    voters,
+    until,
   });
 }
 

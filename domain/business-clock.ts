@@ -35,17 +35,24 @@ export interface SandboxPace {
   readonly wallStartMs: number;
   /** Business milliseconds a wall millisecond; 86,400 for a day a second. */
   readonly factor: number;
+  /** Where the clock stands still for good: nothing due then or later ever comes. */
+  readonly end?: Instant;
 }
+
+/** A timer for what never comes; long enough not to fire while anybody watches. */
+const NEVER_MS = 7 * 86_400_000;
 
 /** A scaled clock: an act is stamped with the instant its timer was due, however slow the machine is. */
 export function sandboxClock(pace: SandboxPace, wallMs: () => number): BusinessClock {
-  const now = (): Instant => instant(Math.floor(pace.start + (wallMs() - pace.wallStartMs) * pace.factor));
+  const last = pace.end === undefined ? Number.POSITIVE_INFINITY : pace.end - 1;
+  const now = (): Instant =>
+    instant(Math.min(last, Math.floor(pace.start + (wallMs() - pace.wallStartMs) * pace.factor)));
   return {
     isSandbox: true,
     now,
     actAt: (due) => due,
     hasCome: (due) => due <= now(),
-    wallMsOf: (at) => Math.ceil(pace.wallStartMs + (at - pace.start) / pace.factor),
+    wallMsOf: (at) => Math.ceil(pace.wallStartMs + (at - pace.start) / pace.factor) + (at > last ? NEVER_MS : 0),
   };
 }
 

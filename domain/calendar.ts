@@ -5,18 +5,20 @@ import { Temporal } from 'temporal-polyfill/implementation';
 import type { Duration, Instant, LocalDate, Zone } from './time';
 
 const DAY_MS = 86_400_000;
+const EPOCH = Temporal.PlainDate.from('1970-01-01');
 
 /** The day of an ISO date such as `2012-05-31`, or null when there is no such day. */
 export function parseDate(text: string): LocalDate | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-  const epochMs = Date.parse(`${text}T00:00:00Z`);
-  if (Number.isNaN(epochMs)) return null;
-  const date = (epochMs / DAY_MS) as LocalDate;
-  return formatDate(date) === text ? date : null;
+  try {
+    return EPOCH.until(text).days as LocalDate;
+  } catch {
+    return null;
+  }
 }
 
 /** The ISO form of a date: `2012-05-31`. */
-export const formatDate = (date: LocalDate): string => new Date(date * DAY_MS).toISOString().slice(0, 10);
+export const formatDate = (date: LocalDate): string => EPOCH.add({ days: date }).toString();
 
 /** The instant of an ISO timestamp that names its offset (`Z` or `+08:00`), or null. */
 export function parseInstant(text: string): Instant | null {

@@ -39,7 +39,9 @@ function undoneByPromise(facts: AccountFacts, policy: Policy, now: Instant): Set
     const place = `${promise.act.episode}/${promise.rung}`;
     if (!isBroken(promise, facts, now) || seen.has(place)) continue;
     seen.add(place);
-    const completion = facts.acts.find((act) => act.seq > promise.act.seq && act.kind === 'completed' && act.rung === promise.rung);
+    const completion = facts.acts.find(
+      (act) => act.seq > promise.act.seq && act.kind === 'completed' && act.rung === promise.rung,
+    );
     if (completion) undone.add(completion.seq);
   }
   return undone;
@@ -73,7 +75,9 @@ export function doneRungs(context: DoneContext): Set<string> {
   };
   for (const rung of policy.rungs) {
     if (rung.day <= 0) continue;
-    const isDone = facts.acts.some((act) => completes(act) && 'rung' in act && act.rung === rung.id && counts(rung, act));
+    const isDone = facts.acts.some(
+      (act) => completes(act) && 'rung' in act && act.rung === rung.id && counts(rung, act),
+    );
     if (isDone) done.add(rung.id);
   }
   return done;

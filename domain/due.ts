@@ -10,7 +10,8 @@ import { type LadderView, ladderDayOn } from './view';
 import type { Walk } from './walk';
 
 /** Whether the ladder day of a date has reached the rung. */
-export const reachedOn = (view: LadderView, rung: Rung, date: LocalDate): boolean => ladderDayOn(view, date) >= rung.day;
+export const reachedOn = (view: LadderView, rung: Rung, date: LocalDate): boolean =>
+  ladderDayOn(view, date) >= rung.day;
 
 /** The first date that the gap, and the pause between two openings, allow. */
 function earliestDay(view: LadderView, rung: Rung, walk: Walk): LocalDate {

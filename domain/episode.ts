@@ -40,6 +40,7 @@ export function wasOverdueIn(item: Item, episode: Episode, history: AnchorHistor
   const from = later(episode.started.at, overdueFrom);
   const end = episode.closed?.at ?? Number.POSITIVE_INFINITY;
   return history.openSpans.some(
-    (span) => span.item.id === item.id && Math.max(span.from, from) < Math.min(span.to ?? Number.POSITIVE_INFINITY, end),
+    (span) =>
+      span.item.id === item.id && Math.max(span.from, from) < Math.min(span.to ?? Number.POSITIVE_INFINITY, end),
   );
 }

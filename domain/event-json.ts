@@ -24,7 +24,9 @@ export type EventJson = (FactJson | PersonJson) & { readonly at: Instant; readon
 
 /** To plain JSON. */
 export const toEventJson = (event: AccountEvent): EventJson =>
-  JSON.parse(JSON.stringify(event, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))) as EventJson;
+  JSON.parse(
+    JSON.stringify(event, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+  ) as EventJson;
 
 /** From plain JSON. */
 export function fromEventJson(json: EventJson): AccountEvent {
@@ -42,6 +44,8 @@ export function fromEventJson(json: EventJson): AccountEvent {
   }
 }
 
+/** Types of the acts of people, who need an answer. */
+export const PERSON_TYPES: readonly string[] = ['outcome', 'approval', 'referral', 'review'];
+
 /** Whether the event is an act of a person, who needs an answer. */
-export const isPersonJson = (json: EventJson): json is PersonJson & EventJson =>
-  json.type === 'outcome' || json.type === 'approval' || json.type === 'referral' || json.type === 'review';
+export const isPersonJson = (json: EventJson): json is PersonJson & EventJson => PERSON_TYPES.includes(json.type);

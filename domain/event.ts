@@ -21,16 +21,39 @@ export type FactEvent =
   | { readonly type: 'payment'; readonly id: string; readonly item: string | null; readonly amount: Minor }
   | { readonly type: 'payment-reversed'; readonly payment: string }
   | { readonly type: 'payment-restored'; readonly payment: string }
-  | { readonly type: 'hold'; readonly id: string; readonly reason: string; readonly from: LocalDate; readonly to: LocalDate | null }
+  | {
+      readonly type: 'hold';
+      readonly id: string;
+      readonly reason: string;
+      readonly from: LocalDate;
+      readonly to: LocalDate | null;
+    }
   | { readonly type: 'hold-released'; readonly hold: string }
   | { readonly type: 'stop'; readonly code: string }
   | { readonly type: 'stop-cleared'; readonly code: string };
 
 /** An act of a person that answers something the ladder opened. */
 export type PersonEvent =
-  | { readonly type: 'outcome'; readonly rung: string; readonly code: OutcomeCode; readonly promise: Promised | null; readonly actor: string | null }
-  | { readonly type: 'approval'; readonly rung: string; readonly decision: 'approve' | 'deny'; readonly role: string | null; readonly actor: string | null }
-  | { readonly type: 'referral'; readonly rung: string | null; readonly decision: 'accept' | 'return'; readonly actor: string | null }
+  | {
+      readonly type: 'outcome';
+      readonly rung: string;
+      readonly code: OutcomeCode;
+      readonly promise: Promised | null;
+      readonly actor: string | null;
+    }
+  | {
+      readonly type: 'approval';
+      readonly rung: string;
+      readonly decision: 'approve' | 'deny';
+      readonly role: string | null;
+      readonly actor: string | null;
+    }
+  | {
+      readonly type: 'referral';
+      readonly rung: string | null;
+      readonly decision: 'accept' | 'return';
+      readonly actor: string | null;
+    }
   | { readonly type: 'review'; readonly rung: string | null; readonly result: string; readonly actor: string | null };
 
 /** An event with its stamp; `effective` is the date of a backdated fact. */

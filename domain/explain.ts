@@ -62,22 +62,40 @@ export function explain(next: Expectation, zone: Zone): Sentence {
   }
 }
 
-type Rest = Extract<Expectation, { what: 'held' | 'with-legal' | 'due-date' | 'walked-out' | 'nothing-owed' | 'ended' }>;
+type Rest = Extract<
+  Expectation,
+  { what: 'held' | 'with-legal' | 'due-date' | 'walked-out' | 'nothing-owed' | 'ended' }
+>;
 
 function explainRest(next: Rest, when: (at: Instant) => string): Sentence {
   switch (next.what) {
     case 'held': {
       const reasons = next.reasons.join(', ');
       return next.until === null
-        ? { en: `Held without end (${reasons}): nothing leaves until it is released.`, 'zh-CN': `无限期暂停（${reasons}）：解除前不作任何联系。` }
-        : { en: `Held (${reasons}) until ${when(next.until)}: nothing leaves before.`, 'zh-CN': `暂停（${reasons}）至 ${when(next.until)}，此前不作任何联系。` };
+        ? {
+            en: `Held without end (${reasons}): nothing leaves until it is released.`,
+            'zh-CN': `无限期暂停（${reasons}）：解除前不作任何联系。`,
+          }
+        : {
+            en: `Held (${reasons}) until ${when(next.until)}: nothing leaves before.`,
+            'zh-CN': `暂停（${reasons}）至 ${when(next.until)}，此前不作任何联系。`,
+          };
     }
     case 'with-legal':
-      return { en: 'The account is with legal; a payment still closes it.', 'zh-CN': '案件已由法务受理，还款仍可结清。' };
+      return {
+        en: 'The account is with legal; a payment still closes it.',
+        'zh-CN': '案件已由法务受理，还款仍可结清。',
+      };
     case 'due-date':
-      return { en: `Nothing is overdue; the next item falls due on ${formatDate(next.on)}.`, 'zh-CN': `目前无逾期，下一期应还日为 ${formatDate(next.on)}。` };
+      return {
+        en: `Nothing is overdue; the next item falls due on ${formatDate(next.on)}.`,
+        'zh-CN': `目前无逾期，下一期应还日为 ${formatDate(next.on)}。`,
+      };
     case 'walked-out':
-      return { en: 'Every rung has been walked; the account waits for a payment or a decision.', 'zh-CN': '阶梯已全部走完，等待还款或决定。' };
+      return {
+        en: 'Every rung has been walked; the account waits for a payment or a decision.',
+        'zh-CN': '阶梯已全部走完，等待还款或决定。',
+      };
     case 'nothing-owed':
       return { en: 'Nothing is owed.', 'zh-CN': '无应还款项。' };
     case 'ended':

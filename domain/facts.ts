@@ -77,7 +77,13 @@ export interface AccountFacts {
 
 /** An account of which nothing is known yet. */
 export const noFacts = (account: Account): AccountFacts => ({
-  account, items: [], payments: [], holds: [], stops: [], acts: [], seq: 0,
+  account,
+  items: [],
+  payments: [],
+  holds: [],
+  stops: [],
+  acts: [],
+  seq: 0,
 });
 
 /** The latest instant at which anything of the account became known or was done; null when nothing is known. */

@@ -21,11 +21,17 @@ export function lastDayOf(hold: Hold): LocalDate | null {
 }
 
 const ofHold = (hold: Hold): Block => ({
-  first: hold.from, last: lastDayOf(hold), reason: hold.reason, hold: hold.id,
+  first: hold.from,
+  last: lastDayOf(hold),
+  reason: hold.reason,
+  hold: hold.id,
 });
 
 const ofStop = (stop: Stop): Block => ({
-  first: stop.from, last: stop.clearing?.on ?? null, reason: stop.code, hold: null,
+  first: stop.from,
+  last: stop.clearing?.on ?? null,
+  reason: stop.code,
+  hold: null,
 });
 
 /** Every hold and stop of the account as a block. */

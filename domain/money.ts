@@ -7,7 +7,20 @@ export type Minor = bigint;
 
 /** Minor-unit digits where ISO 4217 has other than two. */
 const DIGITS: Readonly<Record<string, number>> = {
-  BHD: 3, CLP: 0, IQD: 3, ISK: 0, JOD: 3, JPY: 0, KRW: 0, KWD: 3, LYD: 3, OMR: 3, PYG: 0, TND: 3, UGX: 0, VND: 0,
+  BHD: 3,
+  CLP: 0,
+  IQD: 3,
+  ISK: 0,
+  JOD: 3,
+  JPY: 0,
+  KRW: 0,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  PYG: 0,
+  TND: 3,
+  UGX: 0,
+  VND: 0,
 };
 
 /** Why an amount could not be read. */

@@ -10,14 +10,38 @@ export type ContactKind = 'message' | 'letter' | 'call' | 'visit' | 'notice';
 
 /** What is expected next, with its reason; one plain sentence of it is made by explain. */
 export type Expectation =
-  | { readonly what: 'contact'; readonly rung: string; readonly contact: ContactKind; readonly channel: Channel; readonly at: Instant }
+  | {
+      readonly what: 'contact';
+      readonly rung: string;
+      readonly contact: ContactKind;
+      readonly channel: Channel;
+      readonly at: Instant;
+    }
   | { readonly what: 'due'; readonly rung: string; readonly at: Instant }
   | { readonly what: 'condition'; readonly rung: string; readonly at: Instant }
-  | { readonly what: 'approval'; readonly rung: string; readonly roles: readonly string[]; readonly requestedBy: string; readonly voters: readonly string[]; readonly until: Instant }
-  | { readonly what: 'outcome'; readonly rung: string; readonly kind: 'call' | 'visit'; readonly attempt: number; readonly until: Instant }
+  | {
+      readonly what: 'approval';
+      readonly rung: string;
+      readonly roles: readonly string[];
+      readonly requestedBy: string;
+      readonly voters: readonly string[];
+      readonly until: Instant;
+    }
+  | {
+      readonly what: 'outcome';
+      readonly rung: string;
+      readonly kind: 'call' | 'visit';
+      readonly attempt: number;
+      readonly until: Instant;
+    }
   | { readonly what: 'review'; readonly rung: string }
   | { readonly what: 'referral'; readonly rung: string }
-  | { readonly what: 'held'; readonly reasons: readonly string[]; readonly rung: string | null; readonly until: Instant | null }
+  | {
+      readonly what: 'held';
+      readonly reasons: readonly string[];
+      readonly rung: string | null;
+      readonly until: Instant | null;
+    }
   | { readonly what: 'with-legal' }
   | { readonly what: 'due-date'; readonly on: LocalDate }
   | { readonly what: 'walked-out' }

@@ -2,13 +2,14 @@
  * What comes next: the whole ladder as one pure function of facts, policy and time (design, ladder). It answers one
  * move, or what is waited for; the host makes the move and asks again.
  */
-import { startOfDay } from './calendar';
+
 import { approachRung } from './approach';
+import { startOfDay } from './calendar';
+import { reachedOn } from './due';
 import type { AccountFacts } from './facts';
-import { type Next, move, wait } from './move';
+import { move, type Next, wait } from './move';
 import type { Policy } from './policy';
 import { nextJudgement, promisesOf } from './promise';
-import { reachedOn } from './due';
 import { addDays, earliest, type Instant } from './time';
 import { isWithLegal, type LadderView, viewLadder } from './view';
 import { openNow, walkOf } from './walk';

@@ -4,11 +4,26 @@
 
 /** The right person was reached: the rung is complete. */
 export const REACHED = [
-  'promise', 'plan-request', 'paid-claim', 'hardship', 'dispute', 'complaint', 'refused', 'callback',
+  'promise',
+  'plan-request',
+  'paid-claim',
+  'hardship',
+  'dispute',
+  'complaint',
+  'refused',
+  'callback',
 ] as const;
 
 /** Nobody who matters was reached: one attempt is used. */
-export const NOT_REACHED = ['no-answer', 'busy', 'voicemail', 'unreachable', 'third-party', 'not-home', 'avoided'] as const;
+export const NOT_REACHED = [
+  'no-answer',
+  'busy',
+  'voicemail',
+  'unreachable',
+  'third-party',
+  'not-home',
+  'avoided',
+] as const;
 
 /** No further attempt makes sense or is allowed: the rung is complete. */
 export const OVER = ['wrong-person', 'wrong-number', 'deceased', 'door-refused', 'hostile', 'moved', 'unsafe'] as const;

@@ -20,7 +20,9 @@ export function record(facts: AccountFacts, policy: Policy, deed: Deed, at: Inst
 /** What ends an opening belongs where the opening does; anything else to where the account is now. */
 function placeFor(facts: AccountFacts, policy: Policy, deed: Deed, at: Instant): WalkPlace {
   if (deed.kind === 'withdrawn' || deed.kind === 'outcome' || deed.kind === 'silence' || deed.kind === 'completed') {
-    const begun = facts.acts.findLast((act) => (act.kind === 'opened' || act.kind === 'referred') && act.rung === deed.rung);
+    const begun = facts.acts.findLast(
+      (act) => (act.kind === 'opened' || act.kind === 'referred') && act.rung === deed.rung,
+    );
     if (begun !== undefined) return { episode: begun.episode, item: begun.item };
   }
   const episodes = episodesOf(facts);

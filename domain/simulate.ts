@@ -2,12 +2,13 @@
  * The ladder on a virtual clock: one account, its events and its policy, without Temporal. It asks the same
  * nextStep as production does.
  */
-import { admit } from './admit';
+
 import { isRefusal } from './admission';
+import { admit } from './admit';
 import { startOfDay } from './calendar';
 import type { AccountEvent, NewItem, Refusal } from './event';
 import { type Account, type AccountFacts, noFacts } from './facts';
-import { observe, type Observation } from './observe';
+import { type Observation, observe } from './observe';
 import type { Policy } from './policy';
 import { react, settle } from './settle';
 import { addDays, type Instant, type LocalDate } from './time';

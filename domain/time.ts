@@ -20,9 +20,6 @@ export const instant = (epochMs: number): Instant => epochMs as Instant;
 /** The date `days` later (earlier when negative). */
 export const addDays = (date: LocalDate, days: number): LocalDate => (date + days) as LocalDate;
 
-/** Days from `from` to `to`; negative when `to` is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number => to - from;
-
 /** The later of two instants. */
 export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 

@@ -12,7 +12,11 @@ export type Action = { readonly at: string; readonly kind: string } & Readonly<R
 /** The actions of an account so far, in the order of its ledger. */
 export function traceOf(facts: AccountFacts): Action[] {
   const lines: { seq: number; action: Action }[] = [];
-  const line = (seq: number, at: Act['at'], words: Readonly<Record<string, string | boolean | null>> & { kind: string }): void => {
+  const line = (
+    seq: number,
+    at: Act['at'],
+    words: Readonly<Record<string, string | boolean | null>> & { kind: string },
+  ): void => {
     lines.push({ seq, action: { at: formatInstant(at, facts.account.zone), ...words } });
   };
   for (const act of facts.acts) {
@@ -48,7 +52,9 @@ function wordsOf(act: Act, currency: string): ({ kind: string } & Record<string,
     case 'approval-decided':
       return { kind: act.kind, rung: act.rung, decision: act.decision };
     case 'completed':
-      return act.code === null ? { kind: act.kind, rung: act.rung } : { kind: act.kind, rung: act.rung, code: act.code };
+      return act.code === null
+        ? { kind: act.kind, rung: act.rung }
+        : { kind: act.kind, rung: act.rung, code: act.code };
     case 'closed':
       return { kind: 'closed', reason: act.reason };
     case 'episode-started':

@@ -47,7 +47,16 @@ export function viewLadder(facts: AccountFacts, policy: Policy, now: Instant): L
     : doneBeforeDue(facts, anchor?.id ?? '');
   const part = policy.rungs.filter((rung) => (overdue ? rung.day > 0 : rung.day <= 0));
   return {
-    facts, policy, now, today, history, overdue, episodes, running, blocks, done,
+    facts,
+    policy,
+    now,
+    today,
+    history,
+    overdue,
+    episodes,
+    running,
+    blocks,
+    done,
     held: activeOn(blocks, today),
     target: anchor === null ? null : (part.find((rung) => !done.has(rung.id)) ?? null),
     place: { episode: overdue ? (running?.no ?? null) : null, item: anchor?.id ?? null },
@@ -79,6 +88,10 @@ export function askedAt(view: LadderView): Minor {
 /** Whether the referral of the running episode was accepted: the account is with legal (design, ladder 13). */
 export function isWithLegal(view: LadderView): boolean {
   const { running } = view;
-  return running !== null
-    && view.facts.acts.some((act) => act.kind === 'referral-decided' && act.decision === 'accept' && act.episode === running.no);
+  return (
+    running !== null &&
+    view.facts.acts.some(
+      (act) => act.kind === 'referral-decided' && act.decision === 'accept' && act.episode === running.no,
+    )
+  );
 }

@@ -30,7 +30,14 @@ export interface Walk {
 
 /** A rung that has not been taken up. */
 export const freshWalk = (rung: string): Walk => ({
-  rung, open: null, attempts: 0, entered: null, lastOpened: null, request: null, notice: null, referral: null,
+  rung,
+  open: null,
+  attempts: 0,
+  entered: null,
+  lastOpened: null,
+  request: null,
+  notice: null,
+  referral: null,
 });
 
 /** Which acts belong to a walk: those of an episode, or those before the due date of an item. */
@@ -57,7 +64,12 @@ function step(walk: Walk, act: Act): Walk {
   const known = { seq: act.seq, at: act.at };
   switch (act.kind) {
     case 'opened':
-      return { ...walk, open: { ...known, what: act.what, attempt: act.attempt }, entered: walk.entered ?? known, lastOpened: known };
+      return {
+        ...walk,
+        open: { ...known, what: act.what, attempt: act.attempt },
+        entered: walk.entered ?? known,
+        lastOpened: known,
+      };
     case 'outcome':
     case 'silence':
       return { ...walk, open: null, attempts: walk.attempts + 1 };
@@ -65,7 +77,11 @@ function step(walk: Walk, act: Act): Walk {
     case 'approval-void':
       return { ...freshWalk(walk.rung), attempts: walk.attempts, lastOpened: walk.lastOpened };
     case 'approval-asked':
-      return { ...walk, entered: known, request: { ...known, amount: act.amount, requestedBy: act.requestedBy, votes: [] } };
+      return {
+        ...walk,
+        entered: known,
+        request: { ...known, amount: act.amount, requestedBy: act.requestedBy, votes: [] },
+      };
     case 'approval-decided': {
       if (walk.request === null) return walk;
       const vote = { ...known, role: act.role, actor: act.actor };

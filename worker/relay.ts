@@ -32,7 +32,9 @@ export function relayRound(db: Db, temporal: Client): Promise<number> {
 async function signal(temporal: Client, { account, kind, body }: ClaimedMessage): Promise<string | null> {
   if (kind !== factsChanged.name) return `unknown message \`${kind}\``;
   try {
-    await temporal.workflow.getHandle(accountWorkflowId(account)).signal(factsChanged, body as unknown as { at: Instant });
+    await temporal.workflow
+      .getHandle(accountWorkflowId(account))
+      .signal(factsChanged, body as unknown as { at: Instant });
     return null;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return null;

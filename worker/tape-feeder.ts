@@ -7,7 +7,7 @@ import { type TurnHost, takeFact } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import { dueTape, markFed, type TapeEntry } from '../db/tape.store';
 import { type EventJson, fromEventJson, isPersonJson, type PersonJson } from '../domain/event-json';
-import { accountWorkflowId, factsChanged } from '../workflows/contract';
+import { accountWorkflowId } from '../workflows/contract';
 
 const BATCH = 64;
 
@@ -34,31 +34,35 @@ async function feed(host: FeederHost, entry: TapeEntry): Promise<void> {
     await markFed(tx, entry);
     return taken;
   });
-  if (refused !== null) {
-    host.onRefused(entry.account, event.type, `${refused.field}: ${refused.reason}`);
-    await nudge(host, entry);
-  }
+  if (refused !== null) host.onRefused(entry.account, event.type, `${refused.field}: ${refused.reason}`);
 }
 
 /** Tells the workflow what a person said. The update's id makes a second telling harmless. */
-async function tell(host: FeederHost, entry: TapeEntry, { effective: _, at, ...said }: PersonJson & EventJson): Promise<void> {
+async function tell(
+  host: FeederHost,
+  entry: TapeEntry,
+  { effective: _, at, ...said }: PersonJson & EventJson,
+): Promise<void> {
   const handle = host.temporal.workflow.getHandle(accountWorkflowId(entry.account));
   try {
     await handle.executeUpdate(said.type, { args: [{ said, at }], updateId: `tape/${entry.account}/${entry.n}` });
     await markFed(host.db, entry);
   } catch (error) {
     if (!(error instanceof WorkflowUpdateFailedError || error instanceof WorkflowNotFoundError)) throw error;
+    // The book may know of the opening a moment before the workflow does: then it is told again.
+    if (await isOpenInBook(host.db, entry.account, said)) return;
     await markFed(host.db, entry);
     host.onRefused(entry.account, said.type, error.cause instanceof Error ? error.cause.message : error.message);
-    await nudge(host, entry);
   }
 }
 
-/** A step may be waiting for this very event: it must hear that nothing came of it. */
-async function nudge({ temporal }: FeederHost, { account, at }: TapeEntry): Promise<void> {
-  try {
-    await temporal.workflow.getHandle(accountWorkflowId(account)).signal(factsChanged, { at });
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-  }
+/** Whether the account's step in the book is the one that the person answers. */
+async function isOpenInBook(db: Db, account: string, said: Pick<PersonJson, 'type' | 'rung'>): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select(['next_what', 'next_rung', 'run_id'])
+    .where('id', '=', account)
+    .executeTakeFirst();
+  if (row === undefined || row.run_id === null) return false;
+  return row.next_what === said.type && (said.rung === null || said.rung === row.next_rung);
 }

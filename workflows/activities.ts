@@ -3,7 +3,7 @@
  * try finds the reservation of the first and records it as unknown.
  */
 import { proxyActivities } from '@temporalio/workflow';
-import type { Activities } from '../activities';
+import type { Activities } from '../activities/contract';
 
 /** A worker that died in the middle is noticed after this long, and another takes over. */
 const ONE_TRY = '10 seconds';

@@ -19,7 +19,7 @@ export async function escalateAccount(run: AccountRun): Promise<void> {
   const { account } = run;
   const inbox = openInbox(run.step ?? null);
   const legal = legalDesk(account);
-  const hear = (message: Waiting): Promise<Step> => answer(account, message, inbox, legal);
+  const hear = (message: Waiting): Promise<Step> => answer(account, message, legal);
 
   inbox.step = run.step ?? (await plan({ account, at: run.at, begin: true }));
   while (inbox.step.next.what !== 'ended') {
@@ -44,7 +44,7 @@ export async function escalateAccount(run: AccountRun): Promise<void> {
 }
 
 /** What was said is booked and answered; the news that facts changed only makes the account look again. */
-async function answer(account: string, message: Waiting, inbox: Inbox, legal: LegalDesk): Promise<Step> {
+async function answer(account: string, message: Waiting, legal: LegalDesk): Promise<Step> {
   if (message.said === null) return plan({ account, at: message.at });
   const { step, refused } = await book({ account, at: message.at, said: message.said });
   if (refused !== null) message.answer = { refused };

@@ -30,5 +30,8 @@ export async function fieldVisit({ account, step: first }: { account: string; st
 /** The account must know that the visit is open, since people report to the account. */
 async function tellAccount(step: Step): Promise<void> {
   const { parent } = workflowInfo();
-  if (parent) await getExternalWorkflowHandle(parent.workflowId).signal(visitMoved, step).catch(() => undefined);
+  if (parent)
+    await getExternalWorkflowHandle(parent.workflowId)
+      .signal(visitMoved, step)
+      .catch(() => undefined);
 }

@@ -7,7 +7,7 @@ import type { Step, Wake } from '../domain/move';
 import type { Instant } from '../domain/time';
 import * as contract from './contract';
 import { untilToldOr } from './deadline';
-import { mayDecide, mayReport, mayRefer, mayReview, mustBeHold, mustBeStop } from './validators';
+import { mayDecide, mayRefer, mayReport, mayReview, mustBeHold, mustBeStop } from './validators';
 
 /** A message that waits for the story: something said, or the news that facts changed. */
 export interface Waiting {

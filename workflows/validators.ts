@@ -7,8 +7,11 @@ import type { Step } from '../domain/move';
 import { isStopCode } from '../domain/stop';
 import { type Message, REFUSED } from './contract';
 
+const rejection = (field: string, reason: string): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(`${field}: ${reason}`, REFUSED, { field, reason });
+
 function reject(field: string, reason: string): never {
-  throw ApplicationFailure.nonRetryable(`${field}: ${reason}`, REFUSED, { field, reason });
+  throw rejection(field, reason);
 }
 
 /** An outcome needs an open call or visit of its rung. */
@@ -20,12 +23,14 @@ export function mayReport(step: Step | null, { said }: Message<'outcome'>): void
 
 /** A decision needs an open request, in time, by a person who neither asked nor has decided, in a role that is missing. */
 export function mayDecide(step: Step | null, { said, at }: Message<'approval'>): void {
-  if (step?.next.what !== 'approval' || step.next.rung !== said.rung) {
-    return reject('rung', `\`${said.rung}\` has no open request for approval`);
+  const next = step?.next;
+  if (next?.what !== 'approval' || next.rung !== said.rung) {
+    throw rejection('rung', `\`${said.rung}\` has no open request for approval`);
   }
-  const { roles, requestedBy, voters, until } = step.next;
+  const { roles, requestedBy, voters, until } = next;
   if (at > until) reject('at', 'the time for this decision is over');
-  if (said.role !== null && !roles.includes(said.role)) reject('role', `\`${said.role}\` is not asked for; missing: ${roles.join(', ')}`);
+  if (said.role !== null && !roles.includes(said.role))
+    reject('role', `\`${said.role}\` is not asked for; missing: ${roles.join(', ')}`);
   if (said.actor === requestedBy) reject('actor', 'the person who asked may not decide');
   if (said.actor !== null && voters.includes(said.actor)) reject('actor', 'has decided already');
 }

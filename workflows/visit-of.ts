@@ -10,7 +10,10 @@ import { isVisit } from './stage';
 
 /** Starts the visit as a child and hears messages until the account has moved on from it. */
 export async function watchVisit(
-  account: string, first: Step, inbox: Inbox, hear: (message: Waiting) => Promise<Step>,
+  account: string,
+  first: Step,
+  inbox: Inbox,
+  hear: (message: Waiting) => Promise<Step>,
 ): Promise<Step> {
   const workflowId = visitWorkflowId(account, first.seq);
   const visit = await startChild(fieldVisit, {
@@ -20,7 +23,12 @@ export async function watchVisit(
   });
   let result: Step | null = null;
   // A cancelled visit has nothing to report: the account has moved on already.
-  const over = visit.result().then((step) => void (result = step), () => undefined);
+  const over = visit.result().then(
+    (step) => {
+      result = step;
+    },
+    () => undefined,
+  );
   const handle = getExternalWorkflowHandle(workflowId);
   for (;;) {
     await condition(() => result !== null || inbox.waiting.length > 0);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type AccountPage, accountPage, accountQuery } from '../../contract/http-account';
 import { type AccountView, accountView, type TimelinePage, timelinePage } from '../../contract/http-ladder';
 import { newAccount } from '../../contract/http-new-account';
-import { pageQuery, type Taken, taken } from '../../contract/http-page';
+import { pageQuery, type Taken } from '../../contract/http-page';
 import { loadAccount } from '../../db/account.store';
 import { accountDetail } from '../../db/account-detail.store';
 import type { KeyedRequest } from '../../db/request-key.store';
@@ -17,6 +17,7 @@ import { type ApiHost, HOST } from '../host';
 import { Keyed, once, reply } from '../idempotency';
 import { May } from '../permission';
 import { unknownAccount } from '../problem';
+import { TakenDto } from '../taken';
 import { accountRows } from './account-rows';
 import { accountViewOf } from './account-view';
 import { openAccount } from './new-account';
@@ -28,7 +29,6 @@ class AccountViewDto extends createZodDto(accountView) {}
 class NewAccountDto extends createZodDto(newAccount) {}
 class TimelineQuery extends createZodDto(z.strictObject(pageQuery)) {}
 class TimelinePageDto extends createZodDto(timelinePage) {}
-class TakenDto extends createZodDto(taken) {}
 
 const seqPlace = z.strictObject({ seq: z.number().int().min(0) });
 

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { approvalIn, outcomeIn, referralIn, reviewIn } from '../../contract/http-act';
-import { type Taken, taken } from '../../contract/http-page';
+import type { Taken } from '../../contract/http-page';
 import { Change, type ChangeRequest } from '../change';
 import { type ApiHost, HOST } from '../host';
 import { reply } from '../idempotency';
@@ -11,15 +11,15 @@ import type { Caller as ApiCaller } from '../keys';
 import { Patience } from '../patience';
 import { May } from '../permission';
 import { Caller } from '../request';
+import { TakenDto } from '../taken';
 import { type Teller, tell } from './tell';
 
 class OutcomeDto extends createZodDto(outcomeIn) {}
 class ApprovalDto extends createZodDto(approvalIn) {}
 class ReferralDto extends createZodDto(referralIn) {}
 class ReviewDto extends createZodDto(reviewIn) {}
-class ActTakenDto extends createZodDto(taken) {}
 
-const TAKEN = { status: 201, description: 'Taken; the account has moved on.', type: ActTakenDto } as const;
+const TAKEN = { status: 201, description: 'Taken; the account has moved on.', type: TakenDto } as const;
 
 /** What people report and decide. Who acts, and in which role, comes with the key. */
 @ApiTags('acts')

@@ -4,20 +4,20 @@ import type { Response } from 'express';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import type { z } from 'zod';
 import { factIn } from '../../contract/http-fact';
-import { type Taken, taken } from '../../contract/http-page';
+import type { Taken } from '../../contract/http-page';
 import { Change, type ChangeRequest } from '../change';
 import { type ApiHost, HOST } from '../host';
 import { reply } from '../idempotency';
 import type { Caller as ApiCaller } from '../keys';
 import { demand, May, type Permission } from '../permission';
 import { Caller } from '../request';
+import { TakenDto } from '../taken';
 import { demandBackdating } from './backdating';
 import { readFact } from './fact-body';
 import { takeRaw } from './take-fact';
 
 // A union is no base for a class; as an object it is.
 class FactDto extends createZodDto(factIn as z.ZodType<object>) {}
-class FactTakenDto extends createZodDto(taken) {}
 
 /** Facts of the lender's systems: items, payments, holds and stops. */
 @ApiTags('facts')
@@ -28,7 +28,7 @@ export class FactsController {
   @Post()
   @May('within')
   @ApiBody({ type: FactDto, description: 'One fact. An amount may also be text, in the currency of the account.' })
-  @ZodResponse({ status: 201, description: 'The fact is in the book and acts already.', type: FactTakenDto })
+  @ZodResponse({ status: 201, description: 'The fact is in the book and acts already.', type: TakenDto })
   async take(
     @Change() change: ChangeRequest,
     @Body() body: unknown,

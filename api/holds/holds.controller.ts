@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { holdIn } from '../../contract/http-act';
-import { type Taken, taken } from '../../contract/http-page';
+import type { Taken } from '../../contract/http-page';
 import { Change, type ChangeRequest } from '../change';
 import { demandBackdating } from '../facts/backdating';
 import { takeRaw } from '../facts/take-fact';
@@ -12,9 +12,9 @@ import { reply } from '../idempotency';
 import type { Caller as ApiCaller } from '../keys';
 import { May } from '../permission';
 import { Caller } from '../request';
+import { TakenDto } from '../taken';
 
 class HoldDto extends createZodDto(holdIn) {}
-class HoldTakenDto extends createZodDto(taken) {}
 
 /** Holds: dated pauses of the ladder. They are facts, and act at once. */
 @ApiTags('holds and stops')
@@ -24,7 +24,7 @@ export class HoldsController {
 
   @Post()
   @May('place-hold')
-  @ZodResponse({ status: 201, description: 'The hold stands.', type: HoldTakenDto })
+  @ZodResponse({ status: 201, description: 'The hold stands.', type: TakenDto })
   async place(
     @Change() change: ChangeRequest,
     @Body() body: HoldDto,
@@ -41,7 +41,7 @@ export class HoldsController {
 
   @Post(':hold/release')
   @May('release-hold')
-  @ZodResponse({ status: 201, description: 'Today is the last day of the hold.', type: HoldTakenDto })
+  @ZodResponse({ status: 201, description: 'Today is the last day of the hold.', type: TakenDto })
   async release(
     @Change() change: ChangeRequest,
     @Param('hold') hold: string,

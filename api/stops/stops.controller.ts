@@ -3,15 +3,15 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { stopIn } from '../../contract/http-act';
-import { type Taken, taken } from '../../contract/http-page';
+import type { Taken } from '../../contract/http-page';
 import { Change, type ChangeRequest } from '../change';
 import { takeRaw } from '../facts/take-fact';
 import { type ApiHost, HOST } from '../host';
 import { reply } from '../idempotency';
 import { May } from '../permission';
+import { TakenDto } from '../taken';
 
 class StopDto extends createZodDto(stopIn) {}
-class StopTakenDto extends createZodDto(taken) {}
 
 /** Stop codes: they outrank every rung. Any agent may set one, only compliance may clear one. */
 @ApiTags('holds and stops')
@@ -21,7 +21,7 @@ export class StopsController {
 
   @Post()
   @May('set-stop')
-  @ZodResponse({ status: 201, description: 'The stop stands.', type: StopTakenDto })
+  @ZodResponse({ status: 201, description: 'The stop stands.', type: TakenDto })
   async set(
     @Change() change: ChangeRequest,
     @Body() { code }: StopDto,
@@ -32,7 +32,7 @@ export class StopsController {
 
   @Post(':code/clear')
   @May('clear-stop')
-  @ZodResponse({ status: 201, description: 'The stop is cleared.', type: StopTakenDto })
+  @ZodResponse({ status: 201, description: 'The stop is cleared.', type: TakenDto })
   async clear(
     @Change() change: ChangeRequest,
     @Param('code') code: string,

@@ -6,10 +6,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { atMinute, localDate, parseDate } from '../../domain/calendar';
-import { type BusinessClock, sandboxClock } from '../../domain/business-clock';
-import { addDays, type Instant, type LocalDate, type Zone } from '../../domain/time';
 import { PolicyShelf } from '../../db/policy-shelf';
+import { type BusinessClock, sandboxClock } from '../../domain/business-clock';
+import { atMinute, localDate, parseDate } from '../../domain/calendar';
+import { addDays, type Instant, type LocalDate, type Zone } from '../../domain/time';
 import { providePostgres, provideTemporal } from '../../servers/provide';
 import { cliLogger, type House, openBook, openHouse, prepareBook } from '../house';
 import { keysFrom } from '../keys';
@@ -39,8 +39,8 @@ const FIRST_DAY = '2005-04-01';
 const DAY_MS = 86_400_000;
 const WALL_MS_A_DAY = 1_000;
 const REFERENCE_POLICIES = ['boc-visit', 'mengshang-day2'];
-/** After the last day, what is still on its way gets this long. */
-const DRAIN_MS = 30_000;
+/** After the last day, what is still on its way is waited for as long as it goes on; this long without progress is the end. */
+const DRAIN_MS = 15_000;
 
 /** Runs the demo and prints its summary. Answers the exit code: 1 when one of the three zeros is none, or anything is stuck. */
 export async function demo(options: DemoOptions): Promise<number> {
@@ -62,17 +62,33 @@ export async function demo(options: DemoOptions): Promise<number> {
     const first = parseDate(FIRST_DAY) as LocalDate;
     const start = atMinute(first, 0, ZONE);
     const end = atMinute(addDays(first, options.days), 0, ZONE);
-    say(`loading ${options.accounts} really late accounts (UCI credit-card data; people and answers from seed ${options.seed})`);
+    say(
+      `loading ${options.accounts} really late accounts (UCI credit-card data; people and answers from seed ${options.seed})`,
+    );
     await load(postgres.url, options, start);
-    const clock = sandboxClock({ start, wallStartMs: Date.now() + 1_500, factor: DAY_MS / WALL_MS_A_DAY }, Date.now);
+    const clock = sandboxClock(
+      { start, wallStartMs: Date.now() + 1_500, factor: DAY_MS / WALL_MS_A_DAY, end },
+      Date.now,
+    );
     const house = await openHouse({
-      databaseUrl: postgres.url, temporalAddress: temporal.address, clock, keys, logger,
-      api: { port: options.port, host: '127.0.0.1' }, rehearse: standIns(options.seed),
+      databaseUrl: postgres.url,
+      temporalAddress: temporal.address,
+      clock,
+      keys,
+      logger,
+      api: { port: options.port, host: '127.0.0.1' },
+      rehearse: standIns(options.seed),
     });
     closing.push(house.close);
     if (temporal.uiUrl !== undefined) say(`Temporal UI  ${temporal.uiUrl}`);
-    say(`API          ${house.apiUrl}/api/v1${made ? `   (key of a viewer: ${keys.find(({ role }) => role === 'viewer')?.key})` : ''}`);
-    const ended = await Promise.race([stopped, watch(house, clock, options, first, end), house.worker.then(() => 'stopped' as const)]);
+    say(
+      `API          ${house.apiUrl}/api/v1${made ? `   (key of a viewer: ${keys.find(({ role }) => role === 'viewer')?.key})` : ''}`,
+    );
+    const ended = await Promise.race([
+      stopped,
+      watch(house, clock, options, first, end),
+      house.worker.then(() => 'stopped' as const),
+    ]);
     if (ended === 'stopped') say('stopped before the end; the summary tells what happened so far');
     const figures = await countFigures(house.db, end);
     await printEnd(house, figures, options, end, (Date.now() - begun) / 1_000);
@@ -100,42 +116,82 @@ async function load(url: string, { accounts, seed }: DemoOptions, start: Instant
 }
 
 /** Shows progress until every account has come past the end. */
-async function watch(house: House, clock: BusinessClock, { days }: DemoOptions, first: LocalDate, end: Instant): Promise<'ended'> {
+async function watch(
+  house: House,
+  clock: BusinessClock,
+  { days }: DemoOptions,
+  first: LocalDate,
+  end: Instant,
+): Promise<'ended'> {
   const display = new Display(process.stderr);
-  const lastMs = clock.wallMsOf(end) + DRAIN_MS;
+  let progress = { contacts: -1, wallMs: Date.now() };
   for (;;) {
     const now = clock.now();
     const date = localDate(now, ZONE);
     const shown = await readProgress(house.db);
-    display.show({ day: Math.max(0, date - first), days, date: now < end ? date : addDays(first, days), ...shown }, Date.now());
-    if (now >= end && (await isPast(house, end))) return 'ended';
-    if (Date.now() > lastMs) return 'ended';
+    display.show({ day: Math.max(0, date - first + (now < end - 1 ? 0 : 1)), days, date, ...shown }, Date.now());
+    if (now >= end - 1 && (await isPast(house, end))) return 'ended';
+    if (shown.contacts !== progress.contacts) progress = { contacts: shown.contacts, wallMs: Date.now() };
+    if (now >= end - 1 && Date.now() - progress.wallMs > DRAIN_MS) return 'ended';
     await pause(250);
   }
 }
 
 async function isPast({ db }: House, end: Instant): Promise<boolean> {
   const until = new Date(end).toISOString();
-  const behind = await db.selectFrom('account').select('id').where('next_at', '<', until as unknown as Instant).limit(1).executeTakeFirst();
+  const behind = await db
+    .selectFrom('account')
+    .select('id')
+    .where('next_at', '<', until as unknown as Instant)
+    .limit(1)
+    .executeTakeFirst();
   if (behind !== undefined) return false;
-  const unfed = await db.selectFrom('tape').select('n').where('fed_at', 'is', null).where('at', '<', until as unknown as Instant).limit(1).executeTakeFirst();
+  const unfed = await db
+    .selectFrom('tape')
+    .select('n')
+    .where('fed_at', 'is', null)
+    .where('at', '<', until as unknown as Instant)
+    .limit(1)
+    .executeTakeFirst();
   return unfed === undefined;
 }
 
-async function printEnd(house: House, figures: Figures, options: DemoOptions, end: Instant, wallSeconds: number): Promise<void> {
+async function printEnd(
+  house: House,
+  figures: Figures,
+  options: DemoOptions,
+  end: Instant,
+  wallSeconds: number,
+): Promise<void> {
   const { accounts, contacts, ...rest } = figures;
   if (!options.json) {
-    process.stdout.write(`${printSummary(figures, wallSeconds)}\n\n${await storyOf(house.db, await mostWalked(house), end, 'en')}\n`);
+    process.stdout.write(
+      `${printSummary(figures, wallSeconds)}\n\n${await storyOf(house.db, await mostWalked(house), end, 'en')}\n`,
+    );
     return;
   }
-  const line = { accounts, contacts: contacts.total, contactsByChannel: contacts.byChannel, contactsByRung: contacts.byRung, ...rest, seed: options.seed, wallSeconds: Math.round(wallSeconds * 10) / 10 };
+  const line = {
+    accounts,
+    contacts: contacts.total,
+    contactsByChannel: contacts.byChannel,
+    contactsByRung: contacts.byRung,
+    ...rest,
+    seed: options.seed,
+    wallSeconds: Math.round(wallSeconds * 10) / 10,
+  };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 /** The account with the richest story: the one with most kinds of act. */
 async function mostWalked({ db }: House): Promise<string> {
-  const row = await db.selectFrom('ledger').select('account')
-    .groupBy('account').orderBy((eb) => eb.fn.count('kind').distinct(), 'desc').orderBy((eb) => eb.fn.countAll(), 'desc').orderBy('account')
-    .limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('ledger')
+    .select('account')
+    .groupBy('account')
+    .orderBy((eb) => eb.fn.count('kind').distinct(), 'desc')
+    .orderBy((eb) => eb.fn.countAll(), 'desc')
+    .orderBy('account')
+    .limit(1)
+    .executeTakeFirst();
   return row?.account ?? '';
 }

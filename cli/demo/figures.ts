@@ -11,7 +11,12 @@ export interface Figures {
   readonly accounts: number;
   readonly contacts: { readonly total: number; readonly byChannel: Counts; readonly byRung: Counts };
   readonly visits: number;
-  readonly approvals: { readonly asked: number; readonly given: number; readonly denied: number; readonly expired: number };
+  readonly approvals: {
+    readonly asked: number;
+    readonly given: number;
+    readonly denied: number;
+    readonly expired: number;
+  };
   readonly cured: number;
   readonly referred: number;
   readonly held: number;
@@ -29,10 +34,16 @@ const iso = (at: Instant): string => new Date(at).toISOString();
 export async function countFigures(db: Db, end: Instant): Promise<Figures> {
   const until = iso(end);
   const [byChannel, byRung, counts] = await Promise.all([
-    grouped(db, sql`select case when l.kind = 'opened' then l.body->>'what' else c.channel end as name, count(*)::int as n
-      from contact c join ledger l on l.account = c.account and l.seq = c.seq where l.at < ${until} group by 1 order by 1`),
-    grouped(db, sql`select c.rung as name, count(*)::int as n from contact c
-      join ledger l on l.account = c.account and l.seq = c.seq where l.at < ${until} group by 1 order by 2 desc, 1`),
+    grouped(
+      db,
+      sql`select case when l.kind = 'opened' then l.body->>'what' else c.channel end as name, count(*)::int as n
+      from contact c join ledger l on l.account = c.account and l.seq = c.seq where l.at < ${until} group by 1 order by 1`,
+    ),
+    grouped(
+      db,
+      sql`select c.rung as name, count(*)::int as n from contact c
+      join ledger l on l.account = c.account and l.seq = c.seq where l.at < ${until} group by 1 order by 2 desc, 1`,
+    ),
     sql<Record<string, number>>`select
       (select count(*)::int from account) as accounts,
       (select count(*)::int from contact c join ledger l on l.account = c.account and l.seq = c.seq where l.at < ${until}) as contacts,
@@ -49,11 +60,37 @@ export async function countFigures(db: Db, end: Instant): Promise<Figures> {
       (select coalesce(percentile_disc(0.99) within group (order by lateness_ms), 0)::int from contact where state = 'sent') as p99
     `.execute(db),
   ]);
-  const [outOfWindow, doubleContacts, stuck] = await Promise.all([countOutOfWindow(db), countDoubles(db), countStuck(db, end)]);
-  const { accounts = 0, contacts = 0, visits = 0, asked = 0, given = 0, denied = 0, expired = 0, cured = 0, referred = 0, held = 0, p50 = 0, p99 = 0 } = counts.rows[0] ?? {};
+  const [outOfWindow, doubleContacts, stuck] = await Promise.all([
+    countOutOfWindow(db),
+    countDoubles(db),
+    countStuck(db, end),
+  ]);
+  const {
+    accounts = 0,
+    contacts = 0,
+    visits = 0,
+    asked = 0,
+    given = 0,
+    denied = 0,
+    expired = 0,
+    cured = 0,
+    referred = 0,
+    held = 0,
+    p50 = 0,
+    p99 = 0,
+  } = counts.rows[0] ?? {};
   return {
-    accounts, contacts: { total: contacts, byChannel, byRung }, visits, approvals: { asked, given, denied, expired },
-    cured, referred, held, outOfWindow, doubleContacts, stuck, latenessMs: { p50, p99 },
+    accounts,
+    contacts: { total: contacts, byChannel, byRung },
+    visits,
+    approvals: { asked, given, denied, expired },
+    cured,
+    referred,
+    held,
+    outOfWindow,
+    doubleContacts,
+    stuck,
+    latenessMs: { p50, p99 },
   };
 }
 
@@ -74,14 +111,17 @@ export async function countOutOfWindow(db: Db): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Contacts delivered more than once, and accounts contacted twice on one local date. */
+/** Contacts delivered more than once, and rungs at which an account was contacted twice on one local date. */
 export async function countDoubles(db: Db): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select coalesce(sum(n - 1), 0)::int as n from (
       select count(*) as n from sandbox_message group by account, contact_seq having count(*) > 1
       union all
-      select count(*) from sandbox_message m join account a on a.id = m.account
-      group by m.account, (m.at at time zone a.zone)::date having count(*) > 1) t`.execute(db);
+      select count(*) from ledger l join account a on a.id = l.account
+      where l.kind = 'contact' or l.kind = 'opened' and l.body->>'what' <> 'review'
+      group by l.account, l.rung, l.item, l.body->>'notice', (l.at at time zone a.zone)::date having count(*) > 1) t`.execute(
+    db,
+  );
   return rows[0]?.n ?? 0;
 }
 

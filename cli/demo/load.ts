@@ -1,10 +1,11 @@
 /** Loading the tape into a book: people, accounts, what they owe at the start, and what will happen to them. */
+
+import { parseEvent } from '../../contract/event';
 import { createAccounts } from '../../db/account.store';
 import { type TurnHost, takeFact } from '../../db/account-turn';
 import type { Db } from '../../db/connect';
 import { type Person, savePeople } from '../../db/person.store';
 import { appendTape } from '../../db/tape.store';
-import { parseEvent } from '../../contract/event';
 import { parseDate, parseInstant, parseZone } from '../../domain/calendar';
 import type { AccountEvent } from '../../domain/event';
 import { toEventJson } from '../../domain/event-json';
@@ -24,19 +25,28 @@ export interface Load {
 
 /** Loads everything. What the tape dates before the start is known at the start. */
 export async function loadTape(db: Db, turns: TurnHost, { accounts, start, seed, policies }: Load): Promise<void> {
-  await savePeople(db, accounts.map(({ id }) => personFor(id, seed)));
-  await createAccounts(db, accounts.map((tape) => ({
-    account: accountOf(tape),
-    policyId: policies[Math.floor(draw(`${seed}/policy/${tape.id}`, 0) * policies.length)] ?? null,
-    people: [{ person: personOf({ accountId: tape.id, seed }).id, role: 'debtor' as const }],
-  })));
+  await savePeople(
+    db,
+    accounts.map(({ id }) => personFor(id, seed)),
+  );
+  await createAccounts(
+    db,
+    accounts.map((tape) => ({
+      account: accountOf(tape),
+      policyId: policies[Math.floor(draw(`${seed}/policy/${tape.id}`, 0) * policies.length)] ?? null,
+      people: [{ person: personOf({ accountId: tape.id, seed }).id, role: 'debtor' as const }],
+    })),
+  );
   for (const tape of accounts) {
     const events = eventsOf(tape, start);
     for (const event of events.filter(({ at }) => at <= start)) {
       await db.transaction().execute((tx) => takeFact(tx, turns, tape.id, event));
     }
     const ahead = events.filter(({ at }) => at > start);
-    await appendTape(db, ahead.map((event, place) => ({ account: tape.id, n: place + 1, at: event.at, body: toEventJson(event) })));
+    await appendTape(
+      db,
+      ahead.map((event, place) => ({ account: tape.id, n: place + 1, at: event.at, body: toEventJson(event) })),
+    );
   }
 }
 
@@ -63,10 +73,14 @@ function personFor(accountId: string, seed: number): Person {
   const language = draw(`${seed}/language/${accountId}`, 0) < 0.5 ? 'en' : 'zh-CN';
   const point = (kind: 'sms' | 'email' | 'address', value: string) => ({ kind, value, verifiedAt: null });
   return {
-    id: person.id, synthetic: true, salutation: null, language,
+    id: person.id,
+    synthetic: true,
+    salutation: null,
+    language,
     name: language === 'en' ? person.name.latin : person.name['zh-CN'],
     points: [
-      point('sms', person.phone), point('email', person.email),
+      point('sms', person.phone),
+      point('email', person.email),
       point('address', language === 'en' ? person.address.en : person.address['zh-CN']),
     ],
   };

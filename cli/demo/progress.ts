@@ -17,7 +17,9 @@ export interface Progress {
 }
 
 /** Reads the state of the portfolio. */
-export async function readProgress(db: Db): Promise<Pick<Progress, 'byRung' | 'contacts' | 'asked' | 'given' | 'cured'>> {
+export async function readProgress(
+  db: Db,
+): Promise<Pick<Progress, 'byRung' | 'contacts' | 'asked' | 'given' | 'cured'>> {
   const byRung = await sql<{ rung: string; n: number }>`
     select coalesce(rung, status) as rung, count(*)::int as n from account group by 1 order by 2 desc, 1`.execute(db);
   const counts = await sql<{ contacts: number; asked: number; given: number; cured: number }>`select
@@ -37,7 +39,10 @@ export function drawProgress(progress: Progress): string[] {
   return [
     `day ${String(Math.min(day, days)).padStart(3)} of ${days}  ${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}  ${formatDate(progress.date)}`,
     `contacts ${progress.contacts} · approvals asked ${progress.asked}, given ${progress.given} · cured ${progress.cured}`,
-    ...byRung.map(({ rung, n }) => `  ${rung.padEnd(18)} ${String(n).padStart(4)} ${'▇'.repeat(Math.max(1, Math.round((n / most) * BAR)))}`),
+    ...byRung.map(
+      ({ rung, n }) =>
+        `  ${rung.padEnd(18)} ${String(n).padStart(4)} ${'▇'.repeat(Math.max(1, Math.round((n / most) * BAR)))}`,
+    ),
   ];
 }
 

@@ -7,7 +7,7 @@ import { appendTape, type TapeEntry } from '../../db/tape.store';
 import type { Act } from '../../domain/act';
 import { overdueAmount } from '../../domain/balance';
 import { atMinute, localDate } from '../../domain/calendar';
-import { type PersonJson } from '../../domain/event-json';
+import type { PersonJson } from '../../domain/event-json';
 import type { AccountFacts } from '../../domain/facts';
 import { rungOf } from '../../domain/policy';
 import { addDays, type Instant, instant, type Zone } from '../../domain/time';
@@ -27,18 +27,27 @@ type Answer = { readonly at: Instant; readonly body: PersonJson };
 export function standIns(seed: number): NonNullable<TurnHost['rehearse']> {
   return async (tx, turn, after) => {
     const acts = after.acts.filter((act) => act.seq > turn.booked.facts.seq);
-    const entries = acts.flatMap((act) => answersTo(act, turn, after, seed).map((answer, place) => entryFor(after, act, answer, place)));
+    const entries = acts.flatMap((act) =>
+      answersTo(act, turn, after, seed).map((answer, place) => entryFor(after, act, answer, place)),
+    );
     if (entries.length > 0) await appendTape(tx, entries);
   };
 }
 
-function entryFor(facts: AccountFacts, act: Act, { at, body }: Answer, place: number): Omit<TapeEntry, 'body'> & { body: object } {
+function entryFor(
+  facts: AccountFacts,
+  act: Act,
+  { at, body }: Answer,
+  place: number,
+): Omit<TapeEntry, 'body'> & { body: object } {
   return { account: facts.account.id, n: ANSWERS_FROM + act.seq * 10 + place, at, body: { ...body, effective: null } };
 }
 
 function answersTo(act: Act, turn: OpenTurn, facts: AccountFacts, seed: number): Answer[] {
   if (!('rung' in act)) return [];
-  const attempt = facts.acts.filter((other) => other.kind === act.kind && 'rung' in other && other.rung === act.rung).length;
+  const attempt = facts.acts.filter(
+    (other) => other.kind === act.kind && 'rung' in other && other.rung === act.rung,
+  ).length;
   const question: Question = { seed, accountId: facts.account.id, rung: act.rung, attempt };
   switch (act.kind) {
     case 'opened':
@@ -47,7 +56,9 @@ function answersTo(act: Act, turn: OpenTurn, facts: AccountFacts, seed: number):
       return votes(act.rung, act.at, question, rungOf(turn.policy, act.rung)?.approval?.by ?? []);
     case 'referred': {
       const { decision, afterMinutes } = referralAnswer(question);
-      return [{ at: later(act.at, afterMinutes), body: { type: 'referral', rung: act.rung, decision, actor: 'counsel-1' } }];
+      return [
+        { at: later(act.at, afterMinutes), body: { type: 'referral', rung: act.rung, decision, actor: 'counsel-1' } },
+      ];
     }
     default:
       return [];
@@ -61,17 +72,27 @@ const review = (rung: string, at: Instant): Answer => ({
 
 function report(rung: string, kind: 'call' | 'visit', at: Instant, question: Question, facts: AccountFacts): Answer[] {
   const { zone } = facts.account;
-  const said = agentReport({ ...question, kind, cooperation: (facts.account.facts.cooperation as Cooperation | undefined) ?? 'mixed' });
+  const said = agentReport({
+    ...question,
+    kind,
+    cooperation: (facts.account.facts.cooperation as Cooperation | undefined) ?? 'mixed',
+  });
   if (said === null) return [];
   const reportedAt = workingMinutesLater(at, said.afterBusinessMinutes, zone);
   const today = localDate(reportedAt, zone);
   const owed = overdueAmount(facts, today);
   const share = said.promise === undefined ? null : (owed * BigInt(Math.round(said.promise.share * 100))) / 100n;
-  const promise = said.promise === undefined || share === null || share === 0n
-    ? null
-    : { amount: share.toString(), date: addDays(today, said.promise.daysAhead) };
+  const promise =
+    said.promise === undefined || share === null || share === 0n
+      ? null
+      : { amount: share.toString(), date: addDays(today, said.promise.daysAhead) };
   const code = said.code === 'promise' && promise === null ? 'callback' : said.code;
-  return [{ at: reportedAt, body: { type: 'outcome', rung, code, promise, actor: `${kind === 'call' ? 'agent' : 'field'}-1` } }];
+  return [
+    {
+      at: reportedAt,
+      body: { type: 'outcome', rung, code, promise, actor: `${kind === 'call' ? 'agent' : 'field'}-1` },
+    },
+  ];
 }
 
 function votes(rung: string, at: Instant, question: Question, roles: readonly string[]): Answer[] {
@@ -79,7 +100,9 @@ function votes(rung: string, at: Instant, question: Question, roles: readonly st
     const answer = approverAnswer({ ...question, role });
     if (answer === null) return [];
     const { decision, afterMinutes } = answer;
-    return [{ at: later(at, afterMinutes), body: { type: 'approval' as const, rung, decision, role, actor: `${role}-1` } }];
+    return [
+      { at: later(at, afterMinutes), body: { type: 'approval' as const, rung, decision, role, actor: `${role}-1` } },
+    ];
   });
 }
 

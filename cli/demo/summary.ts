@@ -2,7 +2,9 @@
 import type { Figures } from './figures';
 
 const counts = (by: Readonly<Record<string, number>>): string =>
-  Object.entries(by).map(([name, n]) => `${name} ${n}`).join(', ');
+  Object.entries(by)
+    .map(([name, n]) => `${name} ${n}`)
+    .join(', ');
 
 /** The lines of the summary. */
 export function printSummary(figures: Figures, wallSeconds: number): string {

@@ -22,7 +22,11 @@ export interface Verdict {
 
 type HouseRule = (view: LadderView) => Vote;
 
-const vote = (rule: string, allowed: boolean, saw: string): Vote => ({ rule, verdict: allowed ? 'allow' : 'deny', saw });
+const vote = (rule: string, allowed: boolean, saw: string): Vote => ({
+  rule,
+  verdict: allowed ? 'allow' : 'deny',
+  saw,
+});
 
 /** In the order of the gate (design, ladder: "The order of the gate"). */
 const HOUSE_RULES: readonly HouseRule[] = [
@@ -36,7 +40,11 @@ const HOUSE_RULES: readonly HouseRule[] = [
   },
   (view) => {
     const asked = askedAt(view);
-    return vote('house.balance', asked > 0n && view.history.anchor !== null, formatAmount(asked, view.facts.account.currency));
+    return vote(
+      'house.balance',
+      asked > 0n && view.history.anchor !== null,
+      formatAmount(asked, view.facts.account.currency),
+    );
   },
   (view) => {
     const { zone } = view.facts.account;

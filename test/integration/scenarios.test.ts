@@ -8,6 +8,9 @@ test('there is a scenario for each statement of the ladder', () => {
   expect(scenarios.length).toBeGreaterThanOrEqual(30);
 });
 
-test.each(scenarios.map((entry) => [entry.name, entry.title, entry] as const))('%s: %s', (_name, _title, { scenario, expected }) => {
-  expect(comparable(simulate(scenario))).toEqual(expected);
-});
+test.each(scenarios.map((entry) => [entry.name, entry.title, entry] as const))(
+  '%s: %s',
+  (_name, _title, { scenario, expected }) => {
+    expect(comparable(simulate(scenario))).toEqual(expected);
+  },
+);

@@ -11,11 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => book?.drop());
 
-test.each(expectedScenarios().map((entry) => [entry.name, entry] as const))('%s', async (name, { scenario, expected }) => {
-  const twin = await Twin.start(book, name);
-  try {
-    expect(comparable(await twin.run(scenario))).toEqual(expected);
-  } finally {
-    await twin.stop();
-  }
-});
+test.each(expectedScenarios().map((entry) => [entry.name, entry] as const))(
+  '%s',
+  async (name, { scenario, expected }) => {
+    const twin = await Twin.start(book, name);
+    try {
+      expect(comparable(await twin.run(scenario))).toEqual(expected);
+    } finally {
+      await twin.stop();
+    }
+  },
+);

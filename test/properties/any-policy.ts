@@ -6,26 +6,30 @@ import { ANY_CONTEXT, CHANNELS } from '../../domain/policy-context';
 import type { Duration } from '../../domain/time';
 
 const duration = (...texts: string[]): fc.Arbitrary<Duration> => fc.constantFrom(...(texts as Duration[]));
-const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq = 2): fc.Arbitrary<T | null> =>
-  fc.option(arbitrary, { nil: null, freq });
+/** Null in `freq` of `freq + 1` draws. */
+const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: freq, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 
 const approval: fc.Arbitrary<ApprovalRule> = fc.record({
   by: fc.constantFrom(['team-lead'], ['manager', 'legal']),
-  within: duration('P1D', 'P3D', 'PT20H'),
+  within: duration('P3D', 'P5D', 'PT50H'),
   otherwise: fc.constantFrom('deny', 'stay'),
   measure: fc.constantFrom(0, 10, 50),
 });
 const when = fc.constantFrom('overdue >= amount("100.00")', 'dpd >= 12', 'cooperation != "good"', 'vip == 1');
-const asked = { when: maybe(when), approval: maybe(approval) };
+const asked = { when: maybe(when, 3), approval: maybe(approval, 3) };
 const attempts = fc.record({ max: fc.integer({ min: 1, max: 3 }), everyDays: fc.integer({ min: 1, max: 3 }) });
 const outcomeWithin = duration('P1D', 'P2D', 'PT30H');
-const notice = maybe(duration('PT24H', 'PT48H'), 3);
+const notice = maybe(duration('PT24H', 'PT48H'), 1);
 
 const shape = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('message' as const), ...asked }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('letter' as const), ...asked }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('call' as const), ...asked, attempts, outcomeWithin }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('visit' as const), ...asked, attempts, outcomeWithin, notice }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('visit' as const), ...asked, attempts, outcomeWithin, notice }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('review' as const), ...asked }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('legal' as const), ...asked }) },
 );
@@ -35,9 +39,10 @@ const day = fc.oneof(
 );
 
 const rungs: fc.Arbitrary<Rung[]> = fc
-  .array(fc.tuple(day, shape, maybe(fc.integer({ min: 0, max: 8 }))), { minLength: 2, maxLength: 7 })
+  .array(fc.tuple(day, shape, maybe(fc.integer({ min: 0, max: 8 }), 1)), { minLength: 2, maxLength: 7, size: 'max' })
   .map((drawn) =>
     drawn
+      .map(([from, given, longer]) => [given.kind === 'legal' ? Math.max(1, from) : from, given, longer] as const)
       .sort(([a], [b]) => a - b)
       .map(([from, given, longer], place): Rung => {
         const channel = (CHANNELS[given.kind][0] ?? 'sms') as Rung['channel'];
@@ -56,14 +61,16 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc
     graceDays: fc.integer({ min: 0, max: 3 }),
     rungs,
   })
-  .map((given): Policy => ({
-    id: 'p',
-    title: { en: 'P', 'zh-CN': 'P' },
-    jurisdiction: [],
-    currency: 'CNY',
-    spreadMinutes: 0,
-    applies: null,
-    allocation: POLICY_DEFAULTS.allocation,
-    ...given,
-  }))
+  .map(
+    (given): Policy => ({
+      id: 'p',
+      title: { en: 'P', 'zh-CN': 'P' },
+      jurisdiction: [],
+      currency: 'CNY',
+      spreadMinutes: 0,
+      applies: null,
+      allocation: POLICY_DEFAULTS.allocation,
+      ...given,
+    }),
+  )
   .filter((policy) => checkPolicy(policy, ANY_CONTEXT).length === 0);

@@ -1,11 +1,11 @@
 /** A scenario of a sketch. Answers are placed where the ladder, run without them, has something to answer. */
 import { atMinute } from '../../domain/calendar';
-import type { AccountEvent, FactEvent, PersonEvent } from '../../domain/event';
+import type { AccountEvent, FactEvent, NewItem, PersonEvent } from '../../domain/event';
 import { rungOf } from '../../domain/policy';
 import { type Scenario, type ScenarioEvent, simulate } from '../../domain/simulate';
 import { addDays, type Instant, instant, type LocalDate, type Zone } from '../../domain/time';
 import type { Action } from '../../domain/trace';
-import type { AnswerSketch, EventSketch, Sketch } from './any-sketch';
+import { type AnswerSketch, type EventSketch, type Sketch, WHOLE } from './any-sketch';
 import { wallDay } from './wall-calendar';
 
 const MINUTE_MS = 60_000;
@@ -16,17 +16,19 @@ export function buildScenario(sketch: Sketch): Scenario {
   const opened = sketch.opened as LocalDate;
   const zone = sketch.zone as Zone;
   const observe = Array.from({ length: sketch.days }, (_, day) => addDays(opened, day));
+  const items = sketch.items.map((item, place) => ({ ...item, id: `i${place}`, due: addDays(opened, item.due) }));
+  const named = nameFacts(sketch.events, items);
   let scenario: Scenario = {
     policy: sketch.policy,
     account: { id: 'A1', currency: 'CNY', zone, opened, product: null, facts: { cooperation: 'mixed' } },
-    items: sketch.items.map((item) => ({ ...item, due: addDays(opened, item.due) })),
-    events: sketch.events.map((event, place) => factOf(event, place, opened, zone)),
+    items,
+    events: named.map((event, place) => factOf(event, place, opened, zone)),
     observe,
     until: addDays(opened, sketch.days - 1),
   };
-  for (const answer of sketch.answers) {
+  for (const [turn, answer] of sketch.answers.entries()) {
     const open = simulate({ ...scenario, observe: [] }).actions.filter(({ kind }) => ANSWERED.includes(kind));
-    const picked = open[answer.pick % Math.max(1, open.length)];
+    const picked = open[(turn + answer.pick) % Math.max(1, open.length)];
     if (picked === undefined) continue;
     const at = instant(Date.parse(picked.at) + answer.minutesLater * MINUTE_MS);
     const said = answerTo(picked, answer, at, scenario);
@@ -34,6 +36,29 @@ export function buildScenario(sketch: Sketch): Scenario {
     scenario = { ...scenario, events: [...scenario.events, { place: scenario.events.length, at, event }] };
   }
   return scenario;
+}
+
+/** Gives the facts their ids, in order of time, and payments of the whole their amount. */
+function nameFacts(events: readonly EventSketch[], items: readonly NewItem[]): EventSketch[] {
+  const amounts = new Map(items.map(({ id, amount }) => [id, amount]));
+  const count = { p: 0, h: 0 };
+  const inOrder = [...events].sort((a, b) => a.day - b.day || a.minute - b.minute);
+  return inOrder.map((event): EventSketch => {
+    const { said } = event;
+    if (said.type === 'item-added') {
+      const id = `i${amounts.size}`;
+      amounts.set(id, said.item.amount);
+      return { ...event, said: { ...said, item: { ...said.item, id } } };
+    }
+    if (said.type === 'hold') {
+      const id = said.id || `h${count.h++}`;
+      const to = said.to === null ? null : addDays(said.to, event.day);
+      return { ...event, said: { ...said, id, from: addDays(said.from, event.day), to } };
+    }
+    if (said.type !== 'payment') return event;
+    const amount = said.amount === WHOLE ? (amounts.get(said.item ?? 'i0') ?? 1n) : said.amount;
+    return { ...event, said: { ...said, id: said.id || `p${count.p++}`, amount } };
+  });
 }
 
 function factOf({ day, minute, said, back }: EventSketch, place: number, opened: LocalDate, zone: Zone): ScenarioEvent {

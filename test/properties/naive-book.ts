@@ -161,7 +161,9 @@ export class NaiveBook {
 
   /** Names of the holds and stops that are active on a day. */
   heldOn(day: number): string[] {
-    return this.blocks.filter(({ first, last }) => first <= day && (last === null || day <= last)).map(({ name }) => name);
+    return this.blocks
+      .filter(({ first, last }) => first <= day && (last === null || day <= last))
+      .map(({ name }) => name);
   }
 
   /** Ladder days on a day: one for each day after the due date that no hold or stop freezes. */

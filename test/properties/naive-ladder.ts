@@ -8,7 +8,7 @@ import type { Action } from '../../domain/trace';
 import { NaiveBook, type NaiveItem, type Taken } from './naive-book';
 import { wallDay, wallMidnight } from './wall-calendar';
 
-/** A moment: an instant, and how many events had been taken by then. */
+/** A moment: an instant, and how many events had been taken by then; and a half for what comes after these. */
 export interface Moment {
   readonly at: number;
   readonly taken: number;
@@ -70,26 +70,27 @@ export class NaiveLadder {
   #takenBy(action: Action, at: number): number {
     const answers = action.kind === 'completed' ? ['outcome', 'referral', 'review'] : ['approval'];
     const isAnswer = action.kind === 'completed' || action.kind === 'approval-decided';
-    const answer = this.taken.findIndex(
-      ({ event }) =>
-        isAnswer && event.at === at && answers.includes(event.type) && 'rung' in event && (event.rung ?? action.rung) === action.rung,
-    );
+    const answer = this.taken.findIndex(({ event }) => {
+      if (!isAnswer || event.at !== at || !answers.includes(event.type)) return false;
+      return 'rung' in event && (event.rung ?? action.rung) === action.rung;
+    });
     return answer >= 0 ? answer + 1 : this.momentAt(at).taken;
   }
 
   /** The moment after all events of an instant. */
   momentAt(at: number): Moment {
     const later = this.taken.findIndex(({ event }) => event.at > at);
-    return { at, taken: later < 0 ? this.taken.length : later };
+    return { at, taken: (later < 0 ? this.taken.length : later) + 0.5 };
   }
 
   /** The book after so many events. */
   bookAt({ taken }: Moment): NaiveBook {
-    const kept = this.#books.get(taken);
+    const count = Math.floor(taken);
+    const kept = this.#books.get(count);
     if (kept !== undefined) return kept;
     const { policy, items } = this.scenario;
-    const fresh = new NaiveBook(policy.tolerance, policy.graceDays, items, this.taken.slice(0, taken));
-    this.#books.set(taken, fresh);
+    const fresh = new NaiveBook(policy.tolerance, policy.graceDays, items, this.taken.slice(0, count));
+    this.#books.set(count, fresh);
     return fresh;
   }
 
@@ -97,7 +98,8 @@ export class NaiveLadder {
     const { opened } = this.scenario.account;
     const start = wallMidnight(opened, this.zone);
     const moments: Moment[] = this.taken.map(({ event }, place) => ({ at: event.at, taken: place + 1 }));
-    for (let day = opened as number; day <= this.scenario.until; day += 1) moments.push(this.momentAt(wallMidnight(day, this.zone)));
+    for (let day = opened as number; day <= this.scenario.until; day += 1)
+      moments.push(this.momentAt(wallMidnight(day, this.zone)));
     moments.sort((a, b) => a.at - b.at || a.taken - b.taken);
     let anchor: string | null = null;
     for (const [place, moment] of [{ at: start, taken: 0 }, ...moments].entries()) {
@@ -109,10 +111,12 @@ export class NaiveLadder {
       const today = wallDay(moment.at, this.zone);
       const running = this.episodes.at(-1);
       const overdue = present !== null && present.due < today;
-      if (overdue && (running === undefined || running.to !== null)) this.episodes.push({ from: moment, to: null, items: new Set() });
+      if (overdue && (running === undefined || running.to !== null))
+        this.episodes.push({ from: moment, to: null, items: new Set() });
       if (!overdue && running?.to === null) running.to = moment;
       if ((moments[place]?.at ?? end) > moment.at && overdue) {
-        for (const item of book.items) if (book.isOpen(item) && item.due < today) this.episodes.at(-1)?.items.add(item.id);
+        for (const item of book.items)
+          if (book.isOpen(item) && item.due < today) this.episodes.at(-1)?.items.add(item.id);
       }
     }
   }
@@ -131,9 +135,24 @@ export class NaiveLadder {
     return { anchor, overdue: anchor !== null && anchor.due < today, today };
   }
 
-  /** Lines that come before a place of the trace. */
-  before(place: number): readonly Line[] {
-    return this.lines.slice(0, place);
+  /** The first moment of a day, after all events of its midnight. */
+  morning(day: number): Moment {
+    return this.momentAt(wallMidnight(day, this.zone));
+  }
+
+  /** What a contact asks for: all that is overdue, or what falls due with the anchor. */
+  asked(moment: Moment): bigint {
+    const { anchor, overdue, today } = this.standing(moment);
+    return this.bookAt(moment).owed(({ due }) => (overdue ? due < today : due === anchor?.due));
+  }
+
+  /** Whether a referral of the episode was accepted. */
+  isWithLegal(moment: Moment): boolean {
+    const running = this.episodeAt(moment);
+    return this.taken.some(({ event }, place) => {
+      if (event.type !== 'referral' || event.decision !== 'accept' || place + 1 > moment.taken) return false;
+      return running !== null && this.episodeAt({ at: event.at, taken: place + 1 }) === running;
+    });
   }
 
   /** Ids of the rungs that are done at a moment, given the lines until then. */
@@ -155,17 +174,12 @@ export class NaiveLadder {
     for (const line of completions) {
       const { rung } = line;
       if (rung === null || rung.day <= 0 || undone.has(line)) continue;
-      const episode = this.#episodeOf(line);
-      const sinceChange = before(changed, line) || (changed.at === line.at && changed.taken === line.taken && changed.taken === 0);
-      const ofAnchor = episode === running || (episode !== null && (this.episodes[episode]?.items.has(anchor.id) ?? false));
-      if (sinceChange ? episode === running : rung.day <= reach && ofAnchor) done.add(rung.id);
+      const episode = this.episodeAt(line);
+      const ofAnchor =
+        episode === running || (episode !== null && (this.episodes[episode]?.items.has(anchor.id) ?? false));
+      if (before(changed, line) ? episode === running : rung.day <= reach && ofAnchor) done.add(rung.id);
     }
     return done;
-  }
-
-  /** The episode that a line belongs to: an answer that closes one still belongs to it. */
-  #episodeOf(line: Line): number | null {
-    return this.episodeAt(line) ?? (this.episodes.length > 0 ? this.episodes.findLastIndex(({ from }) => !before(line, from)) : null);
   }
 
   /** Completions taken back by a broken promise: the first broken one at each rung of an episode. */
@@ -175,9 +189,11 @@ export class NaiveLadder {
     const book = this.bookAt(moment);
     for (const promise of book.promises) {
       if (!book.isBroken(promise, wallDay(moment.at, this.zone))) continue;
-      const made = completions.find((line) => line.kind === 'completed' && line.rung?.id === promise.rung && line.taken === promise.place + 1);
-      if (made === undefined || seen.has(`${this.#episodeOf(made)} ${promise.rung}`)) continue;
-      seen.add(`${this.#episodeOf(made)} ${promise.rung}`);
+      const made = completions.find(
+        (line) => line.kind === 'completed' && line.rung?.id === promise.rung && line.taken === promise.place + 1,
+      );
+      if (made === undefined || seen.has(`${this.episodeAt(made)} ${promise.rung}`)) continue;
+      seen.add(`${this.episodeAt(made)} ${promise.rung}`);
       undone.add(made);
     }
     return undone;

@@ -26,23 +26,38 @@ export interface Expected {
 interface ScenarioDocument {
   readonly title: string;
   readonly scenario: unknown;
-  readonly expect: { actions: object[]; observations?: object[]; refused?: { event: number; field: string }[]; closed?: object | null };
+  readonly expect: {
+    actions: object[];
+    observations?: object[];
+    refused?: { event: number; field: string }[];
+    closed?: object | null;
+  };
 }
 
 /** Every scenario file, by name. Throws with all problems of a file that cannot be read. */
 export function expectedScenarios(): ExpectedScenario[] {
-  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json')).sort();
+  const files = readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .sort();
   return files.map((file) => {
     const { title, scenario, expect } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as ScenarioDocument;
     const parsed = parseScenario(scenario, (path) => ({ text: readFileSync(join(ROOT, path), 'utf8') }));
     if ('problems' in parsed) throw new Error(`${file}: ${parsed.problems.map(({ message }) => message).join('; ')}`);
     const { actions, observations = [], refused = [], closed = null } = expect;
     const fields = refused.map(({ event, field }) => ({ event, field }));
-    return { name: file.replace(/\.json$/, ''), title, scenario: parsed.scenario, expected: { actions, observations, refused: fields, closed } };
+    return {
+      name: file.replace(/\.json$/, ''),
+      title,
+      scenario: parsed.scenario,
+      expected: { actions, observations, refused: fields, closed },
+    };
   });
 }
 
 /** A trace in the form in which hand-written ones are compared. */
 export const comparable = ({ actions, observations, refused, closed }: Trace): Expected => ({
-  actions, observations, refused: refused.map(({ event, field }) => ({ event, field })), closed,
+  actions,
+  observations,
+  refused: refused.map(({ event, field }) => ({ event, field })),
+  closed,
 });

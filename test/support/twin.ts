@@ -10,12 +10,11 @@ import type { Worker } from '@temporalio/worker';
 import { sandboxChannel } from '../../activities/channels/sandbox';
 import { liquidComposer } from '../../activities/compose';
 import type { ActivityHost } from '../../activities/host';
-import { createAccounts } from '../../db/account.store';
-import { loadAccount } from '../../db/account.store';
+import { createAccounts, loadAccount } from '../../db/account.store';
 import { takeFact } from '../../db/account-turn';
 import type { FreshBook } from '../../db/fresh-book';
-import { PolicyShelf } from '../../db/policy-shelf';
 import { publishPolicy } from '../../db/policy.store';
+import { PolicyShelf } from '../../db/policy-shelf';
 import { asKnownBefore } from '../../domain/as-known';
 import type { BusinessClock } from '../../domain/business-clock';
 import { startOfDay } from '../../domain/calendar';
@@ -56,7 +55,9 @@ export class Twin {
   /** Starts everything. */
   static async start(book: FreshBook, name: string): Promise<Twin> {
     const path = variable('FORBEAR_TEST_SERVER_BIN');
-    const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+    const env = await TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path } },
+    });
     const pace = { offset: 0 };
     const host: ActivityHost = {
       db: book.db,
@@ -65,12 +66,18 @@ export class Twin {
       rehearse: null,
       channel: sandboxChannel(book.db),
       compose: liquidComposer(join(ROOT, 'templates'), {
-        name: { en: 'Test Lender', 'zh-CN': '测试消费金融' }, phone: '+1 212-555-0100', complaints: '+1 212-555-0101', link: 'example.org/a',
+        name: { en: 'Test Lender', 'zh-CN': '测试消费金融' },
+        phone: '+1 212-555-0100',
+        complaints: '+1 212-555-0101',
+        link: 'example.org/a',
       }),
       wallMs: () => Date.now(),
     };
     const worker = await createAccountWorker({
-      connection: env.nativeConnection, namespace: 'default', bundlePath: variable('FORBEAR_WORKFLOW_BUNDLE'), host,
+      connection: env.nativeConnection,
+      namespace: 'default',
+      bundlePath: variable('FORBEAR_WORKFLOW_BUNDLE'),
+      host,
     });
     return new Twin(env, book, host, worker, worker.run(), pace, `twin-${name}`);
   }
@@ -113,13 +120,21 @@ export class Twin {
     const { db } = this.book;
     const policy = { ...scenario.policy, id: `policy-of-${id}`, spreadMinutes: 0 };
     await publishPolicy(db, {
-      id: policy.id, body: toPolicyJson(policy), source: '', digest: id, publishedAt: opened, publishedBy: 'twin',
+      id: policy.id,
+      body: toPolicyJson(policy),
+      source: '',
+      digest: id,
+      publishedAt: opened,
+      publishedBy: 'twin',
     });
     await db.insertInto('person').values({ id, synthetic: true, name: 'Test Person', language: 'en' }).execute();
-    await db.insertInto('contact_point').values(
-      (['sms', 'email', 'address'] as const).map((kind) => ({ person: id, kind, value: `${kind}-of-${id}` })),
-    ).execute();
-    await createAccounts(db, [{ account: { ...scenario.account, id }, policyId: policy.id, people: [{ person: id, role: 'debtor' }] }]);
+    await db
+      .insertInto('contact_point')
+      .values((['sms', 'email', 'address'] as const).map((kind) => ({ person: id, kind, value: `${kind}-of-${id}` })))
+      .execute();
+    await createAccounts(db, [
+      { account: { ...scenario.account, id }, policyId: policy.id, people: [{ person: id, role: 'debtor' }] },
+    ]);
     for (const item of scenario.items) {
       await this.#fact(id, { type: 'item-added', item, at: opened, effective: null });
     }
@@ -136,7 +151,9 @@ export class Twin {
     if (!isPersonJson(json)) return this.#fact(id, event);
     const { at, effective: _, ...said } = json as EventJson & { type: string };
     try {
-      await this.env.client.workflow.getHandle(accountWorkflowId(id)).executeUpdate(said.type, { args: [{ said, at }] });
+      await this.env.client.workflow
+        .getHandle(accountWorkflowId(id))
+        .executeUpdate(said.type, { args: [{ said, at }] });
       return null;
     } catch (error) {
       if (error instanceof WorkflowUpdateFailedError) return asRefusal(error.cause?.message ?? error.message);
@@ -167,7 +184,9 @@ export class Twin {
     for (let polls = 0; polls < POLLS_MAX; polls += 1) {
       try {
         await this.env.client.workflow.start(ESCALATE_ACCOUNT, {
-          workflowId: accountWorkflowId(id), taskQueue: TASK_QUEUE, args: [{ account: id, at }],
+          workflowId: accountWorkflowId(id),
+          taskQueue: TASK_QUEUE,
+          args: [{ account: id, at }],
         });
         return;
       } catch (error) {
@@ -190,7 +209,11 @@ export class Twin {
   }
 
   #row(id: string) {
-    return this.book.db.selectFrom('account').select(['run_id', 'starts_at', 'next_at', 'next_what', 'seq']).where('id', '=', id).executeTakeFirstOrThrow();
+    return this.book.db
+      .selectFrom('account')
+      .select(['run_id', 'starts_at', 'next_at', 'next_what', 'seq'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
   }
 
   async #sleepUntil(at: number): Promise<void> {

@@ -1,0 +1,122 @@
+/**
+ * Guarantee: a crash between reservation and record leaves a contact unknown; it is never made a second time, and what
+ * a provider says of a person goes no further.
+ */
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import type { ContactChannel, Delivery, HandedOver } from '../../activities/channels/channel';
+import { sandboxChannel } from '../../activities/channels/sandbox';
+import { contact } from '../../activities/contact';
+import type { ContactRequest } from '../../activities/contract';
+import type { ActivityHost } from '../../activities/host';
+import { type FreshBook, freshBook } from '../../db/fresh-book';
+import { messagesOf } from '../../db/sandbox-message.store';
+import type { Step } from '../../domain/move';
+import { instant } from '../../domain/time';
+import { dueReminder, hostWith, NUMBER } from './due-reminder';
+
+let book: FreshBook;
+beforeAll(async () => {
+  book = await freshBook();
+});
+afterAll(() => book?.drop());
+
+/** The sandbox's channel, with a disaster at one moment of its first hand-over. */
+function channelThat(handOver: (honest: ContactChannel, delivery: Delivery) => Promise<HandedOver>): ContactChannel {
+  const honest = sandboxChannel(book.db);
+  let calls = 0;
+  return {
+    isSandbox: true,
+    handOver: (delivery) => {
+      calls += 1;
+      return calls === 1 ? handOver(honest, delivery) : honest.handOver(delivery);
+    },
+  };
+}
+
+const attempt = async (host: ActivityHost, request: ContactRequest): Promise<Step> =>
+  (await new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(() =>
+    contact(host, request),
+  )) as Step;
+
+const found = async (account: string) => ({
+  states: (await book.db.selectFrom('contact').select('state').where('account', '=', account).execute()).map(
+    ({ state }) => state,
+  ),
+  delivered: (await messagesOf(book.db, account)).length,
+});
+
+test.each([
+  [
+    'after the provider has taken the message',
+    1,
+    async (honest: ContactChannel, delivery: Delivery) => {
+      await honest.handOver(delivery);
+      throw new Error('the line went dead');
+    },
+  ],
+  ['before the provider has taken the message', 0, () => Promise.reject(new Error('the line is dead'))],
+] as const)('a hand-over that breaks %s is unknown and is not made again', async (when, delivered, handOver) => {
+  const host = hostWith(book, channelThat(handOver));
+  const request = await dueReminder(book, host, `breaks-${when.split(' ')[0]}`);
+  await expect(attempt(host, request)).rejects.toThrow();
+  expect(await found(request.account)).toEqual({ states: ['reserved'], delivered });
+
+  const step = await attempt(host, request);
+  expect(await found(request.account)).toEqual({ states: ['unknown'], delivered });
+  expect(step.next).toMatchObject({ what: 'contact', rung: 'call' });
+  expect(await attempt(host, request)).toEqual(step);
+  expect(await found(request.account)).toEqual({ states: ['unknown'], delivered });
+});
+
+test('a process that dies after the reservation was committed leaves it, and the next one does not send', async () => {
+  const dead = hostWith(
+    book,
+    channelThat(() => new Promise(() => undefined)),
+  );
+  const request = await dueReminder(book, dead, 'dies');
+  void attempt(dead, request);
+  const deadline = Date.now() + 10_000;
+  while ((await found('dies')).states.length === 0 && Date.now() < deadline);
+
+  await attempt(hostWith(book, sandboxChannel(book.db)), request);
+  expect(await found('dies')).toEqual({ states: ['unknown'], delivered: 0 });
+});
+
+test('a second try that comes days later, when the next contact is due, records the first and leaves the next', async () => {
+  const broken = channelThat(() => Promise.reject(new Error('the line is dead')));
+  const request = await dueReminder(book, hostWith(book, broken), 'late');
+  await expect(attempt(hostWith(book, broken), request)).rejects.toThrow();
+
+  const daysLater = hostWith(book, sandboxChannel(book.db), instant(request.at + 5 * 86_400_000));
+  const step = await attempt(daysLater, request);
+  expect(await found('late')).toEqual({ states: ['unknown'], delivered: 0 });
+  expect(step).toMatchObject({ next: { what: 'contact', rung: 'call' }, wake: { due: daysLater.clock.now() } });
+  await attempt(daysLater, { account: 'late', at: daysLater.clock.now(), seq: step.seq });
+  expect((await found('late')).states).toHaveLength(2);
+});
+
+test('of eight tries at once one sends', async () => {
+  const host = hostWith(book, sandboxChannel(book.db));
+  const request = await dueReminder(book, host, 'at-once');
+  await Promise.all(Array.from({ length: 8 }, () => attempt(host, request)));
+  expect((await found('at-once')).delivered).toBe(1);
+  expect((await found('at-once')).states).toHaveLength(1);
+});
+
+test('what a provider says of a person does not leave the activity, since it would stay in the history', async () => {
+  const gossip = (_: ContactChannel, { recipient }: Delivery) =>
+    Promise.reject(new Error(`${recipient} (Rosa Example) is not a mobile number`));
+  const host = hostWith(book, channelThat(gossip));
+  const request = await dueReminder(book, host, 'gossip');
+  const failure = await attempt(host, request).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  expect(failure).toBeInstanceOf(Error);
+  const { message, stack, cause } = failure as Error;
+  for (const said of [message, stack, String(cause)]) {
+    expect(said).not.toContain(NUMBER);
+    expect(said).not.toContain('Rosa');
+  }
+});

@@ -1,0 +1,12 @@
+/** A defect on purpose: looks at the account once more than the story tells. */
+import { plan } from '../../../workflows/activities';
+import type { AccountRun } from '../../../workflows/contract';
+import { escalateAccount as honest } from '../../../workflows/escalate-account';
+
+export { fieldVisit } from '../../../workflows/field-visit';
+export { legalCase } from '../../../workflows/legal-case';
+
+export async function escalateAccount(run: AccountRun): Promise<void> {
+  await plan({ account: run.account, at: run.at, begin: true });
+  await honest(run);
+}
