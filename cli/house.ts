@@ -16,6 +16,7 @@ import { migrate } from '../db/migrate';
 import { PolicyShelf } from '../db/policy-shelf';
 import type { BusinessClock } from '../domain/business-clock';
 import { createAccountWorker } from '../worker/account-worker';
+import { expiryRound } from '../worker/hold-expiry';
 import { relayRound } from '../worker/relay';
 import { runRounds } from '../worker/rounds';
 import { Starter } from '../worker/starter';
@@ -152,6 +153,7 @@ function serviceLoops(
   return Promise.all([
     loop('relay', () => relayRound(host.db, temporal)),
     loop('starter', () => starter.round()),
+    loop('hold expiry', () => expiryRound(host.db, clock)),
     ...(clock.isSandbox ? [loop('feeder', () => feedRound({ db: host.db, temporal, turns: host, onRefused }))] : []),
   ]);
 }

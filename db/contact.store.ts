@@ -2,7 +2,7 @@
  * Contacts: reserved in the transaction that decided them, settled after hand-over, never sent twice.
  */
 import type { Instant } from '../domain/time';
-import { stamp, stampOrNull, stampValue } from './cells';
+import { stampOrNull, stampValue } from './cells';
 import type { Db } from './connect';
 import type { ContactState } from './schema-ladder';
 import type { ContactReservation } from './turn';

@@ -93,3 +93,6 @@ export function frozenDays(blocks: readonly Block[], after: LocalDate, upTo: Loc
   }
   return frozen;
 }
+
+/** Whether a hold's last day is today or tomorrow: its end is to be announced (design, ladder, "Holds"). */
+export const endsWithinADay = (last: LocalDate, today: LocalDate): boolean => last <= addDays(today, 1);

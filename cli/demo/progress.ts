@@ -11,6 +11,8 @@ export interface Progress {
   readonly date: LocalDate;
   readonly byRung: readonly { readonly rung: string; readonly n: number }[];
   readonly contacts: number;
+  /** Facts and acts so far. */
+  readonly acts: number;
   readonly asked: number;
   readonly given: number;
   readonly cured: number;
@@ -19,14 +21,14 @@ export interface Progress {
 /** Reads the state of the portfolio. */
 export async function readProgress(
   db: Db,
-): Promise<Pick<Progress, 'byRung' | 'contacts' | 'asked' | 'given' | 'cured'>> {
+): Promise<Pick<Progress, 'byRung' | 'contacts' | 'acts' | 'asked' | 'given' | 'cured'>> {
   const byRung = await sql<{ rung: string; n: number }>`
     select coalesce(rung, status) as rung, count(*)::int as n from account group by 1 order by 2 desc, 1`.execute(db);
-  const counts = await sql<{ contacts: number; asked: number; given: number; cured: number }>`select
-    (select count(*)::int from contact) as contacts, (select count(*)::int from approval) as asked,
+  const counts = await sql<{ contacts: number; acts: number; asked: number; given: number; cured: number }>`select
+    (select count(*)::int from contact) as contacts, (select coalesce(sum(seq), 0)::int from account) as acts, (select count(*)::int from approval) as asked,
     (select count(*)::int from approval where state = 'granted') as given,
     (select count(*)::int from episode where reason = 'cured') as cured`.execute(db);
-  return { byRung: byRung.rows, ...(counts.rows[0] ?? { contacts: 0, asked: 0, given: 0, cured: 0 }) };
+  return { byRung: byRung.rows, ...(counts.rows[0] ?? { contacts: 0, acts: 0, asked: 0, given: 0, cured: 0 }) };
 }
 
 const BAR = 30;

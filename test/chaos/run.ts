@@ -6,14 +6,14 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { migrate } from '../../db/migrate';
 import { type Connection, connect } from '../../db/connect';
+import { migrate } from '../../db/migrate';
 import { readSandboxClock } from '../../db/sandbox-clock.store';
 import type { Instant } from '../../domain/time';
 import { startPostgres } from '../../servers/postgres-server';
 import { startTemporal } from '../../servers/temporal-server';
-import { portOf } from './ports';
 import { type HouseChild, type HouseOrder, startHouse } from './house-child';
+import { portOf } from './ports';
 import { loadBook } from './tape-of';
 
 /** What can be killed. */
@@ -39,9 +39,14 @@ const DAY_MS = 86_400_000;
 /** No progress for this long behind the end is the end. */
 const PATIENCE_MS = 40_000;
 const POLL_MS = 20;
+const REVIVALS_MAX = 2;
 
 /** Runs the course with kills and answers what `read` finds in the book at its end. */
-export async function runCourse<T>(course: Course, kills: readonly Kill[], read: (book: Connection) => Promise<T>): Promise<T> {
+export async function runCourse<T>(
+  course: Course,
+  kills: readonly Kill[],
+  read: (book: Connection, temporalAddress: string) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'forbear-chaos-'));
   chmodSync(folder, 0o755);
   const servers = await Servers.start(folder);
@@ -55,7 +60,7 @@ export async function runCourse<T>(course: Course, kills: readonly Kill[], read:
       await servers.kill(victim);
     }
     await until(() => isOver(book, course.end), servers, 'the end');
-    return await read(book);
+    return await read(book, servers.temporal.address);
   } finally {
     await book.close();
     await servers.stop();
@@ -67,6 +72,7 @@ export async function runCourse<T>(course: Course, kills: readonly Kill[], read:
 class Servers {
   #house: HouseChild | null = null;
   #order: HouseOrder | null = null;
+  #revived = 0;
 
   private constructor(
     private readonly folder: string,
@@ -104,13 +110,21 @@ class Servers {
       const { pid, exited, address } = this.temporal;
       process.kill(pid, 'SIGKILL');
       await exited;
-      this.temporal = await startTemporal({ dbFile: join(folder, 'temporal.db'), port: portOf(`temporal://${address}`) });
+      this.temporal = await startTemporal({
+        dbFile: join(folder, 'temporal.db'),
+        port: portOf(`temporal://${address}`),
+      });
     }
   }
 
-  /** What ended without being killed; null while everything runs. */
-  ended(): string | null {
-    return this.#house?.ended() ?? null;
+  /** A house that ended by itself is started again, as a service manager would; that may not go on for ever. */
+  async revive(): Promise<void> {
+    const ended = this.#house?.ended() ?? null;
+    if (ended === null || this.#order === null) return;
+    this.#revived += 1;
+    process.stderr.write(`${ended}\n`);
+    if (this.#revived > REVIVALS_MAX) throw new Error(ended);
+    this.#house = await startHouse(this.#order);
   }
 
   async stop(): Promise<void> {
@@ -121,19 +135,19 @@ class Servers {
 }
 
 async function until(come: () => Promise<boolean>, servers: Servers, what: string): Promise<void> {
-  let last = Date.now();
+  const last = Date.now();
   for (;;) {
     // A server that is just coming back has no answer.
     const answer = await come().catch(() => false);
     if (answer) return;
-    const ended = servers.ended();
-    if (ended !== null) throw new Error(ended);
+    await servers.revive();
     if (Date.now() - last > PATIENCE_MS) throw new Error(`waited in vain for ${what}`);
     await pause(POLL_MS);
   }
 }
 
-const hasCome = async ({ db }: Connection, at: Instant): Promise<boolean> => ((await readSandboxClock(db))?.at ?? 0) >= at;
+const hasCome = async ({ db }: Connection, at: Instant): Promise<boolean> =>
+  ((await readSandboxClock(db))?.at ?? 0) >= at;
 
 /** Every account has come past the end, and everything that happened before it was fed. */
 async function isOver(book: Connection, end: Instant): Promise<boolean> {

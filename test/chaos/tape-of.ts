@@ -21,7 +21,11 @@ export async function loadBook(db: Db, accounts: number, seed: number, start: In
   for (const name of NAMES) await publish(db, readFileSync(join(POLICIES, `${name}.yaml`), 'utf8'), start);
   const clock = sandboxClock({ start, wallStartMs: 0, factor: 1 }, () => 0);
   const tape = (await lateAccounts({ count: accounts, seed })).map(inYuan);
-  await loadTape(db, { clock, shelf: new PolicyShelf(), rehearse: null }, { accounts: tape, start, seed, policies: NAMES });
+  await loadTape(
+    db,
+    { clock, shelf: new PolicyShelf(), rehearse: null },
+    { accounts: tape, start, seed, policies: NAMES },
+  );
 }
 
 async function publish(db: Db, source: string, at: Instant): Promise<void> {
@@ -29,5 +33,12 @@ async function publish(db: Db, source: string, at: Instant): Promise<void> {
   if (!('policy' in parsed)) throw new Error(JSON.stringify(parsed.problems));
   const { policy } = parsed;
   const digest = createHash('sha256').update(source).digest('hex');
-  await publishPolicy(db, { id: policy.id, body: toPolicyJson(policy), source, digest, publishedAt: at, publishedBy: 'test' });
+  await publishPolicy(db, {
+    id: policy.id,
+    body: toPolicyJson(policy),
+    source,
+    digest,
+    publishedAt: at,
+    publishedBy: 'test',
+  });
 }

@@ -1,6 +1,7 @@
 /** What every run must keep about questions: conditions, approvals and their time limits, silence. */
 import { faults, type Guarantee } from './guarantees-time';
-import type { Line, NaiveLadder } from './naive-ladder';
+import type { NaiveLadder } from './naive-ladder';
+import type { Line } from './naive-line';
 import { dayText, wallText } from './wall-calendar';
 
 const HOUR_MS = 3_600_000;

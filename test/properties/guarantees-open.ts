@@ -2,7 +2,8 @@
 import { Temporal } from 'temporal-polyfill/implementation';
 import { NOT_REACHED } from '../../domain/outcome';
 import { faults, type Guarantee } from './guarantees-time';
-import type { Line, NaiveLadder } from './naive-ladder';
+import type { NaiveLadder } from './naive-ladder';
+import type { Line } from './naive-line';
 import { dayOf, wallMidnight } from './wall-calendar';
 
 const OPENING = ['call-opened', 'visit-opened'];

@@ -1,6 +1,7 @@
 /** What every run must keep about the order of things: no rung skipped, none repeated, nothing after a cure. */
 import { faults, type Guarantee, takesUp } from './guarantees-time';
-import { isCompletion, type Line, type NaiveLadder } from './naive-ladder';
+import type { NaiveLadder } from './naive-ladder';
+import { isCompletion, type Line } from './naive-line';
 
 const rungsOf = (ladder: NaiveLadder, overdue: boolean) =>
   ladder.scenario.policy.rungs.filter(({ day }) => (overdue ? day > 0 : day <= 0));

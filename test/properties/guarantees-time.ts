@@ -1,6 +1,7 @@
 /** What every run must keep about when things leave: each guarantee answers what broke it, line by line. */
 
-import { isCompletion, type Line, type NaiveLadder } from './naive-ladder';
+import type { NaiveLadder } from './naive-ladder';
+import { isCompletion, type Line } from './naive-line';
 import { dayOf, wallMidnight, wallText } from './wall-calendar';
 
 /** What broke a guarantee; empty when it holds. */

@@ -2,25 +2,11 @@
  * Where an account stands on its ladder at any moment, told literally from the rules: what is overdue, when the anchor
  * last changed, which episodes there were, which rungs are done.
  */
-import type { Rung } from '../../domain/policy';
 import type { Scenario, Trace } from '../../domain/simulate';
 import type { Action } from '../../domain/trace';
 import { NaiveBook, type NaiveItem, type Taken } from './naive-book';
+import { before, begins, isCompletion, type Line, type Moment } from './naive-line';
 import { wallDay, wallMidnight } from './wall-calendar';
-
-/** A moment: an instant, and how many events had been taken by then; and a half for what comes after these. */
-export interface Moment {
-  readonly at: number;
-  readonly taken: number;
-}
-
-/** A line of the trace with its moment and date. */
-export interface Line extends Moment {
-  readonly action: Action;
-  readonly kind: string;
-  readonly rung: Rung | null;
-  readonly on: number;
-}
 
 interface NaiveEpisode {
   readonly from: Moment;
@@ -28,13 +14,6 @@ interface NaiveEpisode {
   /** Items that were overdue in it. */
   readonly items: Set<string>;
 }
-
-const before = (a: Moment, b: Moment): boolean => a.at < b.at || (a.at === b.at && a.taken < b.taken);
-const COMPLETING = ['completed', 'not-applicable'];
-
-/** Whether a line says that its rung is complete. */
-export const isCompletion = ({ kind, action }: Line): boolean =>
-  COMPLETING.includes(kind) || (kind === 'contact' && action.notice !== true) || action.decision === 'deny';
 
 /** One run, with everything that can be told of it without the engine. */
 export class NaiveLadder {
@@ -163,7 +142,10 @@ export class NaiveLadder {
     if (anchor === null) return done;
     if (!overdue) {
       for (const line of completions) {
-        if (line.rung && line.rung.day <= 0 && this.bookAt(line).anchor()?.id === anchor.id) done.add(line.rung.id);
+        const begun =
+          line.kind === 'completed' ? lines.findLast((other) => other.at <= line.at && begins(other, line)) : line;
+        const item = this.bookAt(begun ?? line).anchor()?.id;
+        if (line.rung && line.rung.day <= 0 && item === anchor.id) done.add(line.rung.id);
       }
       return done;
     }

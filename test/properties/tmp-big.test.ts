@@ -24,7 +24,7 @@ describe('over random accounts and policies', () => {
   let proof: Proof<Sketch>;
 
   beforeAll(() => {
-    proof = new Proof(anySketch, checks, 6000);
+    proof = new Proof(anySketch, checks, 8000);
   }, 3_600_000);
 
   test.each(Object.keys(guarantees))('%s', (name) => {

@@ -53,7 +53,7 @@ export class Twin {
   ) {}
 
   /** Starts everything. */
-  static async start(book: FreshBook, name: string): Promise<Twin> {
+  static async start(book: FreshBook, name: string, bundlePath = variable('FORBEAR_WORKFLOW_BUNDLE')): Promise<Twin> {
     const path = variable('FORBEAR_TEST_SERVER_BIN');
     const env = await TestWorkflowEnvironment.createTimeSkipping({
       server: { executable: { type: 'existing-path', path } },
@@ -76,7 +76,7 @@ export class Twin {
     const worker = await createAccountWorker({
       connection: env.nativeConnection,
       namespace: 'default',
-      bundlePath: variable('FORBEAR_WORKFLOW_BUNDLE'),
+      bundlePath,
       host,
     });
     return new Twin(env, book, host, worker, worker.run(), pace, `twin-${name}`);
