@@ -50,8 +50,8 @@ export interface House {
 const POLL_MS = 40;
 const FAILED_PAUSE_MS = 500;
 
-/** A logger for the command line: warnings and worse, to standard error. */
-export const cliLogger = (level = process.env.FORBEAR_LOG ?? 'error'): Logger =>
+/** A logger for the command line: silent unless FORBEAR_LOG names a level; what a person must know is printed, not logged. */
+export const cliLogger = (level = process.env.FORBEAR_LOG ?? 'silent'): Logger =>
   pino({ level, base: { app: 'forbear' } }, pino.destination({ fd: 2, sync: true }));
 
 /** Brings the database to the present schema. */

@@ -1,4 +1,4 @@
-/** Who the sandbox's messages come from. A lender puts its own words here by the environment of its installation. */
+/** Who the sandbox's messages come from. */
 import type { Lender } from '../activities/compose';
 
 /** A lender that does not exist; its numbers come from the range reserved for fiction. */

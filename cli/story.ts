@@ -77,7 +77,7 @@ function picture(view: LadderView, next: Expectation): string[] {
   const widest = Math.max(...view.policy.rungs.map((rung) => rung.id.length));
   return [...view.policy.rungs].reverse().map((rung) => {
     const mark = view.done.has(rung.id) ? '●' : rung.id === present ? '▶' : '○';
-    return `  ${mark} D${rung.day >= 0 ? '+' : ''}${String(rung.day).padEnd(4)} ${rung.id.padEnd(widest)}  ${describe(rung)}`;
+    return `  ${mark} ${`D${rung.day >= 0 ? '+' : ''}${rung.day}`.padEnd(6)} ${rung.id.padEnd(widest)}  ${describe(rung)}`;
   });
 }
 

@@ -88,7 +88,7 @@ describe('one wrong field', () => {
     ],
     [
       rungs({ ...visit, approval: { by: ['ops'], within: 'P1D', otherwise: 'deny', measure: '10' } }),
-      ['rungs[0].approval.measure: must be a percentage such as `10%`, not `"10"`'],
+      ['rungs[0].approval.measure: must be a whole percentage such as `10%`, not `"10"`'],
     ],
     [rungs('reminder' as unknown as object), [expect.stringContaining('rungs[0]: must be a rung such as')]],
   ])('%j', (policy, problems) => {

@@ -22,8 +22,8 @@ const approval = z.strictObject(
     within: duration,
     otherwise: oneOf(['deny', 'stay']),
     measure: z
-      .string(fields('a percentage such as `10%`'))
-      .regex(/^\d{1,3}(\.\d{1,2})?%$/, fields('a percentage such as `10%`'))
+      .string(fields('a whole percentage such as `10%`'))
+      .regex(/^\d{1,3}%$/, fields('a whole percentage such as `10%`'))
       .optional(),
   },
   fields('fields such as { by: [team-lead], within: P3D, otherwise: deny }'),

@@ -6,7 +6,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRefusal } from '../domain/admission';
 import { admit } from '../domain/admit';
-import { allocate } from '../domain/allocation';
+import { allocate, type Components } from '../domain/allocation';
 import { overdueAmount } from '../domain/balance';
 import type { BusinessClock } from '../domain/business-clock';
 import { startOfDay } from '../domain/calendar';
@@ -102,19 +102,22 @@ export async function closeTurn(tx: Db, host: TurnHost, turn: OpenTurn, end: Tur
 }
 
 /** What every turn writes beside facts and acts. */
-function standardExtras({ policy, policyRef }: OpenTurn, at: Instant, changedTo: number | null): TurnExtras {
+function standardExtras({ booked, policy, policyRef }: OpenTurn, at: Instant, changedTo: number | null): TurnExtras {
   return {
     episodePolicy: policyRef,
     approval: (asked, facts) => requestTerms(asked, facts, policy),
     allocate: (payment, facts) =>
-      allocate(payment, facts, policy.allocation, (item) => ({
-        principal: facts.items.find((candidate) => candidate.id === item)?.amount ?? 0n,
-        interest: 0n,
-        fees: 0n,
-      })),
+      allocate(payment, facts, policy.allocation, (item) => booked.components.get(item) ?? allPrincipal(facts, item)),
     feed: changedTo === null ? [] : [{ kind: 'account-changed', at, body: { seq: changedTo } }],
   };
 }
+
+/** How an item of this very turn divides. */
+const allPrincipal = (facts: AccountFacts, item: string): Components => ({
+  principal: facts.items.find((candidate) => candidate.id === item)?.amount ?? 0n,
+  interest: 0n,
+  fees: 0n,
+});
 
 /** Whether the account's workflow run goes on after this turn, and when the next one starts. */
 function runAfter(

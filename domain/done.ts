@@ -84,10 +84,12 @@ export function doneRungs(context: DoneContext): Set<string> {
 }
 
 /** Ids of the rungs of day <= 0 that were walked for the item that falls due next. */
-export function doneBeforeDue(facts: AccountFacts, item: string): Set<string> {
+export function doneBeforeDue(facts: AccountFacts, policy: Policy, item: string, now: Instant): Set<string> {
   const done = new Set<string>();
+  const undone = undoneByPromise(facts, policy, now);
   for (const act of facts.acts) {
-    if (act.episode === null && act.item === item && completes(act) && 'rung' in act) done.add(act.rung);
+    if (act.episode !== null || act.item !== item || undone.has(act.seq)) continue;
+    if (completes(act) && 'rung' in act) done.add(act.rung);
   }
   return done;
 }

@@ -32,7 +32,7 @@ export function explain(next: Expectation, zone: Zone): Sentence {
     }
     case 'due':
       return {
-        en: `Rung ${next.rung} is due at ${when(next.at)}; its condition and approval are asked then.`,
+        en: `Rung ${next.rung} is due at ${when(next.at)}; its condition and approval, if it has any, are asked then.`,
         'zh-CN': `${next.rung} 将于 ${when(next.at)} 到期，届时核对条件并申请审批。`,
       };
     case 'condition':

@@ -43,7 +43,7 @@ function voidOtherRungs(view: LadderView): Next | null {
   for (const rung of view.policy.rungs) {
     if (rung.id === view.target?.id) continue;
     const walk = walkOf(view.facts.acts, rung.id, view.place);
-    if (walk.entered !== null && walk.open === null) {
+    if (walk.entered !== null && walk.open === null && walk.referral === null) {
       return move({ kind: 'approval-void', rung: rung.id, because: 'no longer reached' });
     }
   }

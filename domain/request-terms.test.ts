@@ -24,6 +24,7 @@ const state = (...deeds: readonly Deed[]): string => {
   return requestTerms(request, story.facts, policy).state;
 };
 const closed: Deed = { kind: 'closed', reason: 'cured' };
+const visited: Deed = { kind: 'completed', rung: 'visit', code: 'refused' };
 const voided: Deed = { kind: 'approval-void', rung: 'visit', because: 'amount changed' };
 
 describe('a request for approval', () => {
@@ -45,6 +46,11 @@ describe('a request for approval', () => {
     [
       'stays granted when the episode closes afterwards',
       [vote('approve', 'legal'), vote('approve', 'manager'), closed],
+      'granted',
+    ],
+    [
+      'stays granted once it was acted upon, though the rung is asked for again',
+      [vote('approve', 'legal'), vote('approve', 'manager'), visited, ask],
       'granted',
     ],
     ['is untouched by votes on another rung', [{ ...vote('deny', 'legal'), rung: 'call' } as Deed], 'open'],

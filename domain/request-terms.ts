@@ -2,6 +2,7 @@
 import type { Act } from './act';
 import { missingRoles, type Vote } from './approval';
 import { plus } from './calendar';
+import { completes } from './done';
 import type { AccountFacts } from './facts';
 import { type Policy, rungOf } from './policy';
 import type { Instant } from './time';
@@ -27,6 +28,7 @@ export function requestTerms(asked: Asked, facts: AccountFacts, policy: Policy):
     if (act.seq <= asked.seq) continue;
     if (act.kind === 'closed') return { until, roles: rule.by, state: granted ? 'granted' : 'void' };
     if (!('rung' in act) || act.rung !== asked.rung) continue;
+    if (granted && completes(act)) return { until, roles: rule.by, state: 'granted' };
     if (act.kind === 'approval-void' || act.kind === 'approval-asked') return { until, roles: rule.by, state: 'void' };
     if (act.kind !== 'approval-decided') continue;
     if (act.decision === 'deny') return { until, roles: rule.by, state: 'denied' };

@@ -100,11 +100,12 @@ function step(walk: Walk, act: Act): Walk {
 
 /** The call, visit or review that is open now, wherever it belongs, or null. A closing ends it. */
 export function openNow(acts: readonly Act[]): Extract<Act, { kind: 'opened' }> | null {
-  const opened = acts.findLast((act) => act.kind === 'opened');
-  if (opened?.kind !== 'opened') return null;
-  const ended = acts.some((act) => act.seq > opened.seq && (act.kind === 'closed' || endsOpening(act, opened.rung)));
-  return ended ? null : opened;
+  const opened = acts.findLast((act) => act.kind === 'opened' && !acts.some((later) => ends(later, act)));
+  return opened?.kind === 'opened' ? opened : null;
 }
+
+const ends = (later: Act, opened: Act & { readonly rung: string }): boolean =>
+  later.seq > opened.seq && (later.kind === 'closed' || endsOpening(later, opened.rung));
 
 function endsOpening(act: Act, rung: string): boolean {
   switch (act.kind) {

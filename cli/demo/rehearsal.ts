@@ -9,7 +9,7 @@ import { overdueAmount } from '../../domain/balance';
 import { atMinute, localDate } from '../../domain/calendar';
 import type { PersonJson } from '../../domain/event-json';
 import type { AccountFacts } from '../../domain/facts';
-import { rungOf } from '../../domain/policy';
+import { type Policy, rungOf } from '../../domain/policy';
 import { addDays, type Instant, instant, type Zone } from '../../domain/time';
 import { agentReport, approverAnswer, type Question, referralAnswer } from './stand-ins';
 import type { Cooperation } from './tape-account';
@@ -28,7 +28,7 @@ export function standIns(seed: number): NonNullable<TurnHost['rehearse']> {
   return async (tx, turn, after) => {
     const acts = after.acts.filter((act) => act.seq > turn.booked.facts.seq);
     const entries = acts.flatMap((act) =>
-      answersTo(act, turn, after, seed).map((answer, place) => entryFor(after, act, answer, place)),
+      answersTo(act, turn.policy, after, seed).map((answer, place) => entryFor(after, act, answer, place)),
     );
     if (entries.length > 0) await appendTape(tx, entries);
   };
@@ -43,7 +43,8 @@ function entryFor(
   return { account: facts.account.id, n: ANSWERS_FROM + act.seq * 10 + place, at, body: { ...body, effective: null } };
 }
 
-function answersTo(act: Act, turn: OpenTurn, facts: AccountFacts, seed: number): Answer[] {
+/** What stand-ins will say to an act, and when; a pure function of seed and question. */
+export function answersTo(act: Act, policy: Policy, facts: AccountFacts, seed: number): Answer[] {
   if (!('rung' in act)) return [];
   const attempt = facts.acts.filter(
     (other) => other.kind === act.kind && 'rung' in other && other.rung === act.rung,
@@ -53,7 +54,7 @@ function answersTo(act: Act, turn: OpenTurn, facts: AccountFacts, seed: number):
     case 'opened':
       return act.what === 'review' ? [review(act.rung, act.at)] : report(act.rung, act.what, act.at, question, facts);
     case 'approval-asked':
-      return votes(act.rung, act.at, question, rungOf(turn.policy, act.rung)?.approval?.by ?? []);
+      return votes(act.rung, act.at, question, rungOf(policy, act.rung)?.approval?.by ?? []);
     case 'referred': {
       const { decision, afterMinutes } = referralAnswer(question);
       return [

@@ -7,8 +7,9 @@ import { addDays, type Instant, type LocalDate, type Zone } from '../../domain/t
 import { proofSize } from '../support/proof-size';
 import { type Left, readLeft } from './book-of';
 import { leaksOf } from './leaks';
+import { VICTIMS } from './processes';
 import { randomFrom } from './random';
-import { type Course, type Kill, runCourse, VICTIMS } from './run';
+import { type Course, type Kill, runCourse } from './run';
 
 const DAYS = proofSize(24, 30);
 const ZONE = 'Asia/Taipei' as Zone;

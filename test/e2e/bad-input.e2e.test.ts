@@ -1,0 +1,153 @@
+/**
+ * Guarantee: what a person gets wrong on the command line ends with exit code 2 and one line on standard error that
+ * names what is wrong and what mends it; never with a stack trace.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Ended, run } from './cli';
+
+let folder: string;
+let busy: Server;
+let busyPort: number;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'forbear-e2e-'));
+  busy = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => busy.once('listening', resolve));
+  const address = busy.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  busyPort = address.port;
+});
+afterAll(() => {
+  busy?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+/** Exit code 2, nothing on standard output, one line that says all of these. */
+function expectOneLine({ code, stdout, stderr }: Ended, ...parts: readonly string[]): void {
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  for (const part of parts) expect(stderr).toContain(part);
+  expect(stderr).not.toMatch(/ at .*:\d+:\d+|node:|dist\//);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+}
+
+const scenario = (change: (text: string) => string): string => {
+  const whole = JSON.parse(readFileSync(join(__dirname, '../scenarios/01-due-date-is-day-zero.json'), 'utf8')) as {
+    readonly scenario: object;
+  };
+  return change(JSON.stringify(whole.scenario));
+};
+
+describe('files', () => {
+  test('an unknown zone in a scenario', async () => {
+    const path = file(
+      'zone.json',
+      scenario((text) => text.replace(/"zone":"[^"]*"/, '"zone":"Asia/Shangai"')),
+    );
+    expectOneLine(await run(['simulate', path]), path, 'account.zone', 'Asia/Shangai');
+  });
+
+  test('a file that is not there', async () => {
+    expectOneLine(await run(['simulate', join(folder, 'nowhere.json')]), 'nowhere.json', 'no such file');
+    expectOneLine(await run(['policy', 'check', join(folder, 'nowhere.yaml')]), 'nowhere.yaml', 'no such file');
+  });
+
+  test('a folder in place of a file', async () => {
+    expectOneLine(await run(['policy', 'check', folder]), folder, 'is a folder');
+  });
+
+  test('a file that is no text', async () => {
+    const path = file(
+      'picture.yaml',
+      Uint8Array.from({ length: 64 }, (_, place) => 255 - place),
+    );
+    expectOneLine(await run(['policy', 'check', path]), path, 'not UTF-8');
+    expectOneLine(await run(['simulate', path]), path, 'not UTF-8');
+  });
+
+  test('a scenario that is no JSON', async () => {
+    expectOneLine(await run(['simulate', file('torn.json', '{"policy":')]), 'torn.json');
+  });
+
+  test('a policy with many mistakes: each has its own line with its place', async () => {
+    const path = file('mistakes.yaml', MISTAKES);
+    const { code, stdout, stderr } = await run(['policy', 'check', path]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    const lines = stderr.trimEnd().split('\n');
+    for (const line of lines) expect(line.startsWith(`${path}:`)).toBe(true);
+    for (const part of SAID) expect(lines.filter((line) => line.includes(part))).not.toEqual([]);
+  });
+});
+
+/** Each line with a mistake of its own. */
+const MISTAKES = `policy: mistakes
+jurisdiction: [nowhere]
+currency: CNY
+rungs:
+  - { id: one, day: 5, kind: message, channel: sms, template: no-such-template }
+  - { id: one, day: 3, kind: message, channel: sms, template: gentle-reminder }
+  - { id: two, day: 9, kind: telegram }
+  - { id: three, day: 12, kind: message, channel: pigeon, template: gentle-reminder }
+  - { id: four, day: 14, kind: call, when: 'overdue >>> 3' }
+  - { id: five, day: 16, kind: legal, approval: { by: [wizard], within: P3D, otherwise: deny } }
+`;
+const SAID = ['nowhere', 'no-such-template', 'one', 'telegram', 'pigeon', 'when', 'wizard'];
+
+describe('options and environment', () => {
+  test.each([
+    ['a pace that is none', ['up', '--clock', 'fast'], {}, ['--clock', 'fast', '1d=2s']],
+    [
+      'a sandbox clock with a real channel',
+      ['up', '--clock', '1d=2s'],
+      { FORBEAR_CHANNEL: 'twilio' },
+      ['--clock', 'FORBEAR_CHANNEL=twilio', 'remove one'],
+    ],
+    ['a key without a role', ['up'], { FORBEAR_KEYS: 'abcdefgh:ann' }, ['FORBEAR_KEYS', 'entry 1', 'key:actor:role']],
+    ['a key with an unknown role', ['up'], { FORBEAR_KEYS: 'abcdefgh:ann:king' }, ['FORBEAR_KEYS', 'king']],
+    ['a port that is none', ['up', '--port', '70000'], {}, ['--port', '70000']],
+    ['a number of accounts that is none', ['demo', '--accounts', 'many'], {}, ['many', 'whole number']],
+    ['an unknown command', ['walk'], {}, ['walk', '--help']],
+    ['an unknown option', ['up', '--fast'], {}, ['--fast', '--help']],
+    ['a command without its file', ['simulate'], {}, ['file', '--help']],
+  ] as const)('%s', async (_name, args, env, parts) => {
+    expectOneLine(await run(args, env), ...parts);
+  });
+});
+
+describe('a house that cannot start', () => {
+  test('a data folder that is a file', async () => {
+    const path = file('taken', 'not a folder');
+    expectOneLine(await run(['up', '--data', path]), path, 'not a folder', 'choose another folder');
+  });
+
+  test('a data folder below a file', async () => {
+    const path = join(file('taken-too', 'not a folder'), 'below');
+    expectOneLine(await run(['up', '--data', path]), path, 'not a folder', 'choose another folder');
+  });
+
+  test('a Temporal server that does not answer', async () => {
+    const env = { TEMPORAL_ADDRESS: '127.0.0.1:1' };
+    const ended = await run(['up', '--port', '0', '--data', join(folder, 'no-temporal')], env);
+    expectOneLine(ended, 'TEMPORAL_ADDRESS=127.0.0.1:1', 'does not answer', 'correct TEMPORAL_ADDRESS');
+  });
+
+  test('a PostgreSQL that does not answer: its password is not repeated', async () => {
+    const env = { DATABASE_URL: 'postgres://forbear:secret-word@127.0.0.1:1/forbear' };
+    const ended = await run(['up', '--port', '0', '--data', join(folder, 'no-postgres')], env);
+    expectOneLine(ended, 'DATABASE_URL', 'correct DATABASE_URL');
+    expect(ended.stderr).not.toContain('secret-word');
+  });
+
+  test('a port that is in use', async () => {
+    const ended = await run(['up', '--port', `${busyPort}`, '--data', join(folder, 'port')]);
+    expectOneLine(ended, `${busyPort}`, 'in use');
+  });
+});
