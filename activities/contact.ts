@@ -36,7 +36,7 @@ async function reserve(tx: Db, host: ActivityHost, { account, at: due, seq }: Co
   const { facts } = turn.booked;
   const isMade = facts.seq > seq && (await recordUnknown(tx, account, seq));
   if (!turn.booked.hasRun) return { step: endedAt(facts), delivery: null };
-  const early = await notYet(tx, host, turn, due);
+  const early = await notYet(tx, host, turn, { due, seq });
   if (early !== null) return { step: early, delivery: null };
   const at = actAt(host, turn, due);
   const settled = settle(facts, turn.policy, at, 'leave');

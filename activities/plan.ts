@@ -15,7 +15,9 @@ export function plan(host: ActivityHost, { account, at: due, begin = false, seq 
     if (begin && runId !== undefined) await markStarted(tx, account, runId);
     const turn = await openTurn(tx, host, account);
     if (!turn.booked.hasRun) return endedAt(turn.booked.facts);
-    const early = begin || seq === undefined ? null : await notYet(tx, host, turn, due);
+    // A run's first look is a deadline too: what is stamped before it, or at it, is known when the run begins.
+    const isDeadline = begin || seq !== undefined;
+    const early = isDeadline ? await notYet(tx, host, turn, { due, seq }) : null;
     if (early !== null) return early;
     const at = actAt(host, turn, due);
     return closeTurn(tx, host, turn, { at, settled: settle(turn.booked.facts, turn.policy, at, 'leave') });

@@ -7,6 +7,7 @@ import { type OpenTurn, stepOf } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import { pendingBefore } from '../db/tape.store';
 import { PERSON_TYPES } from '../domain/event-json';
+import { latestKnown } from '../domain/facts';
 import type { Step } from '../domain/move';
 import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
@@ -15,20 +16,32 @@ import type { ActivityHost } from './host';
 /** Soon enough not to be noticed in a rehearsal. */
 const LOOK_AGAIN_MS = 200;
 
+/** The deadline that has fired, and the number of the step that it belonged to; none on a run's first look. */
+export interface Fired {
+  readonly due: Instant;
+  readonly seq?: number | undefined;
+}
+
 /** The step to wait with when it is not yet the turn of a deadline; null when it is. */
-export async function notYet(tx: Db, host: ActivityHost, turn: OpenTurn, due: Instant): Promise<Step | null> {
+export async function notYet(tx: Db, host: ActivityHost, turn: OpenTurn, { due, seq }: Fired): Promise<Step | null> {
   if (!host.clock.isSandbox) return null;
+  const { facts } = turn.booked;
+  const rest = (at: Instant): Step => stepOf({ ...settle(facts, turn.policy, at, 'leave'), facts }, host.clock);
   const wake = { due, wallMs: host.clock.wallMsOf(due) };
-  const before = { ...settle(turn.booked.facts, turn.policy, (due - 1) as Instant, 'leave'), facts: turn.booked.facts };
-  if (!host.clock.hasCome(due)) return { ...stepOf(before, host.clock), wake };
-  const pending = await pendingBefore(tx, turn.booked.facts.account.id, due);
+  if (!host.clock.hasCome(due)) return { ...rest((due - 1) as Instant), wake };
+  // A fact may have moved the account's next step before this deadline: then that step comes first.
+  if (seq !== undefined && facts.seq !== seq) {
+    const present = rest(latestKnown(facts) ?? due);
+    if (present.wake?.due !== due) return present;
+  }
+  const pending = await pendingBefore(tx, facts.account.id, due);
   if (pending === null) return null;
   // A person's act needs the workflow free to hear it: it waits for that message, and looks again soon in any case.
   if (PERSON_TYPES.includes(pending)) {
-    return { ...stepOf(before, host.clock), wake: { due, wallMs: host.wallMs() + LOOK_AGAIN_MS } };
+    return { ...rest((due - 1) as Instant), wake: { due, wallMs: host.wallMs() + LOOK_AGAIN_MS } };
   }
   throw ApplicationFailure.create({
     message: 'a fact stamped earlier is not fed yet',
-    nextRetryDelay: '100 milliseconds',
+    nextRetryDelay: '200 milliseconds',
   });
 }

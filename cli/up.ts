@@ -1,11 +1,13 @@
 /** `forbear up`: everything on one machine, until Ctrl-C. Data survive a restart. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '../db/connect';
 import { keepSandboxClock, readSandboxClock } from '../db/sandbox-clock.store';
 import { type BusinessClock, parsePace, sandboxClock, wallClock } from '../domain/business-clock';
 import type { Instant } from '../domain/time';
+import { onDisk } from '../servers/disk-problem';
+import { claimPort } from '../servers/free-port';
+import { makeFolder } from '../servers/make-folder';
 import { providePostgres, provideTemporal } from '../servers/provide';
 import { cliLogger, openBook, openHouse, prepareBook } from './house';
 import { keysFrom } from './keys';
@@ -28,7 +30,8 @@ export async function up(options: UpOptions): Promise<void> {
   const logger = cliLogger();
   const folder = houseFolder(options.data);
   const stopped = untilStopped();
-  mkdirSync(folder, { recursive: true });
+  await onDisk(folder, () => makeFolder(folder));
+  await claimPort(options.port, 'the API', 'stop what listens there, or choose another with --port');
   const postgres = await providePostgres({ dataDir: join(folder, 'postgres') });
   const closing: (() => Promise<void>)[] = [postgres.stop];
   try {

@@ -59,6 +59,8 @@ export function connect(options: ConnectOptions): Connection {
     },
   });
   pool.on('error', options.onError);
+  // A client that is checked out between two statements has no listener of the pool's: it needs its own.
+  pool.on('connect', (client) => client.on('error', options.onError));
   const { onQuery } = options;
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),

@@ -33,7 +33,7 @@ export async function loadTape(db: Db, turns: TurnHost, { accounts, start, seed,
     db,
     accounts.map((tape) => ({
       account: accountOf(tape),
-      policyId: policies[Math.floor(draw(`${seed}/policy/${tape.id}`, 0) * policies.length)] ?? null,
+      policyId: policyFor(tape.id, seed, policies),
       people: [{ person: personOf({ accountId: tape.id, seed }).id, role: 'debtor' as const }],
     })),
   );
@@ -50,14 +50,20 @@ export async function loadTape(db: Db, turns: TurnHost, { accounts, start, seed,
   }
 }
 
-function accountOf(tape: TapeAccount): Account {
+/** The policy of an account: one of those given, by a draw that is its own. */
+export const policyFor = (account: string, seed: number, policies: readonly string[]): string | null =>
+  policies[Math.floor(draw(`${seed}/policy/${account}`, 0) * policies.length)] ?? null;
+
+/** The account as it stands in the book. */
+export function accountOf(tape: TapeAccount): Account {
   const zone = parseZone(tape.zone);
   const opened = parseDate(tape.opened);
   if (zone === null || opened === null) throw new Error(`account ${tape.id}: bad zone or date on the tape`);
   return { id: tape.id, currency: tape.currency, zone, opened, product: tape.product, facts: tape.facts };
 }
 
-function eventsOf(tape: TapeAccount, start: Instant): AccountEvent[] {
+/** What will be known of the account, in order; what the tape dates before the start is known at the start. */
+export function eventsOf(tape: TapeAccount, start: Instant): AccountEvent[] {
   const opening = tape.items.map((item) => ({ type: 'item-added', item, at: new Date(start).toISOString() }));
   return [...opening, ...tape.events].map((raw) => {
     const parsed = parseEvent(raw, tape.currency);

@@ -83,7 +83,7 @@ test('a process that dies after the reservation was committed leaves it, and the
   expect(await found('dies')).toEqual({ states: ['unknown'], delivered: 0 });
 });
 
-test('a second try that comes days later, when the next contact is due, records the first and leaves the next', async () => {
+test('a second try that comes days later records the first and leaves the contact that is due by then', async () => {
   const broken = channelThat(() => Promise.reject(new Error('the line is dead')));
   const request = await dueReminder(book, hostWith(book, broken), 'late');
   await expect(attempt(hostWith(book, broken), request)).rejects.toThrow();

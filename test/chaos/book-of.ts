@@ -21,7 +21,8 @@ export async function readLeft({ pool, db }: Connection, end: Instant): Promise<
       from ledger order by account, seq`,
   );
   const contacts = await pool.query<{ contact: string; state: string }>(
-    `select account || ' ' || seq || ' ' || rung || ' ' || channel as contact, state from contact order by account, seq`,
+    `select account || ' ' || seq || ' ' || rung || ' ' || channel as contact, state
+      from contact order by account, seq`,
   );
   const delivered = await pool.query<{ contact: string; n: number }>(
     `select m.account || ' ' || m.contact_seq || ' ' || c.rung || ' ' || c.channel as contact, count(*)::int as n

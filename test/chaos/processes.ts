@@ -11,7 +11,7 @@ import { type HouseChild, type HouseOrder, startHouse } from './house-child';
 export const VICTIMS = ['house', 'temporal', 'postgres'] as const;
 export type Victim = (typeof VICTIMS)[number];
 
-const REVIVALS_MAX = 2;
+const REVIVALS_MAX = 0;
 
 const portOf = (url: string): number => Number(new URL(url).port);
 

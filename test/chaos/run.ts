@@ -29,7 +29,7 @@ export interface Course {
 }
 
 const DAY_MS = 86_400_000;
-/** Work of a killed process is taken up after ten seconds or twenty; without any change for this long the run is stuck. */
+/** What a killed process had begun is taken up after ten or twenty seconds; no change for this long is no progress. */
 const PATIENCE_MS = 45_000;
 const POLL_MS = 20;
 
@@ -92,7 +92,8 @@ async function overAt(book: Connection, end: Instant): Promise<Seen> {
   const { rows } = await book.pool.query<{ line: string }>(
     `select id || ' ' || next_what || ' at ' || next_at as line from account where next_at < $1
       union all select account || ' reserved contact ' || seq from contact where state = 'reserved'
-      union all select account || ' unfed ' || (body->>'type') || ' at ' || at from tape where fed_at is null and at < $1
+      union all select account || ' unfed ' || (body->>'type') || ' at ' || at
+        from tape where fed_at is null and at < $1
       order by 1`,
     [new Date(end).toISOString()],
   );

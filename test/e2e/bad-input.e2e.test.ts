@@ -3,25 +3,17 @@
  * names what is wrong and what mends it; never with a stack trace.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ended, run } from './cli';
+import { run } from './cli';
+import { expectOneLine } from './one-line';
 
 let folder: string;
-let busy: Server;
-let busyPort: number;
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'forbear-e2e-'));
-  busy = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => busy.once('listening', resolve));
-  const address = busy.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  busyPort = address.port;
 });
 afterAll(() => {
-  busy?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -30,14 +22,6 @@ const file = (name: string, content: string | Uint8Array): string => {
   writeFileSync(path, content);
   return path;
 };
-
-/** Exit code 2, nothing on standard output, one line that says all of these. */
-function expectOneLine({ code, stdout, stderr }: Ended, ...parts: readonly string[]): void {
-  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-  for (const part of parts) expect(stderr).toContain(part);
-  expect(stderr).not.toMatch(/ at .*:\d+:\d+|node:|dist\//);
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-}
 
 const scenario = (change: (text: string) => string): string => {
   const whole = JSON.parse(readFileSync(join(__dirname, '../scenarios/01-due-date-is-day-zero.json'), 'utf8')) as {
@@ -119,35 +103,5 @@ describe('options and environment', () => {
     ['a command without its file', ['simulate'], {}, ['file', '--help']],
   ] as const)('%s', async (_name, args, env, parts) => {
     expectOneLine(await run(args, env), ...parts);
-  });
-});
-
-describe('a house that cannot start', () => {
-  test('a data folder that is a file', async () => {
-    const path = file('taken', 'not a folder');
-    expectOneLine(await run(['up', '--data', path]), path, 'not a folder', 'choose another folder');
-  });
-
-  test('a data folder below a file', async () => {
-    const path = join(file('taken-too', 'not a folder'), 'below');
-    expectOneLine(await run(['up', '--data', path]), path, 'not a folder', 'choose another folder');
-  });
-
-  test('a Temporal server that does not answer', async () => {
-    const env = { TEMPORAL_ADDRESS: '127.0.0.1:1' };
-    const ended = await run(['up', '--port', '0', '--data', join(folder, 'no-temporal')], env);
-    expectOneLine(ended, 'TEMPORAL_ADDRESS=127.0.0.1:1', 'does not answer', 'correct TEMPORAL_ADDRESS');
-  });
-
-  test('a PostgreSQL that does not answer: its password is not repeated', async () => {
-    const env = { DATABASE_URL: 'postgres://forbear:secret-word@127.0.0.1:1/forbear' };
-    const ended = await run(['up', '--port', '0', '--data', join(folder, 'no-postgres')], env);
-    expectOneLine(ended, 'DATABASE_URL', 'correct DATABASE_URL');
-    expect(ended.stderr).not.toContain('secret-word');
-  });
-
-  test('a port that is in use', async () => {
-    const ended = await run(['up', '--port', `${busyPort}`, '--data', join(folder, 'port')]);
-    expectOneLine(ended, `${busyPort}`, 'in use');
   });
 });
