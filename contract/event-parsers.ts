@@ -33,7 +33,13 @@ const promiseIn = (raw: FieldReader): Read<Extract<Bare, { type: 'outcome' }>['p
 const itemAdded: Parser = (raw) => {
   const group = groupIn(raw, 'item');
   if (isRefused(group)) return group;
-  const parts = { id: textIn(group, 'id'), due: dateIn(group, 'due'), amount: amountIn(group, 'amount') };
+  const parts = {
+    id: textIn(group, 'id'),
+    due: dateIn(group, 'due'),
+    amount: amountIn(group, 'amount'),
+    ...(group.fields.interest === undefined ? {} : { interest: amountIn(group, 'interest') }),
+    ...(group.fields.fees === undefined ? {} : { fees: amountIn(group, 'fees') }),
+  };
   return combine(parts, (item) => ({ type: 'item-added', item }));
 };
 

@@ -21,7 +21,13 @@ export const factIn = z.discriminatedUnion(
   [
     fact('item-added', {
       item: z.strictObject(
-        { id: id('an id such as `i2`'), due: date, amount: moneySchema },
+        {
+          id: id('an id such as `i2`'),
+          due: date,
+          amount: moneySchema,
+          interest: moneySchema.optional(),
+          fees: moneySchema.optional(),
+        },
         { error: must('an item') },
       ),
     }),

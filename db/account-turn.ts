@@ -10,7 +10,7 @@ import { allocate, type Components } from '../domain/allocation';
 import { overdueAmount } from '../domain/balance';
 import type { BusinessClock } from '../domain/business-clock';
 import { startOfDay } from '../domain/calendar';
-import type { AccountEvent, Refusal } from '../domain/event';
+import type { AccountEvent, NewItem, Refusal } from '../domain/event';
 import { type AccountFacts, latestKnown } from '../domain/facts';
 import type { Step } from '../domain/move';
 import type { Policy } from '../domain/policy';
@@ -177,9 +177,19 @@ async function take(tx: Db, host: TurnHost, account: string, event: AccountEvent
     return { step: stepOf({ ...rest, facts }, host.clock), refused: admission };
   }
   const settled = settle(admission.facts, turn.policy, at, 'leave');
-  const extras = { outbox: announce(turn, settled, at) };
+  const extras = {
+    outbox: announce(turn, settled, at),
+    ...(event.type === 'item-added' ? { components: () => componentsOf(event.item) } : {}),
+  };
   return { step: await closeTurn(tx, host, turn, { at, settled, extras }), refused: null };
 }
+
+/** How a new item divides. */
+const componentsOf = ({ amount, interest = 0n, fees = 0n }: NewItem): Components => ({
+  principal: amount - interest - fees,
+  interest,
+  fees,
+});
 
 /** The stamp of an event, never before what is known; one from before the opening stays, to be refused for it. */
 function inOrder(facts: AccountFacts, at: Instant): Instant {

@@ -10,6 +10,8 @@ export function addItem(facts: AccountFacts, event: Event<'item-added'>): Admiss
   const { id, due, amount } = event.item;
   if (facts.items.some((item) => item.id === id)) return refuse('item.id', `\`${id}\` is taken by another item`);
   if (amount <= 0n) return refuse('item.amount', 'must be more than zero');
+  const { interest = 0n, fees = 0n } = event.item;
+  if (interest + fees > amount) return refuse('item.amount', 'is less than its interest and fees');
   const seq = facts.seq + 1;
   return { facts: { ...facts, items: [...facts.items, { id, due, amount, adjustments: [], seq, at: event.at }], seq } };
 }

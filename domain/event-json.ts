@@ -1,7 +1,7 @@
 /**
  * Events as plain JSON, for histories, outbox and tape: amounts are minor units as text, dates epoch days.
  */
-import type { AccountEvent, FactEvent, PersonEvent } from './event';
+import type { AccountEvent, FactEvent, NewItem, PersonEvent } from './event';
 import type { Instant, LocalDate } from './time';
 
 type Plain<T> = T extends bigint
@@ -32,7 +32,7 @@ export const toEventJson = (event: AccountEvent): EventJson =>
 export function fromEventJson(json: EventJson): AccountEvent {
   switch (json.type) {
     case 'item-added':
-      return { ...json, item: { ...json.item, amount: BigInt(json.item.amount) } };
+      return { ...json, item: itemOf(json.item) };
     case 'item-adjusted':
       return { ...json, to: BigInt(json.to) };
     case 'payment':
@@ -42,6 +42,15 @@ export function fromEventJson(json: EventJson): AccountEvent {
     default:
       return json;
   }
+}
+
+function itemOf({ interest, fees, ...item }: Plain<NewItem>): NewItem {
+  return {
+    ...item,
+    amount: BigInt(item.amount),
+    ...(interest === undefined ? {} : { interest: BigInt(interest) }),
+    ...(fees === undefined ? {} : { fees: BigInt(fees) }),
+  };
 }
 
 /** Types of the acts of people, who need an answer. */

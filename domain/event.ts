@@ -12,6 +12,9 @@ export interface NewItem {
   readonly id: string;
   readonly due: LocalDate;
   readonly amount: Minor;
+  /** What of the amount is interest and what is fees; the rest is principal. */
+  readonly interest?: Minor;
+  readonly fees?: Minor;
 }
 
 /** A fact that commits to the book whatever the ladder is doing. */

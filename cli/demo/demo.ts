@@ -129,7 +129,7 @@ async function watch(
   let progress = { acts: -1, wallMs: Date.now() };
   for (;;) {
     const now = clock.now();
-    const date = localDate(now, ZONE);
+    const date = Math.max(first, localDate(now, ZONE)) as LocalDate;
     const shown = await readProgress(house.db);
     display.show({ day: Math.max(0, date - first + (now < end - 1 ? 0 : 1)), days, date, ...shown }, Date.now());
     if (now >= end - 1 && (await isPast(house, end))) return 'ended';
