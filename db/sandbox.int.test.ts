@@ -47,8 +47,8 @@ describe('the sandbox', () => {
     expect(await markFed(book.db, { account: 'T2', n: 1 })).toBe(true);
     expect(await markFed(book.db, { account: 'T2', n: 1 })).toBe(false);
     expect(await due()).toEqual(['T2/2', 'T1/1']);
-    expect(await pendingBefore(book.db, 'T1', DAY1)).toBe(false);
-    expect(await pendingBefore(book.db, 'T1', DAY2)).toBe(true);
+    expect(await pendingBefore(book.db, 'T1', DAY1)).toBeNull();
+    expect(await pendingBefore(book.db, 'T1', DAY2)).toBe('payment');
     expect(await unfedCount(book.db)).toBe(3);
   });
 

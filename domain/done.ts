@@ -83,13 +83,14 @@ export function doneRungs(context: DoneContext): Set<string> {
   return done;
 }
 
-/** Ids of the rungs of day <= 0 that were walked for the item that falls due next. */
-export function doneBeforeDue(facts: AccountFacts, policy: Policy, item: string, now: Instant): Set<string> {
+/**
+ * Ids of the rungs of day <= 0 that were walked for the item that falls due next. Once an item, also when a promise
+ * made there is broken (design, ladder 1).
+ */
+export function doneBeforeDue(facts: AccountFacts, item: string): Set<string> {
   const done = new Set<string>();
-  const undone = undoneByPromise(facts, policy, now);
   for (const act of facts.acts) {
-    if (act.episode !== null || act.item !== item || undone.has(act.seq)) continue;
-    if (completes(act) && 'rung' in act) done.add(act.rung);
+    if (act.episode === null && act.item === item && completes(act) && 'rung' in act) done.add(act.rung);
   }
   return done;
 }

@@ -44,7 +44,7 @@ export function viewLadder(facts: AccountFacts, policy: Policy, now: Instant): L
   const blocks = blocksOf(facts);
   const done = overdue
     ? doneRungs({ facts, policy, history, episodes, running, now })
-    : doneBeforeDue(facts, policy, anchor?.id ?? '', now);
+    : doneBeforeDue(facts, anchor?.id ?? '');
   const part = policy.rungs.filter((rung) => (overdue ? rung.day > 0 : rung.day <= 0));
   return {
     facts,
