@@ -12,6 +12,7 @@ import { OpenApi } from './openapi';
 import { OpenApiController } from './openapi.controller';
 import { Patience } from './patience';
 import { PoliciesController } from './policies/policies.controller';
+import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { StopsController } from './stops/stops.controller';
 
 /** Every resource. */
@@ -25,6 +26,7 @@ export const API_MODULE_CONTROLLERS = [
   StopsController,
   ApprovalsController,
   PoliciesController,
+  PolicyMovesController,
   EventsController,
 ] as const;
 

@@ -27,6 +27,7 @@ const TABLE = {
   'decide-referral': { roles: ['legal'], words: 'accept or return a referral' },
   review: { roles: ['team-lead', 'manager', 'compliance'], words: 'record the result of a review' },
   'check-policy': { roles: API_ROLES, words: 'check a policy' },
+  'move-policy': { roles: ['ops', 'manager'], words: 'move an account to another policy version' },
   'publish-policy': { roles: ['ops'], words: 'publish a policy' },
 } as const satisfies Record<string, { readonly roles: readonly ApiRole[]; readonly words: string }>;
 

@@ -36,6 +36,12 @@ export const holdIn = z.strictObject({
   to: date.nullish(),
 });
 
+/** The version of its policy that a running episode is moved to, and when; `stay` takes back a move that waits. */
+export const policyMoveIn = z.strictObject({
+  version: z.int({ error: must('a version such as 2') }).min(1, { error: must('a version such as 2') }),
+  when: oneOf(['now', 'next-rung', 'stay'] as const),
+});
+
 /** The stop to set. The one to clear, and the hold to release, are named by the address. */
 export const stopIn = z.strictObject({ code: id('a stop code such as `cease`') });
 

@@ -14,6 +14,7 @@ import type { AccountEvent, NewItem, Refusal } from '../domain/event';
 import { type AccountFacts, latestKnown } from '../domain/facts';
 import type { Step } from '../domain/move';
 import type { Policy } from '../domain/policy';
+import { versionInForce } from '../domain/policy-pin';
 import { comesWithinReach, highestDone, standingOf } from '../domain/reach';
 import { requestTerms } from '../domain/request-terms';
 import { type Settled, settle } from '../domain/settle';
@@ -72,11 +73,12 @@ export interface TurnEnd {
 
 /** Writes a turn and answers the step that the account's workflow goes on with. */
 export async function closeTurn(tx: Db, host: TurnHost, turn: OpenTurn, end: TurnEnd): Promise<Step> {
-  const { booked, policy } = turn;
-  const { at, settled, extras = {} } = end;
+  const { booked } = turn;
+  const { at, extras = {} } = end;
+  const { settled, policy } = await underVersionInForce(tx, host, turn, end);
   const { facts, next } = settled;
   const changed = facts.seq !== booked.facts.seq;
-  const run = runAfter(turn, at, facts);
+  const run = runAfter(turn, policy, at, facts);
   if (!changed && !run.isRunning && booked.runId === null) return endedAt(facts);
   const view = viewLadder(facts, policy, at);
   const projection = {
@@ -101,6 +103,16 @@ export async function closeTurn(tx: Db, host: TurnHost, turn: OpenTurn, end: Tur
   return run.isRunning ? stepOf(settled, host.clock) : endedAt(facts);
 }
 
+/** The end of a turn in which the episode came onto another version: the ladder comes to rest once more, under that one. */
+async function underVersionInForce(tx: Db, { shelf }: TurnHost, turn: OpenTurn, { at, settled }: TurnEnd) {
+  const { booked, policy, policyRef } = turn;
+  const pinned = booked.episodePolicy;
+  const version = pinned === null ? policyRef.version : versionInForce(settled.facts.acts, pinned.version);
+  if (version === policyRef.version) return { settled, policy };
+  const moved = await shelf.version(tx, { id: policyRef.id, version });
+  return { settled: settle(settled.facts, moved.policy, at, 'leave'), policy: moved.policy };
+}
+
 /** What every turn writes beside facts and acts. */
 function standardExtras({ booked, policy, policyRef }: OpenTurn, at: Instant, changedTo: number | null): TurnExtras {
   return {
@@ -121,7 +133,8 @@ const allPrincipal = (facts: AccountFacts, item: string): Components => ({
 
 /** Whether the account's workflow run goes on after this turn, and when the next one starts. */
 function runAfter(
-  { booked, policy }: OpenTurn,
+  { booked }: OpenTurn,
+  policy: Policy,
   at: Instant,
   facts: AccountFacts,
 ): { isRunning: boolean; startsAt: Instant | null } {

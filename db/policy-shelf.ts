@@ -3,6 +3,7 @@
  */
 import type { Policy } from '../domain/policy';
 import { fromPolicyJson, type PolicyJson } from '../domain/policy-json';
+import { versionInForce } from '../domain/policy-pin';
 import type { BookedAccount } from './account.store';
 import type { Db } from './connect';
 import { latestPolicy, type PublishedPolicy, policyVersion } from './policy.store';
@@ -23,7 +24,10 @@ export class PolicyShelf {
 
   /** The policy that an account runs on: that of its open episode, else the latest version. */
   async policyOf(tx: Db, { policyId, episodePolicy, facts }: BookedAccount): Promise<Shelved> {
-    if (episodePolicy !== null) return this.version(tx, episodePolicy);
+    if (episodePolicy !== null) {
+      const version = versionInForce(facts.acts, episodePolicy.version);
+      return this.version(tx, { id: episodePolicy.id, version });
+    }
     if (policyId === null) throw new Error(`account \`${facts.account.id}\` has no policy; assign one`);
     const latest = await latestPolicy(tx, policyId);
     if (latest === null) throw new Error(`policy \`${policyId}\` was never published; run \`forbear policy publish\``);

@@ -4,6 +4,7 @@
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
 import type { Channel } from './policy';
+import type { MoveWhen } from './policy-move';
 import type { Instant, LocalDate } from './time';
 
 /** Why an episode ended (design, ladder 13). */
@@ -56,6 +57,13 @@ export type Deed =
       readonly kind: 'referral-decided';
       readonly rung: string;
       readonly decision: 'accept' | 'return';
+      readonly actor: string | null;
+    }
+  | {
+      readonly kind: 'policy-moved';
+      /** The version of the same policy that the episode is moved to. */
+      readonly to: number;
+      readonly when: MoveWhen;
       readonly actor: string | null;
     }
   | { readonly kind: 'closed'; readonly reason: ClosingReason };

@@ -43,6 +43,9 @@ function checkKind(rung: Rung, at: (field: string, message: string) => PolicyPro
     attempts.max !== POLICY_DEFAULTS.attempts.max || attempts.everyDays !== POLICY_DEFAULTS.attempts.everyDays;
   const channels = CHANNELS[rung.kind];
   return [
+    ...(rung.kind === 'legal' && rung.day <= 0
+      ? [at('day', `${rung.day} is before anything is overdue; refer after the due date, from day 1 on`)]
+      : []),
     ...(!opens && repeats ? [at('attempts', `a ${rung.kind} has no attempts; only a call or a visit has`)] : []),
     ...(!opens && outcomeWithin !== POLICY_DEFAULTS.outcomeWithin
       ? [at('outcome', `a ${rung.kind} has no outcome; only a call or a visit has`)]

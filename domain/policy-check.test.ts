@@ -42,6 +42,11 @@ describe('a rung that can never be reached', () => {
     expect(messages(aPolicy([aRung({ day: 90, kind: 'legal', approval }), after]))).toEqual([]);
   });
 
+  test('is a referral before anything is overdue', () => {
+    const early = aPolicy([aRung({ day: 0, kind: 'legal', approval })]);
+    expect(messages(early)).toEqual([expect.stringContaining('refer after the due date')]);
+  });
+
   test('is pushed past the due date by the gap', () => {
     const [first, second] = [aRung({ day: -1 }), aRung({ day: 0 })];
     expect(messages(aPolicy([first, second]))).toEqual([]);

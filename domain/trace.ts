@@ -58,6 +58,7 @@ function wordsOf(act: Act, currency: string): ({ kind: string } & Record<string,
     case 'closed':
       return { kind: 'closed', reason: act.reason };
     case 'episode-started':
+    case 'policy-moved':
     case 'outcome':
     case 'silence':
     case 'approval-void':
