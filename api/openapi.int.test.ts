@@ -38,6 +38,7 @@ describe('the OpenAPI document', () => {
         'post /api/v1/accounts/{id}/facts',
         'post /api/v1/accounts/{id}/outcomes',
         'post /api/v1/accounts/{id}/approvals',
+        'post /api/v1/accounts/{id}/policy-moves',
         'post /api/v1/accounts/{id}/referrals',
         'post /api/v1/accounts/{id}/reviews',
         'post /api/v1/accounts/{id}/holds',

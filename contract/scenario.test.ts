@@ -72,4 +72,9 @@ describe('a scenario', () => {
       'currency',
     ]);
   });
+
+  test('may leave out the currency of the policy that it holds: it is the account’s', () => {
+    const yen = { ...account, currency: 'JPY', items: [] };
+    expect(parsed({ ...base, policy: { policy: 'acceptance', rungs }, account: yen }).policy.currency).toBe('JPY');
+  });
 });

@@ -39,7 +39,7 @@ export function parseScenario(
     return { problems: [...policyProblems(source, readPolicy, context), ...problems] };
   }
   const file = frame.data;
-  const policy = policyIn(source, file.policy, readPolicy, withFacts(context, file.account.facts));
+  const policy = policyIn(source, withCurrency(file), readPolicy, withFacts(context, file.account.facts));
   const { events, problems } = eventsOf(source, file);
   problems.push(...checkFrame(source, file));
   if ('problems' in policy) return { problems: [...policy.problems, ...problems] };
@@ -65,6 +65,12 @@ function policyProblems(source: Source, readPolicy: ReadPolicy, context: PolicyC
   const parsed = policyIn(source, value.policy, readPolicy, { ...context, facts: null });
   return 'problems' in parsed ? parsed.problems : [];
 }
+
+/** A policy inside a scenario may leave out its currency: it is the account's. */
+const withCurrency = ({ policy, account }: ScenarioFile): unknown =>
+  typeof policy === 'object' && policy !== null && !('currency' in policy)
+    ? { ...policy, currency: account.currency }
+    : policy;
 
 /** The policy that the scenario names or holds. */
 function policyIn(source: Source, given: unknown, readPolicy: ReadPolicy, context: PolicyContext): ParsedPolicy {

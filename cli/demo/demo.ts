@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { stampValue } from '../../db/cells';
 import { PolicyShelf } from '../../db/policy-shelf';
 import { type BusinessClock, sandboxClock } from '../../domain/business-clock';
 import { atMinute, localDate, parseDate } from '../../domain/calendar';
@@ -140,19 +141,14 @@ async function watch(
 }
 
 async function isPast({ db }: House, end: Instant): Promise<boolean> {
-  const until = new Date(end).toISOString();
-  const behind = await db
-    .selectFrom('account')
-    .select('id')
-    .where('next_at', '<', until as unknown as Instant)
-    .limit(1)
-    .executeTakeFirst();
+  const until = stampValue(end);
+  const behind = await db.selectFrom('account').select('id').where('next_at', '<', until).limit(1).executeTakeFirst();
   if (behind !== undefined) return false;
   const unfed = await db
     .selectFrom('tape')
     .select('n')
     .where('fed_at', 'is', null)
-    .where('at', '<', until as unknown as Instant)
+    .where('at', '<', until)
     .limit(1)
     .executeTakeFirst();
   return unfed === undefined;
