@@ -146,10 +146,22 @@ export class Twin {
     return refused;
   }
 
+  /** Books a fact, or tells the workflow what a person said. Answers why it was refused, or null. */
   async #deliver(id: string, event: AccountEvent): Promise<Refusal | null> {
     const json = toEventJson(event);
     if (!isPersonJson(json)) return this.#fact(id, event);
-    const { at, effective: _, ...said } = json as EventJson & { type: string };
+    for (let polls = 0; polls < POLLS_MAX; polls += 1) {
+      const refusal = await this.#tell(id, json);
+      if (refusal?.field !== 'rung') return refusal;
+      // The book knows of an opening a moment before the workflow does; no person is that quick.
+      const { next_what: what, next_rung: rung } = await this.#row(id);
+      if (what !== json.type || (json.rung !== null && json.rung !== rung)) return refusal;
+      await pause(5);
+    }
+    throw new Error(`${id}: the workflow never heard of what the book has opened`);
+  }
+
+  async #tell(id: string, { at, effective: _, ...said }: EventJson): Promise<Refusal | null> {
     try {
       await this.env.client.workflow
         .getHandle(accountWorkflowId(id))
@@ -211,7 +223,7 @@ export class Twin {
   #row(id: string) {
     return this.book.db
       .selectFrom('account')
-      .select(['run_id', 'starts_at', 'next_at', 'next_what', 'seq'])
+      .select(['run_id', 'starts_at', 'next_at', 'next_what', 'next_rung', 'seq'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
   }
