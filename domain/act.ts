@@ -52,6 +52,8 @@ export type Deed =
   | { readonly kind: 'approval-void'; readonly rung: string; readonly because: VoidReason }
   | { readonly kind: 'completed'; readonly rung: string; readonly code: string | null }
   | { readonly kind: 'not-applicable'; readonly rung: string; readonly facts: Readonly<Record<string, string>> }
+  /** Completed by the contact that another account of the same person led (design, ladder 14). */
+  | { readonly kind: 'covered'; readonly rung: string; readonly by: string }
   | { readonly kind: 'referred'; readonly rung: string }
   | {
       readonly kind: 'referral-decided';

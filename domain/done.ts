@@ -15,6 +15,7 @@ export function completes(act: Act): boolean {
   switch (act.kind) {
     case 'completed':
     case 'not-applicable':
+    case 'covered':
       return true;
     case 'approval-decided':
       return act.decision === 'deny';

@@ -49,6 +49,8 @@ function wordsOf(act: Act, currency: string): ({ kind: string } & Record<string,
     case 'approval-asked':
     case 'referred':
       return { kind: act.kind, rung: act.rung };
+    case 'covered':
+      return { kind: act.kind, rung: act.rung, by: act.by };
     case 'approval-decided':
       return { kind: act.kind, rung: act.rung, decision: act.decision };
     case 'completed':
