@@ -49,6 +49,11 @@ export class Problem extends Error {
     this.headers = particulars.headers ?? {};
   }
 
+  /** The first field at fault; null when it is about none. */
+  get field(): string | null {
+    return this.particulars.errors?.[0]?.field ?? null;
+  }
+
   /** The body of the answer. */
   details(requestId: string): ProblemDetails {
     const { detail, errors } = this.particulars;

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { aPolicy, aRung, at, date, lasting, Story } from '../test/properties/account-builder';
 import { coveredBy, oneContact, type RungOfPerson, rungOfToday } from './one-contact';
 import { settle } from './settle';

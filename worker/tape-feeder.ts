@@ -5,6 +5,7 @@
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { type TurnHost, takeFact } from '../db/account-turn';
 import type { Db } from '../db/connect';
+import { isOpenInBook } from '../db/open-step';
 import { dueTape, markFed, type TapeEntry } from '../db/tape.store';
 import { type EventJson, fromEventJson, isPersonJson, type PersonJson } from '../domain/event-json';
 import { accountWorkflowId } from '../workflows/contract';
@@ -54,15 +55,4 @@ async function tell(
     await markFed(host.db, entry);
     host.onRefused(entry.account, said.type, error.cause instanceof Error ? error.cause.message : error.message);
   }
-}
-
-/** Whether the account's step in the book is the one that the person answers. */
-async function isOpenInBook(db: Db, account: string, said: Pick<PersonJson, 'type' | 'rung'>): Promise<boolean> {
-  const row = await db
-    .selectFrom('account')
-    .select(['next_what', 'next_rung', 'run_id'])
-    .where('id', '=', account)
-    .executeTakeFirst();
-  if (row === undefined || row.run_id === null) return false;
-  return row.next_what === said.type && (said.rung === null || said.rung === row.next_rung);
 }

@@ -1,6 +1,6 @@
 import { accountPage } from '../../contract/http-account';
 import { accountView, timelinePage } from '../../contract/http-ladder';
-import { anAccount, bookOf, publish } from '../account-story';
+import { anAccount, bookOf, publish, TEST_POLICY } from '../account-story';
 import { startApi, type TestApi } from '../api-story';
 
 const ACCOUNTS = '/api/v1/accounts';
@@ -10,6 +10,10 @@ describe('accounts', () => {
   beforeAll(async () => {
     api = await startApi('2026-06-02T10:00:00+08:00');
     await publish(api);
+    await publish(
+      api,
+      TEST_POLICY.replace('policy: house', 'policy: cars').replace('rungs:', 'applies: product == "auto"\nrungs:'),
+    );
   });
   afterAll(() => api.close());
 
@@ -69,6 +73,7 @@ describe('accounts', () => {
   test.each([
     ['an unknown zone', { zone: 'Asia/Peking' }, 422, 'zone'],
     ['a policy that nobody published', { policy: 'other' }, 422, 'policy'],
+    ['a policy that is meant for other accounts', { policy: 'cars' }, 422, 'policy'],
     ['no policy', { policy: null }, 422, 'policy'],
     ['another currency than the policy', { currency: 'USD' }, 422, 'currency'],
     ['an opening in the future', { opened: '2026-07-01' }, 422, 'opened'],

@@ -16,8 +16,10 @@ import { formatInstant, localDate, parseDate, parseZone } from '../../domain/cal
 import type { Account, AccountFacts } from '../../domain/facts';
 import { type Minor, parseAmount } from '../../domain/money';
 import type { Policy } from '../../domain/policy';
+import { policyApplies } from '../../domain/policy-applies';
 import { settle } from '../../domain/settle';
 import type { Instant, LocalDate } from '../../domain/time';
+import { viewLadder } from '../../domain/view';
 import { factsChanged } from '../../workflows/contract';
 import type { ApiHost } from '../host';
 import { conflict, invalid } from '../problem';
@@ -37,6 +39,7 @@ export async function openAccount(tx: Db, { turns }: ApiHost, input: NewAccountI
   await createAccounts(tx, [{ account, policyId, people: people.map(({ id, role }) => ({ person: id, role })) }]);
   const turn = await openTurn(tx, { clock: turns.clock, shelf: turns.shelf, rehearse: turns.rehearse }, account.id);
   const facts = withItems(turn.booked.facts, turn.policy, input, at);
+  demandMeant(facts, turn.policy, at);
   const settled = settle(facts, turn.policy, at, 'leave');
   const components = componentsOf(input);
   const step = await closeTurn(tx, turns, turn, {
@@ -70,6 +73,15 @@ async function policyFor(tx: Db, { policy, currency }: NewAccountInput): Promise
   if (spoken !== currency)
     throw invalid({ field: 'currency', reason: `is ${currency}, but policy \`${policy}\` is in ${spoken}` });
   return policy;
+}
+
+/** A policy runs only on the accounts that it is meant for. */
+function demandMeant(facts: AccountFacts, policy: Policy, at: Instant): void {
+  if (policyApplies(viewLadder(facts, policy, at))) return;
+  throw invalid({
+    field: 'policy',
+    reason: `\`${policy.id}\` is for accounts with ${policy.applies}; name another policy, or give the product and facts it asks for`,
+  });
 }
 
 type NewPerson = NewAccountInput['people'][number];

@@ -9,7 +9,7 @@ import { startTemporal, type TemporalServer } from '../../servers/temporal-serve
 import { createAccountWorker } from '../../worker/account-worker';
 import { relayRound } from '../../worker/relay';
 import { Starter } from '../../worker/starter';
-import { accountWorkflowId, factsChanged } from '../../workflows/contract';
+import { accountWorkflowId, currentStep, factsChanged } from '../../workflows/contract';
 import { anAccount, bookOf, publish } from '../account-story';
 import { startApi, type TestApi } from '../api-story';
 
@@ -182,8 +182,21 @@ describe("people's acts, through the real workflow", () => {
     expect((await act('reviews', { result: 'every contact was lawful' }, 'compliance')).status).toBe(201);
   });
 
-  test('a referral is answered by legal; an answer that no worker heard is heard once when it is sent again', async () => {
+  test('what the book has opened is answered at once, also before the workflow has heard of it', async () => {
+    api.clock.set('2026-06-09T08:30:00+08:00');
     await refused('referrals', { decision: 'accept' }, 'legal', 409, 'rung');
+    const item = { id: 'i2', due: '2026-07-31', amount: { amount: '249.95', currency: 'CNY' } };
+    expect((await act('facts', { type: 'item-added', item }, 'integrator')).status).toBe(201);
+    expect((await account()).next).toMatchObject({ what: 'referral', rung: 'legal' });
+    const early = act('referrals', { decision: 'return' }, 'legal');
+    const handle = api.host.temporal.workflow.getHandle(accountWorkflowId('A1'));
+    for (let looks = 0; looks < 5; looks += 1)
+      expect((await handle.query(currentStep))?.next).toMatchObject({ what: 'due', rung: 'legal' });
+    await relayRound(api.host.db, api.host.temporal);
+    expect((await early).status).toBe(201);
+  });
+
+  test('a referral is answered by legal; an answer that no worker heard is heard once when it is sent again', async () => {
     await until('2026-06-09T09:00:00+08:00', 'referral', 'legal');
     await refused('referrals', { decision: 'keep' }, 'legal', 422, 'decision');
     expect((await act('referrals', { decision: 'accept' }, 'manager')).status).toBe(403);
@@ -200,7 +213,10 @@ describe("people's acts, through the real workflow", () => {
     }
     expect(heard.status).toBe(201);
     const decided = (await account()).timeline.filter(({ kind }: { kind: string }) => kind === 'referral-decided');
-    expect(decided).toMatchObject([{ detail: { decision: 'accept', actor: 'legal' } }]);
+    expect(decided).toMatchObject([
+      { detail: { decision: 'return', actor: 'legal' } },
+      { detail: { decision: 'accept', actor: 'legal' } },
+    ]);
     expect(await account()).toMatchObject({ status: 'with-legal', next: { what: 'with-legal' } });
   });
 

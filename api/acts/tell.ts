@@ -3,11 +3,14 @@
  * so however often it is sent, it is heard once.
  */
 import { createHash } from 'node:crypto';
-import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { parseEvent } from '../../contract/event';
 import type { Taken } from '../../contract/http-page';
 import { stamp } from '../../db/cells';
+import type { Db } from '../../db/connect';
+import { isOpenInBook } from '../../db/open-step';
 import { claimKey, releaseKey, storeResponse } from '../../db/request-key.store';
 import { formatInstant } from '../../domain/calendar';
 import type { Refusal } from '../../domain/event';
@@ -25,6 +28,9 @@ import { conflict, fieldProblem, invalid, Problem } from '../problem';
 
 /** How long a person waits for the workflow at most. */
 const ANSWER_WITHIN_MS = 10_000;
+
+/** Pause before the workflow is told again what it has not heard of yet. */
+const EARLY_MS = 50;
 
 /** What telling needs. */
 export interface Teller {
@@ -46,7 +52,7 @@ export async function tell({ host, patience }: Teller, request: ChangeRequest, r
     if (claim.kind === 'fresh') demandFresh(seen, head.seq);
     const { answerWithinMs: ms = ANSWER_WITHIN_MS } = host;
     const { seq } = await patience.within(ms, () =>
-      update(host.temporal, head, said, { updateId: updateIdOf(keyed), ms }),
+      update(host, head, said, { updateId: updateIdOf(keyed), until: Date.now() + ms }),
     );
     const body: Taken = { account, seq, at: formatInstant(head.now, head.zone) };
     await storeResponse(db, keyed, 201, body);
@@ -68,15 +74,29 @@ function saidOf(raw: RawEvent, { now, currency }: AccountHead): PersonJson {
   return said as PersonJson;
 }
 
-function update(
-  temporal: Client,
+/** Sends the update, again while the workflow refuses what the book already waits for: a refused one leaves no trace. */
+async function update(
+  { db, temporal }: Pick<ApiHost, 'db' | 'temporal'>,
   { id, now }: AccountHead,
   said: PersonJson,
-  { updateId, ms }: { readonly updateId: string; readonly ms: number },
+  { updateId, until }: { readonly updateId: string; readonly until: number },
 ): Promise<Answered> {
   const handle = temporal.workflow.getHandle(accountWorkflowId(id));
   const args: [{ said: PersonJson; at: Instant }] = [{ said, at: now }];
-  return temporal.withDeadline(Date.now() + ms, () => handle.executeUpdate(said.type, { args, updateId }));
+  for (;;) {
+    try {
+      return await temporal.withDeadline(until, () => handle.executeUpdate(said.type, { args, updateId }));
+    } catch (error) {
+      if (Date.now() + EARLY_MS >= until || !(await isEarly(db, id, said, error))) throw error;
+      await pause(EARLY_MS);
+    }
+  }
+}
+
+/** Whether the workflow refused because it has not heard of an opening that the book knows. */
+async function isEarly(db: Db, account: string, said: PersonJson, error: unknown): Promise<boolean> {
+  if (!(error instanceof WorkflowNotFoundError || error instanceof WorkflowUpdateFailedError)) return false;
+  return problemOf(error).field === 'rung' && (await isOpenInBook(db, account, said));
 }
 
 /** Actor and key as one id that tells neither: it stays in the history. */
