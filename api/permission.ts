@@ -26,6 +26,10 @@ const TABLE = {
   decide: { roles: STAFF, words: 'decide on an approval' },
   'decide-referral': { roles: ['legal'], words: 'accept or return a referral' },
   review: { roles: ['team-lead', 'manager', 'compliance'], words: 'record the result of a review' },
+  'close-account': {
+    roles: ['manager', 'legal', 'ops', 'integrator'],
+    words: 'close an account by decision or take it up again',
+  },
   'check-policy': { roles: API_ROLES, words: 'check a policy' },
   'move-policy': { roles: ['ops', 'manager'], words: 'move an account to another policy version' },
   'publish-policy': { roles: ['ops'], words: 'publish a policy' },

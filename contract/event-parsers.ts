@@ -1,6 +1,7 @@
 /**
  * One parser for each type of event: its fields, or the first that is at fault.
  */
+import { CLOSING_DECISIONS } from '../domain/closing-reason';
 import type { FactEvent, PersonEvent, Refusal } from '../domain/event';
 import { OUTCOME_CODES } from '../domain/outcome';
 import { amountIn, dateIn, type FieldReader, groupIn, isRefused, oneOfIn, type Read, textIn } from './event-fields';
@@ -67,6 +68,9 @@ export const PARSERS: Readonly<Record<Bare['type'], Parser>> = {
   'hold-released': (raw) => combine({ hold: textIn(raw, 'hold') }, (values) => ({ type: 'hold-released', ...values })),
   stop: (raw) => combine({ code: textIn(raw, 'code') }, (values) => ({ type: 'stop', ...values })),
   'stop-cleared': (raw) => combine({ code: textIn(raw, 'code') }, (values) => ({ type: 'stop-cleared', ...values })),
+  closed: (raw) =>
+    combine({ reason: oneOfIn(raw, 'reason', CLOSING_DECISIONS) }, (values) => ({ type: 'closed', ...values })),
+  reopened: () => ({ type: 'reopened' }),
   outcome: (raw) =>
     combine(
       {

@@ -2,6 +2,7 @@
  * Facts as an integrator posts them: one event, strict, amounts as money. parseEvent then makes it an event of the domain.
  */
 import { z } from 'zod';
+import { CLOSING_DECISIONS } from '../domain/closing-reason';
 import { date, id, moment, must, text } from './fields';
 import { moneySchema } from './money';
 
@@ -44,10 +45,12 @@ export const factIn = z.discriminatedUnion(
     fact('hold-released', { hold: reference('a hold') }),
     fact('stop', { code: id('a stop code such as `cease`') }),
     fact('stop-cleared', { code: id('a stop code such as `cease`') }),
+    fact('closed', { reason: z.enum(CLOSING_DECISIONS, { error: must(`one of ${CLOSING_DECISIONS.join(', ')}`) }) }),
+    fact('reopened', {}),
   ],
   {
     error: must(
-      'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared',
+      'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared, closed, reopened',
     ),
   },
 );

@@ -127,6 +127,7 @@ function deedOf(facts: AccountFacts, roll: Roll, isOpen: boolean): Deed | null {
     asked ? { kind: 'approval-decided', rung, decision: roll.flag ? 'approve' : 'deny', role: null, actor } : null,
     asked ? { kind: 'approval-void', rung, because: 'amount changed' } : null,
     { kind: 'covered', rung, by: 'A2' },
+    isOpen ? null : { kind: 'reopened' },
     { kind: 'not-applicable', rung, facts: { amount: roll.text, overdue: '12', promise: 'none' } },
     { kind: 'completed', rung, code: roll.text || null },
     { kind: 'silence', rung },

@@ -2,7 +2,7 @@
  * Tables of what the ladder and people did.
  */
 import type { GeneratedAlways } from 'kysely';
-import type { ClosingReason } from '../domain/act';
+import type { ClosingReason } from '../domain/closing-reason';
 import type { OutcomeCode } from '../domain/outcome';
 import type { Channel } from '../domain/policy';
 import type { ClockStamp, DayOrNull, JsonCell, Stamp, StampOrNull } from './columns';

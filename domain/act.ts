@@ -1,14 +1,12 @@
 /**
  * The acts of the ladder: one entry of the ledger each. Append only.
  */
+import type { ClosingReason } from './closing-reason';
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
 import type { Channel } from './policy';
 import type { MoveWhen } from './policy-move';
 import type { Instant, LocalDate } from './time';
-
-/** Why an episode ended (design, ladder 13). */
-export type ClosingReason = 'cured' | 'paid' | 'settled' | 'legal-case-closed' | 'recalled' | 'written-off';
 
 /** A promise that came with an outcome. */
 export interface Promised {
@@ -68,7 +66,9 @@ export type Deed =
       readonly when: MoveWhen;
       readonly actor: string | null;
     }
-  | { readonly kind: 'closed'; readonly reason: ClosingReason };
+  | { readonly kind: 'closed'; readonly reason: ClosingReason }
+  /** Taken up again after it was closed by decision. */
+  | { readonly kind: 'reopened' };
 
 /** Why a request or a notice no longer holds. */
 export type VoidReason = 'amount changed' | 'new hold or stop' | 'no longer reached' | 'nobody answered';

@@ -4,6 +4,7 @@
  */
 import { type Admission, refuse } from './admission';
 import { answerApproval, answerOutcome, answerReferral, answerReview } from './admit-answer';
+import { closeByDecision, reopen } from './admit-closing';
 import { addItem, adjustItem } from './admit-item';
 import { pay, restore, reverse } from './admit-payment';
 import { clearStop, placeHold, releaseHold, setStop } from './admit-pressure';
@@ -39,6 +40,10 @@ export function admit(facts: AccountFacts, policy: Policy, event: AccountEvent):
       return setStop(facts, event);
     case 'stop-cleared':
       return clearStop(facts, event);
+    case 'closed':
+      return closeByDecision(facts, policy, event);
+    case 'reopened':
+      return reopen(facts, policy, event);
     case 'outcome':
       return answerOutcome(facts, policy, event);
     case 'approval':

@@ -68,8 +68,7 @@ export function doneRungs(context: DoneContext): Set<string> {
   const undone = undoneByPromise(facts, policy, now);
   const counts = (rung: Rung, act: Act): boolean => {
     if (act.episode === null || undone.has(act.seq)) return false;
-    if (act.seq > changed.seq) return act.episode === running.no;
-    if (rung.day > reach) return false;
+    if (act.seq <= changed.seq && rung.day > reach) return false;
     if (act.episode === running.no) return true;
     const episode = episodes[act.episode - 1];
     return episode !== undefined && wasOverdueIn(anchor, episode, history, facts);

@@ -1,9 +1,10 @@
 /**
  * Episodes: one delinquency each, from the first overdue day to its cure or closure. They are read from the ledger.
  */
-import type { ClosingReason } from './act';
+
 import type { AnchorHistory } from './anchor';
 import { startOfDay } from './calendar';
+import type { ClosingReason } from './closing-reason';
 import type { AccountFacts, Item, Known } from './facts';
 import { addDays, later } from './time';
 
@@ -21,8 +22,10 @@ export function episodesOf(facts: AccountFacts): Episode[] {
     if (act.kind === 'episode-started') {
       episodes.push({ no: episodes.length + 1, started: { seq: act.seq, at: act.at }, closed: null });
     } else if (act.kind === 'closed') {
-      const running = episodes.pop();
-      if (running) episodes.push({ ...running, closed: { seq: act.seq, at: act.at, reason: act.reason } });
+      // A decision may also close an account that has no running episode.
+      const running = runningEpisode(episodes);
+      if (running !== null)
+        episodes[running.no - 1] = { ...running, closed: { seq: act.seq, at: act.at, reason: act.reason } };
     }
   }
   return episodes;

@@ -3,6 +3,7 @@
  * taken depends on the facts at that moment (admit.ts).
  */
 import type { Promised } from './act';
+import type { ClosingDecision } from './closing-reason';
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
 import type { Instant, LocalDate } from './time';
@@ -33,7 +34,9 @@ export type FactEvent =
     }
   | { readonly type: 'hold-released'; readonly hold: string }
   | { readonly type: 'stop'; readonly code: string }
-  | { readonly type: 'stop-cleared'; readonly code: string };
+  | { readonly type: 'stop-cleared'; readonly code: string }
+  | { readonly type: 'closed'; readonly reason: ClosingDecision }
+  | { readonly type: 'reopened' };
 
 /** An act of a person that answers something the ladder opened. */
 export type PersonEvent =

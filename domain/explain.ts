@@ -2,6 +2,7 @@
  * What happens next and why, as one plain sentence in each language. For the console, the command line and the book.
  */
 import { formatDate, formatInstant } from './calendar';
+import type { ClosingDecision } from './closing-reason';
 import type { ContactKind, Expectation } from './move';
 import type { Instant, Zone } from './time';
 
@@ -17,6 +18,16 @@ const KIND: Readonly<Record<ContactKind, Sentence>> = {
   call: { en: 'A call', 'zh-CN': '电话联系' },
   visit: { en: 'A visit', 'zh-CN': '上门走访' },
   notice: { en: 'The notice of a visit', 'zh-CN': '上门预告' },
+};
+
+const LET_GO: Readonly<Record<ClosingDecision, Sentence>> = {
+  settled: { en: 'Closed: settled. Nothing more is asked.', 'zh-CN': '已和解结案，不再催收。' },
+  'legal-case-closed': {
+    en: 'Closed: the legal case is over. Nothing more is asked.',
+    'zh-CN': '法律程序已终结，不再催收。',
+  },
+  recalled: { en: 'Closed: recalled by the lender. Nothing more is asked.', 'zh-CN': '贷款方已撤回委托，不再催收。' },
+  'written-off': { en: 'Closed: written off. Nothing more is asked.', 'zh-CN': '已核销结案，不再催收。' },
 };
 
 /** Says what is expected next and why. `zone` is the account's; instants are told in it. */
@@ -64,7 +75,7 @@ export function explain(next: Expectation, zone: Zone): Sentence {
 
 type Rest = Extract<
   Expectation,
-  { what: 'held' | 'with-legal' | 'due-date' | 'walked-out' | 'nothing-owed' | 'ended' }
+  { what: 'held' | 'with-legal' | 'due-date' | 'walked-out' | 'nothing-owed' | 'let-go' | 'ended' }
 >;
 
 function explainRest(next: Rest, when: (at: Instant) => string): Sentence {
@@ -96,6 +107,8 @@ function explainRest(next: Rest, when: (at: Instant) => string): Sentence {
         en: 'Every rung has been walked; the account waits for a payment or a decision.',
         'zh-CN': '阶梯已全部走完，等待还款或决定。',
       };
+    case 'let-go':
+      return LET_GO[next.reason];
     case 'nothing-owed':
       return { en: 'Nothing is owed.', 'zh-CN': '无应还款项。' };
     case 'ended':

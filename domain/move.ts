@@ -2,6 +2,7 @@
  * What the ladder says at an instant: a move to make now, or what it waits for and until when.
  */
 import type { Deed } from './act';
+import type { ClosingDecision } from './closing-reason';
 import type { Channel } from './policy';
 import type { Instant, LocalDate } from './time';
 
@@ -46,6 +47,7 @@ export type Expectation =
   | { readonly what: 'due-date'; readonly on: LocalDate }
   | { readonly what: 'walked-out' }
   | { readonly what: 'nothing-owed' }
+  | { readonly what: 'let-go'; readonly reason: ClosingDecision }
   | { readonly what: 'ended' };
 
 /** Make this move now, or wait for messages and, unless null, until the instant. */

@@ -5,6 +5,7 @@
 
 import { approachRung } from './approach';
 import { startOfDay } from './calendar';
+import { letGo } from './closing';
 import { reachedOn } from './due';
 import type { AccountFacts } from './facts';
 import { move, type Next, wait } from './move';
@@ -17,6 +18,8 @@ import { openNow, walkOf } from './walk';
 /** The next move or wait of an account at an instant. */
 export function nextStep(facts: AccountFacts, policy: Policy, now: Instant): Next {
   const view = viewLadder(facts, policy, now);
+  const decision = letGo(facts);
+  if (decision !== null) return wait(null, { what: 'let-go', reason: decision });
   return openOrClose(view) ?? withdrawIfForbidden(view) ?? voidOtherRungs(view) ?? untilJudgement(view, climb(view));
 }
 

@@ -2,6 +2,7 @@
  * When an account comes within the ladder's reach, and how it stands.
  */
 import { startOfDay } from './calendar';
+import { letGo } from './closing';
 import type { AccountFacts } from './facts';
 import type { Policy } from './policy';
 import { addDays, type Instant, later } from './time';
@@ -9,9 +10,10 @@ import { isWithLegal, type LadderView, viewLadder } from './view';
 
 /**
  * When a run of the account's workflow has something to do: now when anything is overdue, else when the next due date
- * comes within the first rung's offset; null when nothing is owed (design, architecture: "One workflow run").
+ * comes within the first rung's offset; null when nothing is owed or the account was let go (design, architecture: "One workflow run").
  */
 export function comesWithinReach(facts: AccountFacts, policy: Policy, now: Instant): Instant | null {
+  if (letGo(facts) !== null) return null;
   const { overdue, history } = viewLadder(facts, policy, now);
   if (overdue) return now;
   if (history.anchor === null) return null;
@@ -29,7 +31,7 @@ export function standingOf(view: LadderView, isRunning: boolean): Standing {
     return view.held.length > 0 ? 'held' : 'overdue';
   }
   if (isRunning) return 'pre-due';
-  return view.episodes.length > 0 ? 'closed' : 'current';
+  return view.episodes.length > 0 || letGo(view.facts) !== null ? 'closed' : 'current';
 }
 
 /** The id of the highest rung of day > 0 done in the running episode, or null. */

@@ -1,8 +1,9 @@
 /**
  * The trace: what a scenario shows of an account, in the words of interfaces ("Scenario", output).
  */
-import type { Act, ClosingReason } from './act';
+import type { Act } from './act';
 import { formatDate, formatInstant } from './calendar';
+import type { ClosingReason } from './closing-reason';
 import type { AccountFacts, Hold } from './facts';
 import { formatAmount } from './money';
 
@@ -59,6 +60,8 @@ function wordsOf(act: Act, currency: string): ({ kind: string } & Record<string,
         : { kind: act.kind, rung: act.rung, code: act.code };
     case 'closed':
       return { kind: 'closed', reason: act.reason };
+    case 'reopened':
+      return { kind: 'reopened' };
     case 'episode-started':
     case 'policy-moved':
     case 'outcome':

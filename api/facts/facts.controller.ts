@@ -50,6 +50,8 @@ const PERMISSION: Readonly<Record<string, Permission>> = {
   'hold-released': 'release-hold',
   stop: 'set-stop',
   'stop-cleared': 'clear-stop',
+  closed: 'close-account',
+  reopened: 'close-account',
 };
 
 /** A fact asks for the same role as the address of its own that it has. */
