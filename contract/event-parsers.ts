@@ -4,7 +4,17 @@
 import { CLOSING_DECISIONS } from '../domain/closing-reason';
 import type { FactEvent, PersonEvent, Refusal } from '../domain/event';
 import { OUTCOME_CODES } from '../domain/outcome';
-import { amountIn, dateIn, type FieldReader, groupIn, isRefused, oneOfIn, type Read, textIn } from './event-fields';
+import {
+  amountIn,
+  dateIn,
+  type FieldReader,
+  factsIn,
+  groupIn,
+  isRefused,
+  oneOfIn,
+  type Read,
+  textIn,
+} from './event-fields';
 
 /** An event without its stamp. */
 export type Bare = FactEvent | PersonEvent;
@@ -71,12 +81,14 @@ export const PARSERS: Readonly<Record<Bare['type'], Parser>> = {
   closed: (raw) =>
     combine({ reason: oneOfIn(raw, 'reason', CLOSING_DECISIONS) }, (values) => ({ type: 'closed', ...values })),
   reopened: () => ({ type: 'reopened' }),
+  facts: (raw) => combine({ facts: factsIn(raw, 'facts') }, (values) => ({ type: 'facts', ...values })),
   outcome: (raw) =>
     combine(
       {
         rung: textIn(raw, 'rung'),
         code: oneOfIn(raw, 'code', OUTCOME_CODES),
         promise: promiseIn(raw),
+        ...(raw.fields.feedback == null ? {} : { feedback: factsIn(raw, 'feedback') }),
         actor: optionalText(raw, 'actor'),
       },
       (values) => ({ type: 'outcome', ...values }),

@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { CLOSING_DECISIONS } from '../domain/closing-reason';
-import { date, id, moment, must, text } from './fields';
+import { date, id, moment, must, scalarFacts, text } from './fields';
 import { moneySchema } from './money';
 
 const stamp = {
@@ -47,10 +47,11 @@ export const factIn = z.discriminatedUnion(
     fact('stop-cleared', { code: id('a stop code such as `cease`') }),
     fact('closed', { reason: z.enum(CLOSING_DECISIONS, { error: must(`one of ${CLOSING_DECISIONS.join(', ')}`) }) }),
     fact('reopened', {}),
+    fact('facts', { facts: scalarFacts }),
   ],
   {
     error: must(
-      'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared, closed, reopened',
+      'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared, closed, reopened, facts',
     ),
   },
 );

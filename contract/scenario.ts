@@ -4,10 +4,11 @@
  */
 import { parseDate, parseZone } from '../domain/calendar';
 import type { NewItem } from '../domain/event';
-import type { Account, Scalar } from '../domain/facts';
+import type { Account } from '../domain/facts';
 import { parseAmount } from '../domain/money';
 import type { Policy } from '../domain/policy';
 import { ANY_CONTEXT, type PolicyContext } from '../domain/policy-context';
+import type { Scalar } from '../domain/scalar';
 import type { Scenario, ScenarioEvent } from '../domain/simulate';
 import type { LocalDate, Zone } from '../domain/time';
 import { type ParsedPolicy, parsePolicy, policyOf } from './policy-file';

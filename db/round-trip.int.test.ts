@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type AccountFacts, noFacts, type Scalar } from '../domain/facts';
+import { type AccountFacts, noFacts } from '../domain/facts';
+import type { Scalar } from '../domain/scalar';
 import { instant, type LocalDate, type Zone } from '../domain/time';
 import { createAccounts, loadAccount } from './account.store';
 import { begin, QUIET } from './book-story';

@@ -6,6 +6,7 @@ import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
 import type { Channel } from './policy';
 import type { MoveWhen } from './policy-move';
+import type { Scalar } from './scalar';
 import type { Instant, LocalDate } from './time';
 
 /** A promise that came with an outcome. */
@@ -13,6 +14,9 @@ export interface Promised {
   readonly amount: Minor;
   readonly date: LocalDate;
 }
+
+/** Scalar facts that an outcome brought home. */
+export type Feedback = Readonly<Record<string, Scalar>>;
 
 /** What was done, without when and for which walk. */
 export type Deed =
@@ -35,6 +39,8 @@ export type Deed =
       readonly rung: string;
       readonly code: OutcomeCode;
       readonly promise: Promised | null;
+      /** What was learned on the way; it replaces the account's facts of these names. Absent when nothing was. */
+      readonly feedback?: Feedback;
       readonly actor: string | null;
     }
   | { readonly kind: 'silence'; readonly rung: string }

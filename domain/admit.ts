@@ -5,6 +5,7 @@
 import { type Admission, refuse } from './admission';
 import { answerApproval, answerOutcome, answerReferral, answerReview } from './admit-answer';
 import { closeByDecision, reopen } from './admit-closing';
+import { setFacts } from './admit-facts';
 import { addItem, adjustItem } from './admit-item';
 import { pay, restore, reverse } from './admit-payment';
 import { clearStop, placeHold, releaseHold, setStop } from './admit-pressure';
@@ -44,6 +45,8 @@ export function admit(facts: AccountFacts, policy: Policy, event: AccountEvent):
       return closeByDecision(facts, policy, event);
     case 'reopened':
       return reopen(facts, policy, event);
+    case 'facts':
+      return setFacts(facts, event);
     case 'outcome':
       return answerOutcome(facts, policy, event);
     case 'approval':

@@ -6,9 +6,9 @@
 import { type ASTNode, TypeError as CelTypeError, EvaluationError, ParseError } from '@marcbachmann/cel-js';
 import { environmentOf } from './condition-language';
 import { amountCalls, namesIn } from './condition-names';
-import type { Scalar } from './facts';
 import { KNOWN_FACTS, knownFact, nearestWord } from './known-facts';
 import { parseAmount } from './money';
+import type { Scalar } from './scalar';
 
 /** A compiled condition. */
 export interface Condition {

@@ -2,10 +2,11 @@
  * What may be said of an account from outside: facts of the book and acts of people, parsed. Whether an event is
  * taken depends on the facts at that moment (admit.ts).
  */
-import type { Promised } from './act';
+import type { Feedback, Promised } from './act';
 import type { ClosingDecision } from './closing-reason';
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
+import type { Scalar } from './scalar';
 import type { Instant, LocalDate } from './time';
 
 /** An item as it is announced. */
@@ -36,7 +37,8 @@ export type FactEvent =
   | { readonly type: 'stop'; readonly code: string }
   | { readonly type: 'stop-cleared'; readonly code: string }
   | { readonly type: 'closed'; readonly reason: ClosingDecision }
-  | { readonly type: 'reopened' };
+  | { readonly type: 'reopened' }
+  | { readonly type: 'facts'; readonly facts: Readonly<Record<string, Scalar>> };
 
 /** An act of a person that answers something the ladder opened. */
 export type PersonEvent =
@@ -45,6 +47,7 @@ export type PersonEvent =
       readonly rung: string;
       readonly code: OutcomeCode;
       readonly promise: Promised | null;
+      readonly feedback?: Feedback;
       readonly actor: string | null;
     }
   | {
