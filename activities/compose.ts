@@ -6,10 +6,12 @@ import type { BookedAccount } from '../db/account.store';
 import type { BookedPerson } from '../db/account-rows';
 import type { Deed } from '../domain/act';
 import { formatDate, formatInstant, plus } from '../domain/calendar';
+import { leavesAt } from '../domain/gate/window';
 import { formatAmount } from '../domain/money';
 import { type Channel, type Policy, type Rung, rungOf } from '../domain/policy';
 import type { Instant } from '../domain/time';
 import { askedAt, dpdOn, viewLadder } from '../domain/view';
+import { formatHours, hasHours, visitHours, visitPlanAt } from '../domain/visit-plan';
 
 /** A deed with everything that its hand-over needs. */
 export interface Composed {
@@ -57,21 +59,26 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
     cache: true,
   });
   return async (booked, policy, deed, at) => {
-    const rung = 'rung' in deed ? rungOf(policy, deed.rung) : undefined;
-    if (rung === undefined) throw new Error(`${deed.kind} is nothing to hand over`);
+    const ofPlan = deed.kind === 'contact' ? planDue(booked, deed) : null;
+    const rung = 'rung' in deed ? (rungOf(policy, deed.rung) ?? null) : null;
+    const rungId = 'rung' in deed ? deed.rung : '';
+    if (rung === null && ofPlan === null) throw new Error(`${deed.kind} is nothing to hand over`);
     const person = booked.people[0] ?? null;
     const isMessage = deed.kind === 'contact';
     const channel = isMessage ? deed.channel : 'voice';
     const notice = isMessage && deed.notice;
     const template = !isMessage
       ? null
-      : notice && rung.kind === 'visit'
+      : notice && rung?.kind === 'visit'
         ? (rung.template ?? NOTICE_TEMPLATE)
-        : rung.template;
+        : rung === null
+          ? planTemplate(policy, rungId)
+          : rung.template;
     const language = person?.language ?? 'zh-CN';
-    const recipient = pointOf(person, rung.kind === 'visit' && !notice ? ['address'] : POINT_OF[channel]);
+    const recipient = pointOf(person, rung?.kind === 'visit' && !notice ? ['address'] : POINT_OF[channel]);
     const values = {
       ...wordsOf(booked, policy, rung, at),
+      ...ofPlan,
       name: person?.name ?? '',
       lender: lender.name[language] ?? Object.values(lender.name)[0] ?? '',
       phone: lender.phone,
@@ -80,16 +87,23 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
     };
     const body =
       template === null ? null : String(await liquid.renderFile(`${template}.${language}.liquid`, values)).trim();
-    return { rung: rung.id, channel, notice, person: person?.id ?? null, recipient, template, language, body };
+    return { rung: rungId, channel, notice, person: person?.id ?? null, recipient, template, language, body };
   };
 }
 
+type Words = Record<string, string | number>;
+type ContactDeed = Extract<Deed, { kind: 'contact' }>;
+
 /** What a template may say of the debt; the list with meanings is in templates/variables.json. */
-function wordsOf(booked: BookedAccount, policy: Policy, rung: Rung, at: Instant): Record<string, string | number> {
+function wordsOf(booked: BookedAccount, policy: Policy, rung: Rung | null, at: Instant): Words {
   const { facts } = booked;
   const view = viewLadder(facts, policy, at);
   const { currency, zone, id } = facts.account;
-  const visitFrom = rung.notice === null ? at : plus(at, rung.notice, zone);
+  const plan = rung?.kind === 'visit' ? visitPlanAt(facts, view.place) : null;
+  const announced = rung === null || rung.notice === null ? at : plus(at, rung.notice, zone);
+  const hours = hasHours(plan) ? visitHours(plan) : null;
+  const visitFrom =
+    hours === null ? announced : leavesAt(announced, { zone, blocks: view.blocks, offsetMinutes: 0, hours });
   return {
     amount: formatAmount(askedAt(view), currency),
     currency,
@@ -97,9 +111,26 @@ function wordsOf(booked: BookedAccount, policy: Policy, rung: Rung, at: Instant)
     days: dpdOn(view, view.today),
     reference: id.slice(-4),
     today: formatDate(view.today),
-    visit_from: formatInstant(visitFrom, zone).slice(0, 16).replace('T', ' '),
+    instalment: '',
+    instalments: '',
+    visit_time: hours === null ? '' : formatHours(hours),
+    visit_from: formatInstant(visitFrom ?? announced, zone)
+      .slice(0, 16)
+      .replace('T', ' '),
   };
 }
+
+/** What a reminder says of its instalment, in place of the whole debt; null when the contact is none. */
+function planDue({ facts }: BookedAccount, { plan: id, instalment = 0, asked }: ContactDeed): Words | null {
+  const plan = facts.plans.find((candidate) => candidate.id === id);
+  const due = plan?.instalments[instalment - 1]?.due;
+  if (plan === undefined || due === undefined) return null;
+  const amount = formatAmount(asked, facts.account.currency);
+  return { amount, due: formatDate(due), instalment, instalments: plan.instalments.length };
+}
+
+const planTemplate = ({ plan }: Policy, rung: string): string | null =>
+  (rung === 'plan-remind' ? plan?.remind : plan?.missed)?.template ?? null;
 
 function pointOf(person: BookedPerson | null, kinds: readonly string[]): string | null {
   for (const kind of kinds) {

@@ -39,6 +39,18 @@ export function dateIn(raw: FieldReader, field: string): Read<LocalDate> {
   return (typeof value === 'string' ? parseDate(value) : null) ?? refused(raw, field, 'a date such as `2012-05-31`');
 }
 
+/** A time of day such as `18:00`, as minutes after midnight. */
+export const CLOCK_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
+
+/** A time of day, in minutes after midnight. */
+export function minuteIn(raw: FieldReader, field: string): Read<number> {
+  const value = raw.fields[field];
+  const match = typeof value === 'string' ? CLOCK_TIME.exec(value) : null;
+  return match === null
+    ? refused(raw, field, 'a time of day such as `18:00`')
+    : Number(match[1]) * 60 + Number(match[2]);
+}
+
 /** One of a few words. */
 export function oneOfIn<const T extends string>(raw: FieldReader, field: string, words: readonly T[]): Read<T> {
   const value = raw.fields[field];
@@ -56,6 +68,27 @@ export function groupIn(raw: FieldReader, field: string): Read<FieldReader> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return refused(raw, field, 'a group of fields');
   return { fields: value as Record<string, unknown>, prefix: `${raw.prefix}${field}.`, currency: raw.currency };
+}
+
+/** A list of groups; each group's place is in its prefix: `instalments[0].` */
+export function groupsIn(raw: FieldReader, field: string, most: number): Read<readonly FieldReader[]> {
+  const value = raw.fields[field];
+  if (!Array.isArray(value)) return refused(raw, field, 'a list');
+  if (value.length > most) return { field: raw.prefix + field, reason: `must be at most ${most} long` };
+  const groups: FieldReader[] = [];
+  for (const [place, given] of value.entries()) {
+    if (typeof given !== 'object' || given === null || Array.isArray(given))
+      return { field: `${raw.prefix}${field}[${place}]`, reason: 'must be a group of fields' };
+    const prefix = `${raw.prefix}${field}[${place}].`;
+    groups.push({ fields: given as Record<string, unknown>, prefix, currency: raw.currency });
+  }
+  return groups;
+}
+
+/** A code: a word that may stand in a history, never a sentence. */
+export function codeIn(raw: FieldReader, field: string): Read<string> {
+  const value = raw.fields[field];
+  return typeof value === 'string' && CODE.test(value) ? value : refused(raw, field, 'a code such as `agreed-end`');
 }
 
 /** The refusal of a group that names another currency than the account's; null when it names none or the same. */

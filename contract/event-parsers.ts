@@ -2,15 +2,21 @@
  * One parser for each type of event: its fields, or the first that is at fault.
  */
 import { CLOSING_DECISIONS } from '../domain/closing-reason';
+import { COST_KINDS } from '../domain/cost';
 import type { FactEvent, PersonEvent, Refusal } from '../domain/event';
+import type { Instalment } from '../domain/facts';
 import { OUTCOME_CODES } from '../domain/outcome';
+import { STRATEGIES, type VisitPlan } from '../domain/visit-plan';
 import {
   amountIn,
+  codeIn,
   dateIn,
   type FieldReader,
   factsIn,
   groupIn,
+  groupsIn,
   isRefused,
+  minuteIn,
   oneOfIn,
   type Read,
   textIn,
@@ -41,6 +47,19 @@ const promiseIn = (raw: FieldReader): Read<Extract<Bare, { type: 'outcome' }>['p
   return combine({ amount: amountIn(group, 'amount'), date: dateIn(group, 'date') }, (promise) => promise);
 };
 
+const visitPlanIn = (raw: FieldReader): Read<VisitPlan> => {
+  const group = groupIn(raw, 'plan');
+  if (isRefused(group)) return group;
+  const said = (field: string): boolean => group.fields[field] != null;
+  const parts = {
+    target: said('target') ? amountIn(group, 'target') : null,
+    from: said('from') ? minuteIn(group, 'from') : null,
+    to: said('to') ? minuteIn(group, 'to') : null,
+    strategy: said('strategy') ? oneOfIn(group, 'strategy', STRATEGIES) : null,
+  };
+  return combine(parts, (plan) => plan);
+};
+
 const itemAdded: Parser = (raw) => {
   const group = groupIn(raw, 'item');
   if (isRefused(group)) return group;
@@ -52,6 +71,23 @@ const itemAdded: Parser = (raw) => {
     ...(group.fields.fees === undefined ? {} : { fees: amountIn(group, 'fees') }),
   };
   return combine(parts, (item) => ({ type: 'item-added', item }));
+};
+
+/** Instalments that a plan may have at most. */
+export const INSTALMENTS_MAX = 120;
+
+const plan: Parser = (raw) => {
+  const id = textIn(raw, 'id');
+  if (isRefused(id)) return id;
+  const groups = groupsIn(raw, 'instalments', INSTALMENTS_MAX);
+  if (isRefused(groups)) return groups;
+  const instalments: Instalment[] = [];
+  for (const group of groups) {
+    const read = combine({ due: dateIn(group, 'due'), amount: amountIn(group, 'amount') }, (values) => values);
+    if (isRefused(read)) return read;
+    instalments.push(read);
+  }
+  return { type: 'plan', id, instalments };
 };
 
 const hold: Parser = (raw) => {
@@ -81,6 +117,22 @@ export const PARSERS: Readonly<Record<Bare['type'], Parser>> = {
   closed: (raw) =>
     combine({ reason: oneOfIn(raw, 'reason', CLOSING_DECISIONS) }, (values) => ({ type: 'closed', ...values })),
   reopened: () => ({ type: 'reopened' }),
+  cost: (raw) =>
+    combine(
+      {
+        id: textIn(raw, 'id'),
+        kind: oneOfIn(raw, 'kind', COST_KINDS),
+        rung: optionalText(raw, 'rung'),
+        amount: amountIn(raw, 'amount'),
+      },
+      (values) => ({ type: 'cost', ...values }),
+    ),
+  plan,
+  'plan-ended': (raw) =>
+    combine(
+      { plan: textIn(raw, 'plan'), reason: raw.fields.reason == null ? null : codeIn(raw, 'reason') },
+      (values) => ({ type: 'plan-ended', ...values }),
+    ),
   facts: (raw) => combine({ facts: factsIn(raw, 'facts') }, (values) => ({ type: 'facts', ...values })),
   outcome: (raw) =>
     combine(
@@ -114,7 +166,12 @@ export const PARSERS: Readonly<Record<Bare['type'], Parser>> = {
     ),
   review: (raw) =>
     combine(
-      { rung: optionalText(raw, 'rung'), result: textIn(raw, 'result'), actor: optionalText(raw, 'actor') },
+      {
+        rung: optionalText(raw, 'rung'),
+        result: textIn(raw, 'result'),
+        ...(raw.fields.plan == null ? {} : { plan: visitPlanIn(raw) }),
+        actor: optionalText(raw, 'actor'),
+      },
       (values) => ({
         type: 'review',
         ...values,

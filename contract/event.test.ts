@@ -93,6 +93,7 @@ describe('an event that can be read', () => {
   test('every type of the domain can be read', () => {
     expect([...EVENT_TYPES].sort()).toEqual([
       'approval',
+      'cost',
       'facts',
       'hold',
       'hold-released',
@@ -102,6 +103,8 @@ describe('an event that can be read', () => {
       'payment',
       'payment-restored',
       'payment-reversed',
+      'plan',
+      'plan-ended',
       'referral',
       'review',
       'stop',

@@ -2,6 +2,7 @@
  * Accounts: the list and one account with everything that its page shows (interfaces, HTTP).
  */
 import { z } from 'zod';
+import { STRATEGIES } from '../domain/visit-plan';
 import { currency, date, id, moment, must, zone } from './fields';
 import { nextStep, pageOf, pageQuery } from './http-page';
 import { moneySchema } from './money';
@@ -69,6 +70,25 @@ const person = z.strictObject({
   points: z.array(z.strictObject({ kind: z.string(), value: z.string(), verified: z.boolean() })),
 });
 
+const repaymentPlan = z.strictObject({
+  id: z.string(),
+  state: z.enum(['active', 'broken', 'fulfilled', 'ended', 'closed']),
+  madeAt: moment,
+  instalments: z.array(
+    z.strictObject({
+      due: date,
+      amount: moneySchema,
+      verdict: z.enum(['kept', 'broken', 'fulfilled']).nullable().meta({ description: 'null while it is not judged' }),
+    }),
+  ),
+});
+
+const visitPlan = z.strictObject({
+  target: moneySchema.nullable(),
+  hours: z.string().nullable().meta({ description: 'when it suits the customer, on the wall clock of the account' }),
+  strategy: z.enum(STRATEGIES).nullable(),
+});
+
 /** One line of the account's story: a fact or an act. */
 export const timelineEntry = z.strictObject({
   seq: z.int(),
@@ -99,11 +119,13 @@ export const accountDetail = z.strictObject({
   rung: z.string().nullable().meta({ description: 'the highest rung done in the running episode' }),
   held: z.boolean(),
   next: nextStep,
+  visitPlan: visitPlan.nullable().meta({ description: 'how a reviewer wants the visits of this episode made' }),
   people: z.array(person),
   items: z.array(item),
   payments: z.array(payment),
   holds: z.array(hold),
   stops: z.array(stop),
+  plans: z.array(repaymentPlan),
   timeline: z.array(timelineEntry),
 });
 

@@ -3,6 +3,8 @@
  */
 import { z } from 'zod';
 import { CLOSING_DECISIONS } from '../domain/closing-reason';
+import { COST_KINDS } from '../domain/cost';
+import { INSTALMENTS_MAX } from './event-parsers';
 import { date, id, moment, must, scalarFacts, text } from './fields';
 import { moneySchema } from './money';
 
@@ -47,11 +49,31 @@ export const factIn = z.discriminatedUnion(
     fact('stop-cleared', { code: id('a stop code such as `cease`') }),
     fact('closed', { reason: z.enum(CLOSING_DECISIONS, { error: must(`one of ${CLOSING_DECISIONS.join(', ')}`) }) }),
     fact('reopened', {}),
+    fact('plan', {
+      id: id('an id such as `pl1`'),
+      instalments: z
+        .array(
+          z.strictObject(
+            { due: date, amount: moneySchema },
+            { error: must('an instalment such as { "due": "2012-08-01", "amount": "100.00" }') },
+          ),
+          { error: must('a list of instalments') },
+        )
+        .min(1, { error: 'is empty; give at least one instalment' })
+        .max(INSTALMENTS_MAX, { error: `must be at most ${INSTALMENTS_MAX} long` }),
+    }),
+    fact('plan-ended', { plan: reference('a plan'), reason: id('a code such as `agreed-end`').nullish() }),
+    fact('cost', {
+      id: id('an id such as `c1`'),
+      kind: z.enum(COST_KINDS, { error: must(`one of ${COST_KINDS.join(', ')}`) }),
+      rung: reference('a rung').optional(),
+      amount: moneySchema,
+    }),
     fact('facts', { facts: scalarFacts }),
   ],
   {
     error: must(
-      'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared, closed, reopened, facts',
+      'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared, closed, reopened, plan, plan-ended, cost, facts',
     ),
   },
 );

@@ -5,12 +5,14 @@
 import type { Components } from '../domain/allocation';
 import {
   type AccountFacts,
+  type BookedCost,
   everyKnown,
   type FactChange,
   type Hold,
   type Item,
   type Known,
   type Payment,
+  type RepaymentPlan,
   type Stop,
 } from '../domain/facts';
 import type { Component } from '../domain/policy';
@@ -33,6 +35,10 @@ type ItemRow = Known & { readonly id: string; readonly due: LocalDate; readonly 
     Record<Component, string>
   >;
 
+type PlanRow = Omit<RepaymentPlan, 'instalments'> & {
+  readonly instalments: readonly { readonly due: LocalDate; readonly amount: string }[];
+};
+
 /** The row that `loadAccount` selects. */
 export interface LoadedRow {
   readonly id: string;
@@ -54,6 +60,8 @@ export interface LoadedRow {
   readonly turns: readonly (Known & { payment: string; stands: boolean })[] | null;
   readonly holds: readonly Hold[] | null;
   readonly stops: readonly Stop[] | null;
+  readonly plans: readonly PlanRow[] | null;
+  readonly costs: readonly (Omit<BookedCost, 'amount'> & { readonly amount: string })[] | null;
   readonly fact_changes: readonly FactChange[] | null;
   readonly acts: readonly LedgerRow[] | null;
 }
@@ -68,6 +76,8 @@ export function factsOf(row: LoadedRow): AccountFacts {
     holds: row.holds ?? [],
     stops: row.stops ?? [],
     factChanges: row.fact_changes ?? [],
+    plans: (row.plans ?? []).map(planOf),
+    costs: (row.costs ?? []).map((cost) => ({ ...cost, amount: BigInt(cost.amount) })),
     acts: (row.acts ?? []).map(actOf),
     seq,
   };
@@ -88,6 +98,11 @@ export function lastNumber(facts: AccountFacts): number {
   for (const { seq } of everyKnown(facts)) if (seq > last) last = seq;
   return last;
 }
+
+const planOf = ({ instalments, ...plan }: PlanRow): RepaymentPlan => ({
+  ...plan,
+  instalments: instalments.map(({ due, amount }) => ({ due, amount: BigInt(amount) })),
+});
 
 function itemsOf(row: LoadedRow): Item[] {
   const adjustments = grouped(row.adjustments, (adjustment) => adjustment.item);

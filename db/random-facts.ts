@@ -3,6 +3,7 @@
  * do it; the book keeps what it is given.
  */
 import type { Act, Deed } from '../domain/act';
+import { COST_KINDS } from '../domain/cost';
 import type { AccountFacts, Item, Payment } from '../domain/facts';
 import { OUTCOME_CODES } from '../domain/outcome';
 import { type Instant, instant, type LocalDate } from '../domain/time';
@@ -102,6 +103,34 @@ const clear: Step = (facts, roll, known) => {
   return { stops: swap(facts.stops, open, { ...open, clearing: { ...known, on: dayOf(roll) } }) };
 };
 
+const plan: Step = (facts, roll, known) => {
+  const instalments = [0, 1, 2]
+    .slice(0, 1 + (roll.pick % 3))
+    .map((n) => ({ due: dayOf(roll, n * 7), amount: roll.amount }));
+  return { plans: [...facts.plans, { ...known, id: `pl${known.seq}`, instalments, ending: null }] };
+};
+
+const endPlan: Step = (facts, roll, known) => {
+  const open = pickOf(
+    facts.plans.filter((candidate) => candidate.ending === null),
+    roll,
+  );
+  if (open === undefined) return null;
+  return { plans: swap(facts.plans, open, { ...open, ending: { ...known, reason: roll.text || null } }) };
+};
+
+const bookCost: Step = (facts, roll, known) => {
+  const kind = pickOf(COST_KINDS, roll) ?? 'other';
+  const cost = {
+    ...known,
+    id: `c${known.seq}${roll.text}`,
+    kind,
+    rung: roll.flag ? roll.text : null,
+    amount: roll.amount,
+  };
+  return { costs: [...facts.costs, cost] };
+};
+
 const setFacts: Step = (facts, roll, known) => ({
   factChanges: [...facts.factChanges, { ...known, facts: { note: roll.text, count: roll.pick, seen: roll.flag } }],
 });
@@ -135,6 +164,28 @@ function deedOf(facts: AccountFacts, roll: Roll, isOpen: boolean): Deed | null {
     isOpen ? null : { kind: 'reopened' },
     { kind: 'not-applicable', rung, facts: { amount: roll.text, overdue: '12', promise: 'none' } },
     { kind: 'completed', rung, code: roll.text || null },
+    {
+      kind: 'completed',
+      rung,
+      code: null,
+      visitPlan: {
+        target: roll.flag ? roll.amount : null,
+        from: 600,
+        to: roll.flag ? null : 700,
+        strategy: 'listen-first',
+      },
+    },
+    { kind: 'opened', rung, what: 'visit', attempt: 1, target: roll.amount },
+    {
+      kind: 'contact',
+      rung: 'plan-remind',
+      channel: 'sms',
+      notice: false,
+      asked: roll.amount,
+      plan: 'pl1',
+      instalment: 2,
+    },
+    { kind: 'plan-judged', plan: 'pl1', instalment: 1, verdict: roll.flag ? 'kept' : 'broken' },
     { kind: 'silence', rung },
     { kind: 'referred', rung },
     { kind: 'referral-decided', rung, decision: 'accept', actor },
@@ -153,6 +204,9 @@ const STEPS: readonly Step[] = [
   stop,
   clear,
   setFacts,
+  bookCost,
+  plan,
+  endPlan,
   act,
   act,
   act,

@@ -39,6 +39,16 @@ export const INSERTS = {
     cleared_at: 'timestamptz',
     cleared_on: 'date',
   },
+  repayment_plan: {
+    id: 'text',
+    seq: 'int',
+    at: 'timestamptz',
+    ended_seq: 'int',
+    ended_at: 'timestamptz',
+    ended_reason: 'text',
+  },
+  instalment: { plan: 'text', n: 'int', due: 'date', amount_minor: 'bigint' },
+  booked_cost: { id: 'text', kind: 'text', rung: 'text', amount_minor: 'bigint', seq: 'int', at: 'timestamptz' },
   fact_change: { seq: 'int', facts: 'jsonb', at: 'timestamptz' },
   episode: {
     no: 'int',

@@ -6,8 +6,10 @@ import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
 import type { Channel } from './policy';
 import type { MoveWhen } from './policy-move';
+import type { PlanVerdict } from './repayment-plan';
 import type { Scalar } from './scalar';
 import type { Instant, LocalDate } from './time';
+import type { VisitPlan } from './visit-plan';
 
 /** A promise that came with an outcome. */
 export interface Promised {
@@ -27,12 +29,17 @@ export type Deed =
       readonly channel: Channel;
       readonly notice: boolean;
       readonly asked: Minor;
+      /** The plan and the number of the instalment that a reminder is about; it completes no rung. */
+      readonly plan?: string;
+      readonly instalment?: number;
     }
   | {
       readonly kind: 'opened';
       readonly rung: string;
       readonly what: 'call' | 'visit' | 'review';
       readonly attempt: number;
+      /** What the visit aims at, when a plan says so. */
+      readonly target?: Minor;
     }
   | {
       readonly kind: 'outcome';
@@ -54,7 +61,13 @@ export type Deed =
       readonly actor: string | null;
     }
   | { readonly kind: 'approval-void'; readonly rung: string; readonly because: VoidReason }
-  | { readonly kind: 'completed'; readonly rung: string; readonly code: string | null }
+  | {
+      readonly kind: 'completed';
+      readonly rung: string;
+      readonly code: string | null;
+      /** The plan that a reviewer set for the visits of the episode; absent when there is none. */
+      readonly visitPlan?: VisitPlan;
+    }
   | { readonly kind: 'not-applicable'; readonly rung: string; readonly facts: Readonly<Record<string, string>> }
   /** Completed by the contact that another account of the same person led (design, ladder 14). */
   | { readonly kind: 'covered'; readonly rung: string; readonly by: string }
@@ -64,6 +77,13 @@ export type Deed =
       readonly rung: string;
       readonly decision: 'accept' | 'return';
       readonly actor: string | null;
+    }
+  | {
+      readonly kind: 'plan-judged';
+      readonly plan: string;
+      /** From 1. */
+      readonly instalment: number;
+      readonly verdict: PlanVerdict;
     }
   | {
       readonly kind: 'policy-moved';
@@ -77,7 +97,7 @@ export type Deed =
   | { readonly kind: 'reopened' };
 
 /** Why a request or a notice no longer holds. */
-export type VoidReason = 'amount changed' | 'new hold or stop' | 'no longer reached' | 'nobody answered';
+export type VoidReason = 'amount changed' | 'new hold or stop' | 'new plan' | 'no longer reached' | 'nobody answered';
 
 /** A deed with its place in the ledger. */
 export type Act = Deed & {

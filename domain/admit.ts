@@ -8,8 +8,10 @@ import { closeByDecision, reopen } from './admit-closing';
 import { setFacts } from './admit-facts';
 import { addItem, adjustItem } from './admit-item';
 import { pay, restore, reverse } from './admit-payment';
+import { endPlan, makePlan } from './admit-plan';
 import { clearStop, placeHold, releaseHold, setStop } from './admit-pressure';
 import { localDate } from './calendar';
+import { bookCost } from './cost';
 import type { AccountEvent } from './event';
 import type { AccountFacts } from './facts';
 import type { Policy } from './policy';
@@ -47,6 +49,12 @@ export function admit(facts: AccountFacts, policy: Policy, event: AccountEvent):
       return reopen(facts, policy, event);
     case 'facts':
       return setFacts(facts, event);
+    case 'plan':
+      return makePlan(facts, policy, event);
+    case 'cost':
+      return bookCost(facts, policy, event);
+    case 'plan-ended':
+      return endPlan(facts, policy, event);
     case 'outcome':
       return answerOutcome(facts, policy, event);
     case 'approval':

@@ -8,7 +8,9 @@ type Plain<T> = T extends bigint
   ? string
   : T extends string | number | boolean | null
     ? T
-    : { readonly [K in keyof T]: Plain<T[K]> };
+    : T extends readonly (infer E)[]
+      ? readonly Plain<E>[]
+      : { readonly [K in keyof T]: Plain<T[K]> };
 
 /** A fact as plain JSON. */
 export type FactJson = Plain<FactEvent>;
@@ -36,12 +38,24 @@ export function fromEventJson(json: EventJson): AccountEvent {
     case 'item-adjusted':
       return { ...json, to: BigInt(json.to) };
     case 'payment':
+    case 'cost':
       return { ...json, amount: BigInt(json.amount) };
     case 'outcome':
       return { ...json, promise: json.promise && { ...json.promise, amount: BigInt(json.promise.amount) } };
+    case 'plan':
+      return { ...json, instalments: json.instalments.map(({ due, amount }) => ({ due, amount: BigInt(amount) })) };
+    case 'review':
+      return reviewOf(json);
     default:
       return json;
   }
+}
+
+type ReviewJson = Extract<EventJson, { type: 'review' }>;
+
+function reviewOf({ plan, ...json }: ReviewJson): AccountEvent {
+  if (plan === undefined) return json;
+  return { ...json, plan: { ...plan, target: plan.target === null ? null : BigInt(plan.target) } };
 }
 
 function itemOf({ interest, fees, ...item }: Plain<NewItem>): NewItem {

@@ -4,10 +4,13 @@
  */
 import type { Feedback, Promised } from './act';
 import type { ClosingDecision } from './closing-reason';
+import type { CostKind } from './cost';
+import type { Instalment } from './facts';
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
 import type { Scalar } from './scalar';
 import type { Instant, LocalDate } from './time';
+import type { VisitPlan } from './visit-plan';
 
 /** An item as it is announced. */
 export interface NewItem {
@@ -38,6 +41,15 @@ export type FactEvent =
   | { readonly type: 'stop-cleared'; readonly code: string }
   | { readonly type: 'closed'; readonly reason: ClosingDecision }
   | { readonly type: 'reopened' }
+  | { readonly type: 'plan'; readonly id: string; readonly instalments: readonly Instalment[] }
+  | { readonly type: 'plan-ended'; readonly plan: string; readonly reason: string | null }
+  | {
+      readonly type: 'cost';
+      readonly id: string;
+      readonly kind: CostKind;
+      readonly rung: string | null;
+      readonly amount: Minor;
+    }
   | { readonly type: 'facts'; readonly facts: Readonly<Record<string, Scalar>> };
 
 /** An act of a person that answers something the ladder opened. */
@@ -63,7 +75,13 @@ export type PersonEvent =
       readonly decision: 'accept' | 'return';
       readonly actor: string | null;
     }
-  | { readonly type: 'review'; readonly rung: string | null; readonly result: string; readonly actor: string | null };
+  | {
+      readonly type: 'review';
+      readonly rung: string | null;
+      readonly result: string;
+      readonly plan?: VisitPlan;
+      readonly actor: string | null;
+    };
 
 /** An event with its stamp; `effective` is the date of a backdated fact. */
 export type AccountEvent = (FactEvent | PersonEvent) & {

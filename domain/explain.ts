@@ -4,6 +4,7 @@
 import { formatDate, formatInstant } from './calendar';
 import type { ClosingDecision } from './closing-reason';
 import type { ContactKind, Expectation } from './move';
+import { isPlanContact, type PlanContactRung } from './policy';
 import type { Instant, Zone } from './time';
 
 /** A sentence in the languages of the product. */
@@ -35,10 +36,17 @@ export function explain(next: Expectation, zone: Zone): Sentence {
   const when = (at: Instant): string => formatInstant(at, zone).slice(0, 16).replace('T', ' ');
   switch (next.what) {
     case 'contact': {
+      const ofPlan = isPlanContact(next.rung) ? explainReminder(next.rung, when(next.at)) : null;
+      if (ofPlan !== null) return ofPlan;
       const { en, 'zh-CN': zh } = KIND[next.contact];
+      const own = next.within;
+      const window =
+        own === undefined
+          ? { en: 'the 08:00-22:00 window', 'zh-CN': '08:00-22:00 时段' }
+          : { en: `the ${own} that suits the customer`, 'zh-CN': `客户方便的 ${own} 时段` };
       return {
-        en: `${en} (${next.rung}) leaves at ${when(next.at)}: the first moment at which day, gap, holds and the 08:00-22:00 window allow it.`,
-        'zh-CN': `将于 ${when(next.at)} ${zh}（${next.rung}）：此为阶梯日、间隔、暂停及 08:00-22:00 时段均允许的最早时刻。`,
+        en: `${en} (${next.rung}) leaves at ${when(next.at)}: the first moment at which day, gap, holds and ${window.en} allow it.`,
+        'zh-CN': `将于 ${when(next.at)} ${zh}（${next.rung}）：此为阶梯日、间隔、暂停及 ${window['zh-CN']}均允许的最早时刻。`,
       };
     }
     case 'due':
@@ -73,9 +81,18 @@ export function explain(next: Expectation, zone: Zone): Sentence {
   }
 }
 
+function explainReminder(rung: PlanContactRung, at: string): Sentence {
+  return rung === 'plan-remind'
+    ? { en: `A reminder of the coming instalment leaves at ${at}.`, 'zh-CN': `将于 ${at} 提醒下一期分期还款。` }
+    : {
+        en: `A message about the missed instalment leaves at ${at}, within its grace.`,
+        'zh-CN': `将于 ${at} 就未付的一期发出提醒，仍在宽限期内。`,
+      };
+}
+
 type Rest = Extract<
   Expectation,
-  { what: 'held' | 'with-legal' | 'due-date' | 'walked-out' | 'nothing-owed' | 'let-go' | 'ended' }
+  { what: 'held' | 'plan' | 'with-legal' | 'due-date' | 'walked-out' | 'nothing-owed' | 'let-go' | 'ended' }
 >;
 
 function explainRest(next: Rest, when: (at: Instant) => string): Sentence {
@@ -91,6 +108,14 @@ function explainRest(next: Rest, when: (at: Instant) => string): Sentence {
             en: `Held (${reasons}) until ${when(next.until)}: nothing leaves before.`,
             'zh-CN': `暂停（${reasons}）至 ${when(next.until)}，此前不作任何联系。`,
           };
+    }
+    case 'plan': {
+      const { plan, instalment, of, missing } = next;
+      const due = formatDate(next.due);
+      return {
+        en: `Plan ${plan} holds the ladder: instalment ${instalment} of ${of} is due on ${due}, ${missing} of it is missing; it is judged at ${when(next.until)}.`,
+        'zh-CN': `分期方案 ${plan} 执行中，阶梯暂停：第 ${instalment}/${of} 期于 ${due} 到期，尚缺 ${missing}，${when(next.until)} 核定。`,
+      };
     }
     case 'with-legal':
       return {

@@ -4,6 +4,7 @@
  * "since" are exact even within one instant.
  */
 import type { Act } from './act';
+import type { CostKind } from './cost';
 import type { Minor } from './money';
 import type { Scalar } from './scalar';
 import type { Instant, LocalDate, Zone } from './time';
@@ -55,6 +56,29 @@ export interface FactChange extends Known {
   readonly facts: Readonly<Record<string, Scalar>>;
 }
 
+/** One part of a plan. */
+export interface Instalment {
+  readonly due: LocalDate;
+  readonly amount: Minor;
+}
+
+/** An agreement to pay in parts; its instalments are in order of their dates. */
+export interface RepaymentPlan extends Known {
+  readonly id: string;
+  readonly instalments: readonly Instalment[];
+  /** Called off, or at its agreed end; the reason is a code. What else ends a plan is derived. */
+  readonly ending: (Known & { readonly reason: string | null }) | null;
+}
+
+/** A cost booked against the account; the debtor does not owe it. */
+export interface BookedCost extends Known {
+  readonly id: string;
+  readonly kind: CostKind;
+  /** The rung that it was spent for, if any. */
+  readonly rung: string | null;
+  readonly amount: Minor;
+}
+
 /** The account itself. */
 export interface Account {
   readonly id: string;
@@ -74,6 +98,8 @@ export interface AccountFacts {
   readonly holds: readonly Hold[];
   readonly stops: readonly Stop[];
   readonly factChanges: readonly FactChange[];
+  readonly plans: readonly RepaymentPlan[];
+  readonly costs: readonly BookedCost[];
   /** The ledger: what the ladder and people did, oldest first. */
   readonly acts: readonly Act[];
   /** The last number used. */
@@ -88,6 +114,8 @@ export const noFacts = (account: Account): AccountFacts => ({
   holds: [],
   stops: [],
   factChanges: [],
+  plans: [],
+  costs: [],
   acts: [],
   seq: 0,
 });
@@ -99,6 +127,8 @@ export function* everyKnown(facts: AccountFacts): Generator<Known> {
   for (const hold of facts.holds) yield* hold.release === null ? [hold] : [hold, hold.release];
   for (const stop of facts.stops) yield* stop.clearing === null ? [stop] : [stop, stop.clearing];
   yield* facts.factChanges;
+  yield* facts.costs;
+  for (const plan of facts.plans) yield* plan.ending === null ? [plan] : [plan, plan.ending];
   yield* facts.acts.slice(-1);
 }
 

@@ -17,6 +17,8 @@ export type Expectation =
       readonly contact: ContactKind;
       readonly channel: Channel;
       readonly at: Instant;
+      /** The convenient time of day of a visit that was planned for one: `18:00-20:00`. */
+      readonly within?: string;
     }
   | { readonly what: 'due'; readonly rung: string; readonly at: Instant }
   | { readonly what: 'condition'; readonly rung: string; readonly at: Instant }
@@ -42,6 +44,18 @@ export type Expectation =
       readonly reasons: readonly string[];
       readonly rung: string | null;
       readonly until: Instant | null;
+    }
+  | {
+      /** A plan runs, and nothing else holds the account. */
+      readonly what: 'plan';
+      readonly plan: string;
+      /** The instalment that is judged next, from 1. */
+      readonly instalment: number;
+      readonly of: number;
+      readonly due: LocalDate;
+      /** What is still missing of all that is due with it, as a decimal. */
+      readonly missing: string;
+      readonly until: Instant;
     }
   | { readonly what: 'with-legal' }
   | { readonly what: 'due-date'; readonly on: LocalDate }

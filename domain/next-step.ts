@@ -9,6 +9,7 @@ import { letGo } from './closing';
 import { reachedOn } from './due';
 import type { AccountFacts } from './facts';
 import { move, type Next, wait } from './move';
+import { tellVerdict, underPlan } from './plan-step';
 import type { Policy } from './policy';
 import { nextJudgement, promisesOf } from './promise';
 import { addDays, earliest, type Instant } from './time';
@@ -20,7 +21,13 @@ export function nextStep(facts: AccountFacts, policy: Policy, now: Instant): Nex
   const view = viewLadder(facts, policy, now);
   const decision = letGo(facts);
   if (decision !== null) return wait(null, { what: 'let-go', reason: decision });
-  return openOrClose(view) ?? withdrawIfForbidden(view) ?? voidOtherRungs(view) ?? untilJudgement(view, climb(view));
+  return (
+    openOrClose(view) ??
+    withdrawIfForbidden(view) ??
+    voidOtherRungs(view) ??
+    tellVerdict(view) ??
+    untilJudgement(view, underPlan(view, climb(view)))
+  );
 }
 
 /** An episode runs exactly while something is overdue. */

@@ -19,6 +19,7 @@ import { presentFacts } from '../../domain/present-facts';
 import { highestDone } from '../../domain/reach';
 import type { Instant, LocalDate } from '../../domain/time';
 import { dpdOn, type LadderView, ladderDayOn, viewLadder } from '../../domain/view';
+import { formatHours, hasHours, visitHours, visitPlanAt } from '../../domain/visit-plan';
 import { paidBy, storyOf } from './story';
 
 /** The page of an account: `row` is what its last turn left for lists, `booked` its facts. */
@@ -43,6 +44,7 @@ export function accountViewOf(row: AccountDetail, booked: BookedAccount, policy:
     episode: episode === null ? null : { no: episode.no, startedAt: formatInstant(episode.startedAt, account.zone) },
     ladder: ladderOf(view),
     next: nextOf(row, account.zone),
+    visitPlan: visitPlanOf(view),
     people: booked.people.map(({ id, role, name, language, points }) => ({
       id,
       role,
@@ -82,6 +84,14 @@ const ladderOf = ({ policy, done, target }: LadderView): AccountView['ladder'] =
     approval: [...(approval?.by ?? [])],
   }));
 
+function visitPlanOf({ facts, place }: LadderView): AccountView['visitPlan'] {
+  const plan = visitPlanAt(facts, place);
+  if (plan === null) return null;
+  const { target, strategy } = plan;
+  const hours = hasHours(plan) ? formatHours(visitHours(plan)) : null;
+  return { target: target === null ? null : moneyOf(facts)(target), hours, strategy };
+}
+
 /** The step that the account's last turn came to: the one its workflow waits for. */
 function nextOf({ nextStep, nextAt }: AccountDetail, zone: AccountFacts['account']['zone']): AccountView['next'] {
   const next = (nextStep as unknown as Expectation | null) ?? { what: 'nothing-owed' as const };
@@ -93,7 +103,9 @@ function nextOf({ nextStep, nextAt }: AccountDetail, zone: AccountFacts['account
   };
 }
 
-function factsOf({ facts, today, history }: LadderView): Pick<AccountView, 'items' | 'payments' | 'holds' | 'stops'> {
+type Listed = Pick<AccountView, 'items' | 'payments' | 'holds' | 'stops' | 'plans'>;
+
+function factsOf({ facts, today, history, plans }: LadderView): Listed {
   const money = moneyOf(facts);
   const active = new Set(
     blocksOf(facts)
@@ -128,6 +140,16 @@ function factsOf({ facts, today, history }: LadderView): Pick<AccountView, 'item
       code,
       from: formatDate(from),
       clearedOn: dateOrNull(clearing?.on ?? null),
+    })),
+    plans: plans.map(({ plan, state, verdicts }) => ({
+      id: plan.id,
+      state,
+      madeAt: formatInstant(plan.at, facts.account.zone),
+      instalments: plan.instalments.map(({ due, amount }, place) => ({
+        due: formatDate(due),
+        amount: money(amount),
+        verdict: verdicts[place] ?? null,
+      })),
     })),
   };
 }

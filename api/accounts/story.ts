@@ -5,8 +5,9 @@ import type { TimelineEntry } from '../../contract/http-account';
 import { type Money, toMoney } from '../../contract/money';
 import type { Act } from '../../domain/act';
 import { formatDate, formatInstant } from '../../domain/calendar';
-import type { AccountFacts, Hold, Item, Known, Payment, Stop } from '../../domain/facts';
+import type { AccountFacts, Hold, Item, Known, Payment, RepaymentPlan, Stop } from '../../domain/facts';
 import type { Minor } from '../../domain/money';
+import { formatHours, hasHours, type VisitPlan, visitHours } from '../../domain/visit-plan';
 
 type Detail = TimelineEntry['detail'];
 type ToMoney = (minor: Minor) => Money;
@@ -23,6 +24,9 @@ export function storyOf(facts: AccountFacts): TimelineEntry[] {
   for (const payment of facts.payments) tellPayment(tell, payment, money);
   for (const hold of facts.holds) tellHold(tell, hold);
   for (const stop of facts.stops) tellStop(tell, stop);
+  for (const { id, kind, rung, amount, ...known } of facts.costs)
+    tell(known, 'cost', { cost: id, kind, rung, amount: money(amount) });
+  for (const plan of facts.plans) tellPlan(tell, plan, money);
   for (const change of facts.factChanges) tell(change, 'facts', { facts: change.facts });
   for (const act of facts.acts) entries.push(actEntry(act, formatInstant(act.at, zone), money));
   return entries.sort((a, b) => a.seq - b.seq);
@@ -52,6 +56,12 @@ function tellHold(tell: Tell, hold: Hold): void {
   if (hold.release !== null) tell(hold.release, 'hold-released', { hold: hold.id });
 }
 
+function tellPlan(tell: Tell, plan: RepaymentPlan, money: ToMoney): void {
+  const instalments = plan.instalments.map(({ due, amount }) => ({ due: formatDate(due), amount: money(amount) }));
+  tell(plan, 'plan', { plan: plan.id, instalments });
+  if (plan.ending !== null) tell(plan.ending, 'plan-ended', { plan: plan.id, reason: plan.ending.reason });
+}
+
 function tellStop(tell: Tell, stop: Stop): void {
   tell(stop, 'stop', { code: stop.code });
   if (stop.clearing !== null) tell(stop.clearing, 'stop-cleared', { code: stop.code });
@@ -65,7 +75,14 @@ function actEntry(act: Act, at: string, money: ToMoney): TimelineEntry {
   if (act.kind === 'outcome' && act.promise !== null) {
     detail.promise = { amount: money(act.promise.amount), date: formatDate(act.promise.date) };
   }
+  if (act.kind === 'completed' && act.visitPlan !== undefined) detail.visitPlan = planDetail(act.visitPlan, money);
   return { seq, at, kind, rung, episode, detail };
+}
+
+function planDetail(plan: VisitPlan, money: ToMoney): Detail {
+  const { target, strategy } = plan;
+  const hours = hasHours(plan) ? formatHours(visitHours(plan)) : null;
+  return { target: target === null ? null : money(target), hours, strategy };
 }
 
 /** What a payment paid in all. */
