@@ -16,18 +16,19 @@ export interface AccountWorkerOptions {
   readonly taskQueue?: string;
 }
 
+/** How a worker for accounts is set up; what it does is not part of it. */
+export const accountWorkerOptions = (options: Omit<AccountWorkerOptions, 'host'>) => ({
+  connection: options.connection,
+  namespace: options.namespace,
+  taskQueue: options.taskQueue ?? TASK_QUEUE,
+  workflowBundle: { code: readFileSync(options.bundlePath, 'utf8') },
+  // Accounts sleep for days: only those about to act are worth keeping.
+  maxCachedWorkflows: options.maxCachedWorkflows ?? 500,
+  // After a killed worker its workflows wait this long before another takes them.
+  stickyQueueScheduleToStartTimeout: '2 seconds' as const,
+  shutdownGraceTime: '10 seconds' as const,
+});
+
 /** Creates a worker; `run()` it, and `shutdown()` to drain. */
-export function createAccountWorker(options: AccountWorkerOptions): Promise<Worker> {
-  return Worker.create({
-    connection: options.connection,
-    namespace: options.namespace,
-    taskQueue: options.taskQueue ?? TASK_QUEUE,
-    workflowBundle: { code: readFileSync(options.bundlePath, 'utf8') },
-    activities: createActivities(options.host),
-    // Accounts sleep for days: only those about to act are worth keeping.
-    maxCachedWorkflows: options.maxCachedWorkflows ?? 500,
-    // After a killed worker its workflows wait this long before another takes them.
-    stickyQueueScheduleToStartTimeout: '2 seconds',
-    shutdownGraceTime: '10 seconds',
-  });
-}
+export const createAccountWorker = ({ host, ...options }: AccountWorkerOptions): Promise<Worker> =>
+  Worker.create({ ...accountWorkerOptions(options), activities: createActivities(host) });
