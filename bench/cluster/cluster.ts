@@ -2,11 +2,12 @@
  * A throw-away Temporal server on a PostgreSQL of its own: the shape in which it runs in production, on one machine.
  * The programs are Temporal's own `server` and `temporal-sql-tool`, built from its sources (docs/performance.md).
  */
+import { randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import { freePort } from '../../servers/free-port';
+import { claimPort } from '../../servers/free-port';
 import { startPostgres } from '../../servers/postgres-server';
 import { runProgram } from '../../servers/run-program';
 import { launchServer, type ServerProcess } from '../../servers/server-process';
@@ -84,9 +85,17 @@ async function makeSchema(sql: string, { hostname, port, username, password }: U
   }
 }
 
+/** Temporal keeps ports in signed 16-bit cells, so the system's own choice of a free port may be too high. */
 async function freePorts(count: number): Promise<number[]> {
   const found = new Set<number>();
-  while (found.size < count) found.add(await freePort());
+  while (found.size < count) {
+    const port = randomInt(20_000, 32_000);
+    const isFree = await claimPort(port, 'Temporal', '').then(
+      () => true,
+      () => false,
+    );
+    if (isFree) found.add(port);
+  }
   return [...found];
 }
 
@@ -94,7 +103,7 @@ async function freePorts(count: number): Promise<number[]> {
 async function untilReady(address: string, server: ServerProcess): Promise<void> {
   let last: unknown = null;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    if (server.ended()) throw new Error(`the Temporal server ended: ${server.said().slice(-3).join(' ')}`);
+    if (server.ended()) throw new Error(`the Temporal server ended: ${server.said().at(-1)?.slice(0, 300)}`);
     try {
       const connection = await Connection.connect({ address, connectTimeout: '2s' });
       try {
