@@ -1,7 +1,7 @@
 /** `npm run bench:ladder`: what a rung of ours costs against the least that it can cost. docs/performance.md. */
 
 import { type LadderSide, type LadderSize, runLadders } from './ladder/one-ladder';
-import { floor, localFloor, story } from './ladder/sides';
+import { floor, localFloor, queuedStory, story } from './ladder/sides';
 import { bareBundle } from './measure/bundle';
 import { machine } from './measure/machine';
 import { type Options, optionsFrom } from './measure/options';
@@ -26,7 +26,7 @@ async function measure(options: Options, bundle: string): Promise<Row[]> {
     if (options.only.length > 0 && !options.only.some((part) => name.startsWith(part))) continue;
     tell(`# ${name}`);
     rows.push(
-      ...(await measureCase(name, size, [floor(bundle), localFloor(bundle), story('forbear')], options.rounds)),
+      ...(await measureCase(name, size, [floor(bundle), localFloor(bundle), story, queuedStory], options.rounds)),
     );
   }
   return rows;

@@ -8,7 +8,7 @@ import { startWorker } from '../worker/child';
 import type { Body } from '../worker/order';
 
 /** Long enough that no timer is due before the task that sets it has begun. */
-export const PAUSE_MS = 2_000;
+export const PAUSE_MS = Number(process.env.FORBEAR_BENCH_PAUSE_MS ?? 3_000);
 
 /** A kind of workflow to run. */
 export interface LadderSide {

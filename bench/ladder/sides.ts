@@ -1,7 +1,7 @@
 /** The floor and ourselves, as things to run. */
 import { WORKFLOW_BUNDLE } from '../../cli/package-root';
 import { instant } from '../../domain/time';
-import { type AccountRun, ESCALATE_ACCOUNT } from '../../workflows/contract';
+import { ESCALATE_ACCOUNT, newRun } from '../../workflows/contract';
 import { stubAccount } from '../worker/stub-activities';
 import { type LadderSide, PAUSE_MS } from './one-ladder';
 
@@ -20,11 +20,18 @@ const bare = (name: string, workflowType: string, bundlePath: string): LadderSid
   argsOf: (rungs) => [{ rungs, pauseMs: PAUSE_MS }],
 });
 
-/** Our story of an account; its activities answer at once. */
-export const story = (name: string, more: Partial<AccountRun> = {}): LadderSide => ({
-  name,
+/** Our story of an account as it runs; its activities answer at once. */
+export const story: LadderSide = {
+  name: 'forbear',
   workflowType: ESCALATE_ACCOUNT,
   bundlePath: WORKFLOW_BUNDLE,
   body: { kind: 'stub', pauseMs: PAUSE_MS },
-  argsOf: (rungs, place) => [{ account: stubAccount(rungs, place), at: instant(0), ...more } satisfies AccountRun],
-});
+  argsOf: (rungs, place) => [newRun(stubAccount(rungs, place), instant(0))],
+};
+
+/** The same with every activity through the queue, as before ADR 0016 and as when a local try has failed. */
+export const queuedStory: LadderSide = {
+  ...story,
+  name: 'forbear, queued',
+  argsOf: (rungs, place) => [{ ...newRun(stubAccount(rungs, place), instant(0)), localFirst: false }],
+};
