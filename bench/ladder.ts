@@ -1,6 +1,7 @@
 /** `npm run bench:ladder`: what a rung of ours costs against the least that it can cost. docs/performance.md. */
 
 import { type LadderSide, type LadderSize, runLadders } from './ladder/one-ladder';
+import { parkedSides, runParked } from './ladder/parked';
 import { floor, localFloor, queuedStory, story } from './ladder/sides';
 import { bareBundle } from './measure/bundle';
 import { machine } from './measure/machine';
@@ -11,6 +12,8 @@ import { inScratch } from './measure/scratch';
 
 const WORKER_MOST = 1.25;
 const BYTES_MOST = 1.3;
+const MEMORY_MOST = 1.25;
+const PARKED_TIMES = 5;
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -19,7 +22,7 @@ async function measure(options: Options, bundle: string): Promise<Row[]> {
   const cases: (readonly [string, LadderSize])[] = [
     ['warm, 4 rungs', { server, accounts, rungs: 4, cached: 2_000 }],
     ['warm, 12 rungs', { server, accounts: Math.ceil(accounts / 3), rungs: 12, cached: 2_000 }],
-    ['cold, 12 rungs', { server, accounts: Math.ceil(accounts / 6), rungs: 12, cached: 0 }],
+    ['cold, 12 rungs', { server, accounts: Math.ceil(accounts / 3), rungs: 12, cached: 6, tasks: 3 }],
   ];
   const rows: Row[] = [];
   for (const [name, size] of cases) {
@@ -29,7 +32,19 @@ async function measure(options: Options, bundle: string): Promise<Row[]> {
       ...(await measureCase(name, size, [floor(bundle), localFloor(bundle), story, queuedStory], options.rounds)),
     );
   }
+  if (options.only.length === 0 || options.only.includes('parked'))
+    rows.push(...(await measureParked(options, bundle)));
   return rows;
+}
+
+async function measureParked({ rounds, server, accounts }: Options, bundle: string): Promise<Row[]> {
+  tell('# parked');
+  const sides = parkedSides(bundle).map((side) => ({
+    name: side.name,
+    run: () => runParked(side, server, PARKED_TIMES * accounts),
+  }));
+  const promised = [{ figure: 'memory of an open account', unit: 'B', atMost: MEMORY_MOST }];
+  return compare(await alternate(sides, rounds, tell), 'floor', promised);
 }
 
 async function measureCase(name: string, size: LadderSize, sides: LadderSide[], rounds: number): Promise<Row[]> {

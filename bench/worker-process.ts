@@ -30,8 +30,9 @@ async function main(): Promise<void> {
       namespace: 'default',
       bundlePath: order.bundlePath,
       taskQueue: order.taskQueue,
-      ...(order.cached === undefined ? {} : { maxCachedWorkflows: order.cached }),
     }),
+    ...(order.cached === undefined ? {} : { maxCachedWorkflows: order.cached }),
+    ...(order.tasks === undefined ? {} : { maxConcurrentWorkflowTaskExecutions: order.tasks }),
     activities,
   });
   process.once('SIGTERM', () => worker.shutdown());

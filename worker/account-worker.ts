@@ -12,9 +12,13 @@ export interface AccountWorkerOptions {
   /** The bundle that build-bundle wrote. */
   readonly bundlePath: string;
   readonly host: ActivityHost;
+  /** More than tasks at once: a workflow that is evicted in mid-activity does its local activity again. */
   readonly maxCachedWorkflows?: number;
   readonly taskQueue?: string;
 }
+
+/** Workflow tasks that a worker has in hand at once, each with its provider's call. */
+const TASKS_AT_ONCE = 100;
 
 /** How a worker for accounts is set up; what it does is not part of it. */
 export const accountWorkerOptions = (options: Omit<AccountWorkerOptions, 'host'>) => ({
@@ -23,7 +27,9 @@ export const accountWorkerOptions = (options: Omit<AccountWorkerOptions, 'host'>
   taskQueue: options.taskQueue ?? TASK_QUEUE,
   workflowBundle: { code: readFileSync(options.bundlePath, 'utf8') },
   // Accounts sleep for days: only those about to act are worth keeping.
-  maxCachedWorkflows: options.maxCachedWorkflows ?? 500,
+  maxCachedWorkflows: Math.max(options.maxCachedWorkflows ?? 500, 2 * TASKS_AT_ONCE),
+  // A contact is made inside its workflow task (ADR 0016): so many providers may be slow at once.
+  maxConcurrentWorkflowTaskExecutions: TASKS_AT_ONCE,
   // After a killed worker its workflows wait this long before another takes them.
   stickyQueueScheduleToStartTimeout: '2 seconds' as const,
   shutdownGraceTime: '10 seconds' as const,

@@ -24,21 +24,28 @@ export interface LadderSize {
   readonly server: ServerKind;
   readonly accounts: number;
   readonly rungs: number;
-  /** Workflows kept in memory; 0 = every wake-up is cold. */
+  /** Workflows kept in memory; far fewer than accounts: nearly every wake-up is cold. */
   readonly cached: number;
+  readonly tasks?: number;
 }
 
 const WARM_UP = { accounts: 30, rungs: 2 };
 
 /** Runs it. Throws when a history has not the timers that it must have: then something else was measured. */
-export function runLadders(side: LadderSide, { server, accounts, rungs, cached }: LadderSize): Promise<Measured> {
+export function runLadders(
+  side: LadderSide,
+  { server, accounts, rungs, cached, tasks }: LadderSize,
+): Promise<Measured> {
   return inScratch(async (folder) => {
     const temporal = await startServer(server, folder);
     const client = await clientOf(temporal.address);
     const { address } = temporal;
     const { workflowType, body, bundlePath } = side;
     const taskQueue = 'bench';
-    const worker = await startWorker({ address, taskQueue, bundlePath, body, cached });
+    const worker = await startWorker({
+      ...{ address, taskQueue, bundlePath, body, cached },
+      ...(tasks === undefined ? {} : { tasks }),
+    });
     try {
       const load = (name: string, count: number, each: number) =>
         startAll(client, {

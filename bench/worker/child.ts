@@ -25,6 +25,8 @@ export async function startWorker(order: WorkerOrder): Promise<WorkerChild> {
   const gone = once(child, 'exit');
   const waiting = new Map<WorkerWord['say'], (word: WorkerWord) => void>();
   createInterface({ input: child.stdout }).on('line', (line) => {
+    // The SDK's core warns on the same stream.
+    if (!line.startsWith('{')) return void process.stderr.write(`worker: ${line}\n`);
     const word = JSON.parse(line) as WorkerWord;
     waiting.get(word.say)?.(word);
   });

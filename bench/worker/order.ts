@@ -19,8 +19,9 @@ export interface WorkerOrder {
   readonly taskQueue: string;
   readonly bundlePath: string;
   readonly body: Body;
-  /** Workflows kept in memory; 0: every wake-up replays the whole history. Absent: as `forbear up` has it. */
+  /** Workflows kept in memory, and tasks in hand at once; absent: as `forbear up` has them. */
   readonly cached?: number;
+  readonly tasks?: number;
 }
 
 /** Statements that a kind of activity has sent to the book. */
