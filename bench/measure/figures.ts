@@ -18,9 +18,3 @@ export function figureOf(values: readonly number[]): Figure {
   const median = ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
   return { median, least, most, spread: most === least ? 0 : (most - least) / Math.abs(median) };
 }
-
-/** The value below which a share of all lies; `share` 0.99 = the 99th percentile. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
