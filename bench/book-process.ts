@@ -36,6 +36,7 @@ async function main(): Promise<void> {
   const clock = { startBusinessMs: DAY_ZERO, startWallMs: Date.now(), factor: 1 };
   const { host, book } = openBookHost({ ...order, kind: 'book', clock, providerMs: 0 }, counter);
   await migrate(book.pool, MIGRATIONS);
+  await pass({ phase: 'empty' });
   await fill(host.db, host, ladderPolicy(order.rungs), order.accounts);
   await book.pool.query(`update account set run_id = 'run-of-' || id`);
   await book.pool.query('vacuum analyze');

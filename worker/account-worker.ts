@@ -17,8 +17,11 @@ export interface AccountWorkerOptions {
   readonly taskQueue?: string;
 }
 
-/** Workflow tasks that a worker has in hand at once, each with its provider's call. */
-const TASKS_AT_ONCE = 100;
+/**
+ * Workflow tasks that a worker has in hand at once, each with its provider's call. All of them must be done within the
+ * ten seconds of a task, also when every one is cold and the machine is busy; else they are given out again.
+ */
+const TASKS_AT_ONCE = 40;
 
 /** How a worker for accounts is set up; what it does is not part of it. */
 export const accountWorkerOptions = (options: Omit<AccountWorkerOptions, 'host'>) => ({
@@ -28,7 +31,6 @@ export const accountWorkerOptions = (options: Omit<AccountWorkerOptions, 'host'>
   workflowBundle: { code: readFileSync(options.bundlePath, 'utf8') },
   // Accounts sleep for days: only those about to act are worth keeping.
   maxCachedWorkflows: Math.max(options.maxCachedWorkflows ?? 500, 2 * TASKS_AT_ONCE),
-  // A contact is made inside its workflow task (ADR 0016): so many providers may be slow at once.
   maxConcurrentWorkflowTaskExecutions: TASKS_AT_ONCE,
   // After a killed worker its workflows wait this long before another takes them.
   stickyQueueScheduleToStartTimeout: '2 seconds' as const,

@@ -24,8 +24,10 @@ export function measureBook(accounts: number, rungs: number): Promise<MeasuredBo
     const child = startBook({ databaseUrl: postgres.url, accounts, rungs });
     try {
       const parts = { node: child.pid, database: postgres.pid };
-      await child.until('filled');
+      await child.until('empty');
       const empty = await bytesOf(client);
+      await child.goOn('filled');
+      const filled = await bytesOf(client);
       await child.goOn('opened');
       await client.query('checkpoint');
       const before = await bytesOf(client);
@@ -46,7 +48,7 @@ export function measureBook(accounts: number, rungs: number): Promise<MeasuredBo
           'node CPU a contact': perContact(cpuMs.node),
           'database CPU a contact': perContact(cpuMs.database),
           'statements a contact': word.statements ?? Number.NaN,
-          'bytes an account, open': empty.size / accounts,
+          'bytes an account, open': (filled.size - empty.size) / accounts,
           'bytes a contact': (after.size - before.size) / contacts,
           'log bytes a contact': (after.log - before.log) / contacts,
           'CPU of an idle round': ((idle.cpuMs.node ?? 0) + (idle.cpuMs.database ?? 0)) / (word.rounds ?? Number.NaN),

@@ -1,7 +1,7 @@
 /** What the process that contacts accounts is told, and what it says. */
 
 /** A phase that was measured from outside as well. */
-export type Phase = 'filled' | 'opened' | 'contacted' | 'looked';
+export type Phase = 'empty' | 'filled' | 'opened' | 'contacted' | 'looked';
 
 /** How many accounts and rungs. */
 export interface BookOrder {
