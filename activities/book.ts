@@ -7,9 +7,10 @@ import type { Booked, BookRequest } from './contract';
 import type { ActivityHost } from './host';
 
 /** Books what a person said and answers the step that follows; a refusal changes nothing. */
-export function book(host: ActivityHost, { account, at, said }: BookRequest): Promise<Booked> {
+export function book(host: ActivityHost, { account, at, said, key: name }: BookRequest): Promise<Booked> {
   const { workflowExecution, activityId } = activityInfo();
-  const key = { actor: 'workflow', key: `${workflowExecution?.runId}/${activityId}`, digest: said.type };
+  // Not the activity's id: the local try and the one through the queue have different ones.
+  const key = { actor: 'workflow', key: `${workflowExecution?.runId}/${name ?? activityId}`, digest: said.type };
   return host.db.transaction().execute(async (tx) => {
     const claim = await claimKey(tx, key);
     if (claim.kind === 'replay') return claim.response as unknown as Booked;

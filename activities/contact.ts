@@ -1,10 +1,11 @@
 /**
- * A contact: re-read, decide, reserve in one transaction; hand over; record. A crash in between leaves the reservation
+ * A contact: re-read and decide, reserve in the statement that refuses a stale reading; hand over; record. A crash in between leaves the reservation
  * behind, and the next try records it as unknown instead of sending again.
  */
-import { actAt, closeTurn, endedAt, type OpenTurn, openTurn, stepOf } from '../db/account-turn';
+import { actAt, closeTurn, endedAt, type OpenTurn, stepOf } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import { confirmContact, findByStep } from '../db/contact.store';
+import { loneTurn } from '../db/lone-turn';
 import type { ContactReservation, DecisionRecord } from '../db/turn';
 import type { Deed } from '../domain/act';
 import { askHouse, type Verdict } from '../domain/gate/house';
@@ -26,13 +27,19 @@ interface Reserved {
 
 /** Makes the contact if it is still due and allowed, and answers the next step. */
 export async function contact(host: ActivityHost, request: ContactRequest): Promise<Step> {
-  const { step, delivery } = await host.db.transaction().execute((tx) => reserve(tx, host, request));
+  const { step, delivery } = await loneTurn(host.db, host, request.account, (tx, turn) =>
+    reserve(tx, host, turn, request),
+  );
   if (delivery !== null) await handOver(host, delivery, request.at);
   return step;
 }
 
-async function reserve(tx: Db, host: ActivityHost, { account, at: due, seq }: ContactRequest): Promise<Reserved> {
-  const turn = await openTurn(tx, host, account);
+async function reserve(
+  tx: Db,
+  host: ActivityHost,
+  turn: OpenTurn,
+  { account, at: due, seq }: ContactRequest,
+): Promise<Reserved> {
   const { facts } = turn.booked;
   const isMade = facts.seq > seq && (await recordUnknown(tx, account, seq));
   if (!turn.booked.hasRun) return { step: endedAt(facts), delivery: null };

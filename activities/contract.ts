@@ -22,6 +22,8 @@ export interface PlanRequest extends At {
 /** What was said, and when. */
 export interface BookRequest extends At {
   readonly said: Said;
+  /** Tells it from all else that is said to the same run; what was scheduled before there was one has none. */
+  readonly key?: string;
 }
 
 /** The step that follows, and why it was refused if it was. */

@@ -1,6 +1,8 @@
 /** Looking at an account: what is waited for now. */
 import { activityInfo } from '@temporalio/activity';
-import { actAt, closeTurn, endedAt, openTurn } from '../db/account-turn';
+import { actAt, closeTurn, endedAt, type OpenTurn } from '../db/account-turn';
+import type { Db } from '../db/connect';
+import { loneTurn } from '../db/lone-turn';
 import { markStarted } from '../db/start.store';
 import type { Step } from '../domain/move';
 import { settle } from '../domain/settle';
@@ -9,17 +11,24 @@ import type { ActivityHost } from './host';
 import { notYet } from './turn-of-tape';
 
 /** Makes every due move that is no contact, and answers what is waited for. Safe to repeat. */
-export function plan(host: ActivityHost, { account, at: due, begin = false, seq }: PlanRequest): Promise<Step> {
-  return host.db.transaction().execute(async (tx) => {
-    const { runId } = activityInfo().workflowExecution ?? {};
-    if (begin && runId !== undefined) await markStarted(tx, account, runId);
-    const turn = await openTurn(tx, host, account);
-    if (!turn.booked.hasRun) return endedAt(turn.booked.facts);
-    // A run's first look is a deadline too: what is stamped before it, or at it, is known when the run begins.
-    const isDeadline = begin || seq !== undefined;
-    const early = isDeadline ? await notYet(tx, host, turn, { due, seq }) : null;
-    if (early !== null) return early;
-    const at = actAt(host, turn, due);
-    return closeTurn(tx, host, turn, { at, settled: settle(turn.booked.facts, turn.policy, at, 'leave') });
-  });
+export async function plan(host: ActivityHost, request: PlanRequest): Promise<Step> {
+  const { account, begin = false } = request;
+  const { runId } = activityInfo().workflowExecution ?? {};
+  if (begin && runId !== undefined) await markStarted(host.db, account, runId);
+  return loneTurn(host.db, host, account, (tx, turn) => look(tx, host, turn, request));
+}
+
+async function look(
+  tx: Db,
+  host: ActivityHost,
+  turn: OpenTurn,
+  { at: due, begin = false, seq }: PlanRequest,
+): Promise<Step> {
+  if (!turn.booked.hasRun) return endedAt(turn.booked.facts);
+  // A run's first look is a deadline too: what is stamped before it, or at it, is known when the run begins.
+  const isDeadline = begin || seq !== undefined;
+  const early = isDeadline ? await notYet(tx, host, turn, { due, seq }) : null;
+  if (early !== null) return early;
+  const at = actAt(host, turn, due);
+  return closeTurn(tx, host, turn, { at, settled: settle(turn.booked.facts, turn.policy, at, 'leave') });
 }

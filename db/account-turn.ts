@@ -42,16 +42,24 @@ export interface TurnHost {
   readonly rehearse: ((tx: Db, turn: OpenTurn, after: AccountFacts) => Promise<void>) | null;
 }
 
-/** An account that is locked and loaded for a turn. */
+/** An account that is loaded for a turn. */
 export interface OpenTurn {
   readonly booked: BookedAccount;
   readonly policy: Policy;
   readonly policyRef: PolicyRef;
 }
 
-/** Locks and loads an account with the policy it runs on: the episode's version, else the latest. */
-export async function openTurn(tx: Db, { shelf }: TurnHost, account: string): Promise<OpenTurn> {
-  const booked = await loadAccount(tx, account, { lock: true });
+/**
+ * Locks and loads an account with the policy it runs on: the episode's version, else the latest. Without a lock the
+ * turn may turn out stale when it is closed (lone-turn.ts).
+ */
+export async function openTurn(
+  tx: Db,
+  { shelf }: TurnHost,
+  account: string,
+  { lock } = { lock: true },
+): Promise<OpenTurn> {
+  const booked = await loadAccount(tx, account, { lock });
   if (booked === null) throw new UnknownAccount(account);
   const { ref, policy } = await shelf.policyOf(tx, booked);
   return { booked, policy, policyRef: ref };

@@ -8,6 +8,7 @@ import { type Instant, instant } from '../domain/time';
 import { type BookedPerson, componentsOf, factsOf, type LoadedRow, lastNumber } from './account-rows';
 import { dayText, jsonText, stampOrNull } from './cells';
 import type { Db } from './connect';
+import { kept } from './kept-plans';
 import type { AccountStatus, Role } from './schema';
 import type { PolicyRef } from './turn';
 
@@ -38,7 +39,7 @@ export async function loadAccount(tx: Db, id: string, { lock }: { lock: boolean 
 }
 
 async function readAccount(tx: Db, id: string, lock: boolean): Promise<BookedAccount | null> {
-  const result = await sql<LoadedRow>`
+  const result = await sql<LoadedRow>`${kept}
     select a.id, a.currency, a.zone, epoch_day(a.opened) as opened, a.product, a.facts, a.seq, a.policy_id, a.run_id,
       a.starts_at,
       (select json_build_object('id', e.policy_id, 'version', e.policy_version) from episode e

@@ -4,6 +4,7 @@
  */
 import { Kysely, type LogEvent, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
+import { keepingPlans } from './kept-plans';
 import type { Tables } from './schema';
 
 /** The book, or a transaction on it: every store takes either. */
@@ -63,7 +64,7 @@ export function connect(options: ConnectOptions): Connection {
   pool.on('connect', (client) => client.on('error', options.onError));
   const { onQuery } = options;
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: keepingPlans(pool) }),
     ...(onQuery === undefined ? {} : { log: onQuery }),
   });
   let closing: Promise<void> | null = null;

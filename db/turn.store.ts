@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AccountFacts } from '../domain/facts';
 import { dayTextOrNull, jsonText, jsonTextOrNull, stampOrNull } from './cells';
 import type { Db } from './connect';
+import { kept } from './kept-plans';
 import type { Projection, TurnExtras } from './turn';
 import { actInserts, episodesClosed, requestStates } from './turn-acts';
 import { UPDATES, type Updates, type UpdateTable } from './turn-completions';
@@ -46,7 +47,7 @@ export async function saveTurn(
   }
   const states = requestStates(before, after, extras);
   if (states.length > 0) parts.push(restate(states));
-  const result = await sql<{ completed: bigint }>`
+  const result = await sql<{ completed: bigint }>`${kept}
     with ${sql.join(parts)} select (${sql.join(counts, sql` + `)})::bigint as completed from turn`.execute(tx);
   const row = result.rows[0];
   if (row === undefined)

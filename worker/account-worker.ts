@@ -12,22 +12,31 @@ export interface AccountWorkerOptions {
   /** The bundle that build-bundle wrote. */
   readonly bundlePath: string;
   readonly host: ActivityHost;
+  /** More than tasks at once: a workflow that is evicted in mid-activity does its local activity again. */
   readonly maxCachedWorkflows?: number;
   readonly taskQueue?: string;
 }
 
+/**
+ * Workflow tasks that a worker has in hand at once, each with its provider's call. All of them must be done within the
+ * ten seconds of a task, also when every one is cold and the machine is busy; else they are given out again.
+ */
+const TASKS_AT_ONCE = 40;
+
+/** How a worker for accounts is set up; what it does is not part of it. */
+export const accountWorkerOptions = (options: Omit<AccountWorkerOptions, 'host'>) => ({
+  connection: options.connection,
+  namespace: options.namespace,
+  taskQueue: options.taskQueue ?? TASK_QUEUE,
+  workflowBundle: { code: readFileSync(options.bundlePath, 'utf8') },
+  // Accounts sleep for days: only those about to act are worth keeping.
+  maxCachedWorkflows: Math.max(options.maxCachedWorkflows ?? 500, 2 * TASKS_AT_ONCE),
+  maxConcurrentWorkflowTaskExecutions: TASKS_AT_ONCE,
+  // After a killed worker its workflows wait this long before another takes them.
+  stickyQueueScheduleToStartTimeout: '2 seconds' as const,
+  shutdownGraceTime: '10 seconds' as const,
+});
+
 /** Creates a worker; `run()` it, and `shutdown()` to drain. */
-export function createAccountWorker(options: AccountWorkerOptions): Promise<Worker> {
-  return Worker.create({
-    connection: options.connection,
-    namespace: options.namespace,
-    taskQueue: options.taskQueue ?? TASK_QUEUE,
-    workflowBundle: { code: readFileSync(options.bundlePath, 'utf8') },
-    activities: createActivities(options.host),
-    // Accounts sleep for days: only those about to act are worth keeping.
-    maxCachedWorkflows: options.maxCachedWorkflows ?? 500,
-    // After a killed worker its workflows wait this long before another takes them.
-    stickyQueueScheduleToStartTimeout: '2 seconds',
-    shutdownGraceTime: '10 seconds',
-  });
-}
+export const createAccountWorker = ({ host, ...options }: AccountWorkerOptions): Promise<Worker> =>
+  Worker.create({ ...accountWorkerOptions(options), activities: createActivities(host) });

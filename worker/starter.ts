@@ -6,7 +6,7 @@ import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/c
 import type { Db } from '../db/connect';
 import { type DueStart, dueStarts } from '../db/start.store';
 import type { BusinessClock } from '../domain/business-clock';
-import { type AccountRun, accountWorkflowId, ESCALATE_ACCOUNT, TASK_QUEUE } from '../workflows/contract';
+import { accountWorkflowId, ESCALATE_ACCOUNT, newRun, TASK_QUEUE } from '../workflows/contract';
 
 const BATCH = 100;
 /** A run marks its account with its first activity; until then it is not started again. */
@@ -34,13 +34,12 @@ export class Starter {
   }
 
   async #start({ account, startsAt }: DueStart): Promise<boolean> {
-    const run: AccountRun = { account, at: startsAt };
     this.#started.set(account, this.wallMs());
     try {
       await this.temporal.workflow.start(ESCALATE_ACCOUNT, {
         workflowId: accountWorkflowId(account),
         taskQueue: TASK_QUEUE,
-        args: [run],
+        args: [newRun(account, startsAt)],
         workflowIdConflictPolicy: 'FAIL',
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });

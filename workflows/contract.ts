@@ -29,7 +29,12 @@ export interface AccountRun {
   readonly at: Instant;
   /** Where a run that was continued goes on; absent on the first. */
   readonly step?: Step;
+  /** Activities are tried inside the workflow task first; absent on runs that began before they could be. */
+  readonly localFirst?: boolean;
 }
+
+/** The input of a new run. */
+export const newRun = (account: string, at: Instant): AccountRun => ({ account, at, localFirst: true });
 
 /** Something said, with the business instant of its stamp. */
 export interface Message<T extends Said['type'] = Said['type']> {

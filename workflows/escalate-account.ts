@@ -3,8 +3,9 @@
  * step from the answer. What comes next and whether it may happen is decided by the domain, inside the activities.
  */
 import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import type { Activities } from '../activities/contract';
 import type { Step } from '../domain/move';
-import { book, contact, plan } from './activities';
+import { activitiesOf } from './activities';
 import type { AccountRun } from './contract';
 import { type Inbox, nextMessage, openInbox, type Waiting } from './inbox';
 import { type LegalDesk, legalDesk } from './legal-desk';
@@ -17,14 +18,15 @@ const HISTORY_LONG = 2_000;
 /** Escalates one account through one episode, from the first rung within reach to cure or closure. */
 export async function escalateAccount(run: AccountRun): Promise<void> {
   const { account } = run;
+  const { plan, contact, book } = activitiesOf(run);
   const inbox = openInbox(run.step ?? null);
   const legal = legalDesk(account);
-  const hear = (message: Waiting): Promise<Step> => answer(account, message, legal);
+  const hear = (message: Waiting): Promise<Step> => answer({ plan, book }, account, message, legal);
 
   inbox.step = run.step ?? (await plan({ account, at: run.at, begin: true }));
   while (inbox.step.next.what !== 'ended') {
     if (isVisit(inbox.step)) {
-      inbox.step = await watchVisit(account, inbox.step, inbox, hear);
+      inbox.step = await watchVisit(run, inbox.step, inbox, hear);
       continue;
     }
     await legal.refer(inbox.step);
@@ -44,9 +46,14 @@ export async function escalateAccount(run: AccountRun): Promise<void> {
 }
 
 /** What was said is booked and answered; the news that facts changed only makes the account look again. */
-async function answer(account: string, message: Waiting, legal: LegalDesk): Promise<Step> {
+async function answer(
+  { plan, book }: Pick<Activities, 'plan' | 'book'>,
+  account: string,
+  message: Waiting,
+  legal: LegalDesk,
+): Promise<Step> {
   if (message.said === null) return plan({ account, at: message.at });
-  const { step, refused } = await book({ account, at: message.at, said: message.said });
+  const { step, refused } = await book({ account, at: message.at, said: message.said, key: message.key });
   if (refused !== null) message.answer = { refused };
   else message.answer = { step: { next: step.next, seq: step.seq } };
   if (refused === null && message.said.type === 'referral') await legal.decided(message.said.decision);

@@ -4,13 +4,20 @@
 import { getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Step } from '../domain/move';
 import type { Instant } from '../domain/time';
-import { contact, plan } from './activities';
-import { lookAgain, visitMoved } from './contract';
+import { activitiesOf } from './activities';
+import { type AccountRun, lookAgain, visitMoved } from './contract';
 import { untilToldOr } from './deadline';
 import { isVisit } from './stage';
 
+/** Input of a visit: the step that called for it. */
+interface Visit extends Pick<AccountRun, 'account' | 'localFirst'> {
+  readonly step: Step;
+}
+
 /** Walks a visit to its end and answers the step that follows it. The account cancels it when it is off. */
-export async function fieldVisit({ account, step: first }: { account: string; step: Step }): Promise<Step> {
+export async function fieldVisit(visit: Visit): Promise<Step> {
+  const { account, step: first } = visit;
+  const { plan, contact } = activitiesOf(visit);
   const told: Instant[] = [];
   setHandler(lookAgain, ({ at }) => void told.push(at));
   let step = first;

@@ -13,6 +13,8 @@ import { mayDecide, mayRefer, mayReport, mayReview, mustBeHold, mustBeStop } fro
 export interface Waiting {
   readonly said: Said | null;
   readonly at: Instant;
+  /** Its number among what was said to this run: booked once under it, whatever is tried again. */
+  readonly key: string;
   answer: { step: contract.Answered } | { refused: string } | null;
 }
 
@@ -26,8 +28,13 @@ export interface Inbox {
 /** Opens the inbox: every handler is registered before anything is awaited, so that no early message is lost. */
 export function openInbox(step: Step | null): Inbox {
   const inbox: Inbox = { step, waiting: [] };
+  let told = 0;
+  const key = (): string => {
+    told += 1;
+    return `said-${told}`;
+  };
   const receive = async (message: { readonly said: Said; readonly at: Instant }): Promise<contract.Answered> => {
-    const entry: Waiting = { said: message.said, at: message.at, answer: null };
+    const entry: Waiting = { said: message.said, at: message.at, key: key(), answer: null };
     inbox.waiting.push(entry);
     await condition(() => entry.answer !== null);
     if (entry.answer === null) throw ApplicationFailure.nonRetryable('the run ended', contract.REFUSED);
@@ -35,7 +42,7 @@ export function openInbox(step: Step | null): Inbox {
     return entry.answer.step;
   };
   setHandler(contract.factsChanged, ({ at }) => {
-    inbox.waiting.push({ said: null, at, answer: null });
+    inbox.waiting.push({ said: null, at, key: key(), answer: null });
   });
   setHandler(contract.visitMoved, (moved) => {
     if (inbox.step === null || moved.seq > inbox.step.seq) inbox.step = moved;

@@ -3,14 +3,14 @@
  */
 import { condition, getExternalWorkflowHandle, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { Step } from '../domain/move';
-import { lookAgain, visitWorkflowId } from './contract';
+import { type AccountRun, lookAgain, visitWorkflowId } from './contract';
 import { fieldVisit } from './field-visit';
 import type { Inbox, Waiting } from './inbox';
 import { isVisit } from './stage';
 
 /** Starts the visit as a child and hears messages until the account has moved on from it. */
 export async function watchVisit(
-  account: string,
+  { account, localFirst = false }: AccountRun,
   first: Step,
   inbox: Inbox,
   hear: (message: Waiting) => Promise<Step>,
@@ -18,7 +18,7 @@ export async function watchVisit(
   const workflowId = visitWorkflowId(account, first.seq);
   const visit = await startChild(fieldVisit, {
     workflowId,
-    args: [{ account, step: first }],
+    args: [{ account, step: first, ...(localFirst && { localFirst }) }],
     parentClosePolicy: ParentClosePolicy.ABANDON,
   });
   let result: Step | null = null;

@@ -15,8 +15,9 @@ const folder = mkdtempSync(join(tmpdir(), 'forbear-defect-'));
 const DEFECTS = [
   {
     name: 'what people say is booked an hour late',
-    line: 'book({ account, at: message.at, said: message.said })',
-    defect: 'book({ account, at: (message.at + 3_600_000) as typeof message.at, said: message.said })',
+    line: 'book({ account, at: message.at, said: message.said, key: message.key })',
+    defect:
+      'book({ account, at: (message.at + 3_600_000) as typeof message.at, said: message.said, key: message.key })',
     scenario: 'outcome-refused-is-reached',
   },
   {

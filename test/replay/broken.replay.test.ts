@@ -20,7 +20,8 @@ async function lostBy(workflowsPath: string): Promise<string[]> {
 const recordedAs = (kind: string): string[] =>
   committed()
     .map(({ workflowId }) => workflowId)
-    .filter((id) => id.startsWith(`${kind}/`));
+    .filter((id) => id.startsWith(`${kind}/`))
+    .sort();
 
 test('a story that looks at the account once more than before loses every account', async () => {
   const lost = await lostBy(require.resolve('./broken/plans-twice'));

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
+import { type Turn, turnsOf } from './cost';
 import { readableText } from './payloads';
 import { committed, keep, RECORDED, type Recorded, record } from './record';
 
@@ -53,6 +54,13 @@ test('no committed history holds anything of the form of a telephone number or a
       readableText(recorded).match(/\+\d[\d -]{6,}\d|[\w.]+@[\w-]+\.(?:com|org|net|example|invalid)\b/g) ?? [],
   );
   expect(leaks).toEqual([]);
+});
+
+test('a rung costs six events by its timer, and eight when a person speaks', () => {
+  const turns = fresh.filter(({ workflowId }) => workflowId.startsWith('account/')).flatMap(turnsOf);
+  const most = (by: Turn['by']): number =>
+    Math.max(...turns.filter((turn) => turn.by === by).map(({ events }) => events));
+  expect({ timer: most('timer'), message: most('message') }).toEqual({ timer: 6, message: 8 });
 });
 
 test('the story of an account has fewer than 150 lines', () => {

@@ -14,6 +14,10 @@ import { Twin } from '../support/twin';
 
 const FOLDER = join(__dirname, 'histories');
 
+/** A folder a way in which runs have begun: new ones are recorded as they begin now, older ones must still replay. */
+const WAYS = ['queued', 'local-first'] as const;
+const NOW = 'local-first';
+
 /** What each history tells, by the scenario that it was made from. */
 export const RECORDED = {
   '01-due-date-is-day-zero': 'a message rung by its timer',
@@ -68,20 +72,23 @@ export async function withChildren(client: Client, workflowId: string): Promise<
 
 /** Keeps a history; one line an event, so that a diff can be read. */
 export function keep({ workflowId, history }: Recorded): void {
-  mkdirSync(FOLDER, { recursive: true });
+  const folder = join(FOLDER, NOW);
+  mkdirSync(folder, { recursive: true });
   const lines = history.events.map((event) => `  ${JSON.stringify(event)}`);
-  writeFileSync(join(FOLDER, `${workflowId.replaceAll('/', '.')}.json`), `{"events":[\n${lines.join(',\n')}\n]}\n`);
+  writeFileSync(join(folder, `${workflowId.replaceAll('/', '.')}.json`), `{"events":[\n${lines.join(',\n')}\n]}\n`);
 }
 
-/** Every committed history. */
+/** Every committed history, of every way. */
 export const committed = (): Recorded[] =>
-  readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => ({
-      workflowId: file.replace(/\.json$/, '').replaceAll('.', '/'),
-      history: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Recorded['history'],
-    }));
+  WAYS.flatMap((way) =>
+    readdirSync(join(FOLDER, way))
+      .filter((file) => file.endsWith('.json'))
+      .sort()
+      .map((file) => ({
+        workflowId: file.replace(/\.json$/, '').replaceAll('.', '/'),
+        history: JSON.parse(readFileSync(join(FOLDER, way, file), 'utf8')) as Recorded['history'],
+      })),
+  );
 
 /** The histories as the replayer takes them. */
 export const forReplay = (recorded: readonly Recorded[]) =>

@@ -28,7 +28,7 @@ import { addDays, type Instant, instant } from '../../domain/time';
 import { lastClosure, traceOf } from '../../domain/trace';
 import { createAccountWorker } from '../../worker/account-worker';
 import { relayRound } from '../../worker/relay';
-import { accountWorkflowId, ESCALATE_ACCOUNT, TASK_QUEUE } from '../../workflows/contract';
+import { accountWorkflowId, ESCALATE_ACCOUNT, newRun, TASK_QUEUE } from '../../workflows/contract';
 
 const ROOT = join(__dirname, '../..');
 /** The server's clock goes on while an event is delivered; so it is woken a little before the event's instant. */
@@ -198,7 +198,7 @@ export class Twin {
         await this.env.client.workflow.start(ESCALATE_ACCOUNT, {
           workflowId: accountWorkflowId(id),
           taskQueue: TASK_QUEUE,
-          args: [{ account: id, at }],
+          args: [newRun(id, at)],
         });
         return;
       } catch (error) {

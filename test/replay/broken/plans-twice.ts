@@ -1,5 +1,5 @@
 /** A defect on purpose: looks at the account once more than the story tells. */
-import { plan } from '../../../workflows/activities';
+import { activitiesOf } from '../../../workflows/activities';
 import type { AccountRun } from '../../../workflows/contract';
 import { escalateAccount as honest } from '../../../workflows/escalate-account';
 
@@ -7,6 +7,6 @@ export { fieldVisit } from '../../../workflows/field-visit';
 export { legalCase } from '../../../workflows/legal-case';
 
 export async function escalateAccount(run: AccountRun): Promise<void> {
-  await plan({ account: run.account, at: run.at, begin: true });
+  await activitiesOf(run).plan({ account: run.account, at: run.at, begin: true });
   await honest(run);
 }
