@@ -80,7 +80,7 @@ function bookRules(layout: TapeLayout, lender: string, policies: PolicyCurrencie
       column: 'currency',
       reason: 'is another currency than that of the policy',
       finds: `select a.first_line as line, a.account from tape_account a join (values ${list}) p (id, currency)
-        on p.id = a.policy where not a.known and p.currency <> a.currency`,
+        on p.id = a.policy where not a.known and a.currency ~ '^[A-Z]{3}$' and p.currency <> a.currency`,
     },
     ...bookedRules(lender),
     ...(tells(layout, 'debtor') ? personRules(lender) : []),

@@ -171,7 +171,9 @@ export function maskOf(groups: readonly RuleGroup[]): { readonly sql: string; re
     });
     return `case when ${fine} then 0 ${branches.join(' ')} else 0 end`;
   });
-  return { sql: cases.join('\n    + '), rules };
+  const [form = '0', ...others] = cases;
+  // Of a row that has another form than the header nothing else can be said.
+  return { sql: `case when fault is not null then ${form} else ${others.join('\n    + ')} end`, rules };
 }
 
 /** A rule's bit as rows of `(bit, name)` for SQL. */
