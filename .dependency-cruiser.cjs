@@ -8,7 +8,7 @@ const walls = {
   // A policy file is YAML, and its faults are told with line and column: that parser belongs to the contract.
   contract: { own: ['domain/'], packages: ['zod', 'yaml'], node: false },
   workflows: { own: ['domain/', 'activities/'], packages: ['@temporalio/workflow', '@temporalio/common'], node: false },
-  db: { own: ['domain/'], packages: ['kysely', 'pg'], node: true },
+  db: { own: ['domain/'], packages: ['kysely', 'pg', 'pg-copy-streams'], node: true },
   activities: { own: ['domain/', 'db/'], banned: ['@nestjs', '@temporalio/(client|worker|workflow)'], node: true },
   api: {
     own: ['domain/', 'contract/', 'db/', 'workflows/contract\\.ts$'],

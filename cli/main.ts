@@ -50,6 +50,7 @@ function program(): Command {
     .option('--lang <language>', 'en or zh-CN', 'en')
     .option('--json', 'as JSON')
     .action(async (account, options) => (await import('./show.js')).show(account, options));
+  addImport(root);
   const policy = root.command('policy').description('check and publish policies');
   policy
     .command('check')
@@ -73,6 +74,25 @@ function program(): Command {
     .description('run one scenario, without servers')
     .action(async (file) => (await import('./simulate.js')).simulateFile(file));
   return root;
+}
+
+function addImport(root: Command): void {
+  root
+    .command('import')
+    .argument('<file>')
+    .description('a loan tape (CSV or NDJSON) into the book; again and again, as the lender sends it')
+    .option('--map <file>', 'mapping file for columns with other names')
+    .option('--lender <id>', 'whose tape it is')
+    .option('--policy <id>', 'policy of accounts that name none')
+    .option('--currency <code>', 'currency of rows that name none')
+    .option('--zone <zone>', 'time zone of rows that name none')
+    .option('--dry-run', 'check and count only')
+    .option('--skip-bad', 'take the accounts that are whole, leave out those with a bad row')
+    .option('--data <folder>', 'data folder of `forbear up`')
+    .option('--json', 'findings and summary as JSON lines on standard output')
+    .action(async (file, options) => {
+      process.exitCode = await (await import('./import/import.js')).importFile(file, options);
+    });
 }
 
 async function main(): Promise<void> {

@@ -4,7 +4,14 @@ export class CliProblem extends Error {
 }
 
 /** Errors whose message is complete for the person who meets it. */
-const FOR_PEOPLE = new Set(['CliProblem', 'ServerProblem', 'PortProblem', 'MigrationRefused', 'UnknownAccount']);
+const FOR_PEOPLE = new Set([
+  'CliProblem',
+  'ServerProblem',
+  'PortProblem',
+  'MigrationRefused',
+  'UnknownAccount',
+  'ImportRunning',
+]);
 
 /** The line to print and the exit code: 2 for what the person can mend, 1 for what went wrong in the work. */
 export function lineFor(error: unknown): { readonly line: string; readonly exitCode: 1 | 2 } {

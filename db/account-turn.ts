@@ -23,7 +23,7 @@ import { viewLadder } from '../domain/view';
 import { type BookedAccount, loadAccount } from './account.store';
 import type { Db } from './connect';
 import type { PolicyShelf } from './policy-shelf';
-import type { OutboxMessage, PolicyRef, TurnExtras } from './turn';
+import type { OutboxMessage, PolicyRef, Projection, TurnExtras } from './turn';
 import { saveTurn } from './turn.store';
 
 /** No such account in the book. */
@@ -84,12 +84,23 @@ export async function closeTurn(tx: Db, host: TurnHost, turn: OpenTurn, end: Tur
   const { booked } = turn;
   const { at, extras = {} } = end;
   const { settled, policy } = await underVersionInForce(tx, host, turn, end);
-  const { facts, next } = settled;
+  const { facts } = settled;
   const changed = facts.seq !== booked.facts.seq;
   const run = runAfter(turn, policy, at, facts);
   if (!changed && !run.isRunning && booked.runId === null) return endedAt(facts);
+  await saveTurn(tx, booked.facts, facts, projectionOf(settled, policy, at, run), {
+    ...standardExtras(turn, at, changed ? facts.seq : null),
+    endsRun: booked.runId !== null && !run.isRunning,
+    ...extras,
+  });
+  await host.rehearse?.(tx, turn, facts);
+  return run.isRunning ? stepOf(settled, host.clock) : endedAt(facts);
+}
+
+/** What lists show of an account at the end of a turn. */
+function projectionOf({ facts, next, until }: Settled, policy: Policy, at: Instant, run: RunAfter): Projection {
   const view = viewLadder(facts, policy, at);
-  const projection = {
+  return {
     status: standingOf(view, run.isRunning),
     anchorDue: view.history.anchor?.due ?? null,
     overdue: overdueAmount(facts, view.today),
@@ -97,18 +108,25 @@ export async function closeTurn(tx: Db, host: TurnHost, turn: OpenTurn, end: Tur
     next: {
       what: next.what,
       rung: 'rung' in next ? next.rung : null,
-      at: run.isRunning ? settled.until : run.startsAt,
+      at: run.isRunning ? until : run.startsAt,
       step: next,
     },
     startsAt: run.startsAt,
   };
-  await saveTurn(tx, booked.facts, facts, projection, {
-    ...standardExtras(turn, at, changed ? facts.seq : null),
-    endsRun: booked.runId !== null && !run.isRunning,
-    ...extras,
-  });
-  await host.rehearse?.(tx, turn, facts);
-  return run.isRunning ? stepOf(settled, host.clock) : endedAt(facts);
+}
+
+/** What the first turn of an account writes, for a caller that books many accounts in one statement. */
+export function firstTurn(
+  turn: OpenTurn,
+  settled: Settled,
+  at: Instant,
+): { readonly projection: Projection; readonly extras: TurnExtras } {
+  const { facts } = settled;
+  const run = runAfter(turn, turn.policy, at, facts);
+  return {
+    projection: projectionOf(settled, turn.policy, at, run),
+    extras: standardExtras(turn, at, facts.seq === 0 ? null : facts.seq),
+  };
 }
 
 /** The end of a turn in which the episode came onto another version: the ladder comes to rest once more, under that one. */
@@ -140,12 +158,12 @@ const allPrincipal = (facts: AccountFacts, item: string): Components => ({
 });
 
 /** Whether the account's workflow run goes on after this turn, and when the next one starts. */
-function runAfter(
-  { booked }: OpenTurn,
-  policy: Policy,
-  at: Instant,
-  facts: AccountFacts,
-): { isRunning: boolean; startsAt: Instant | null } {
+interface RunAfter {
+  readonly isRunning: boolean;
+  readonly startsAt: Instant | null;
+}
+
+function runAfter({ booked }: OpenTurn, policy: Policy, at: Instant, facts: AccountFacts): RunAfter {
   const closed = facts.acts.some((act) => act.seq > booked.facts.seq && act.kind === 'closed');
   const reach = comesWithinReach(facts, policy, at);
   const isRunning = booked.hasRun && !closed && reach !== null && reach <= at;
@@ -178,12 +196,15 @@ export async function takeEvent(tx: Db, host: TurnHost, account: string, event: 
  * of what the workflow waits for, and an account without a run, need none.
  */
 export function takeFact(tx: Db, host: TurnHost, account: string, event: AccountEvent): Promise<Taken> {
-  return take(tx, host, account, event, ({ booked, policy }, settled, at) => {
-    if (!booked.hasRun) return [];
-    const before = settle(booked.facts, policy, at, 'leave');
-    const same = before.until === settled.until && isDeepStrictEqual(before.next, settled.next);
-    return same ? [] : [{ kind: 'facts-changed', body: { at } }];
-  });
+  return take(tx, host, account, event, tellRun);
+}
+
+/** What an account's run must hear of new facts. */
+export function tellRun({ booked, policy }: OpenTurn, settled: Settled, at: Instant): readonly OutboxMessage[] {
+  if (!booked.hasRun) return [];
+  const before = settle(booked.facts, policy, at, 'leave');
+  const same = before.until === settled.until && isDeepStrictEqual(before.next, settled.next);
+  return same ? [] : [{ kind: 'facts-changed', body: { at } }];
 }
 
 type Announce = (turn: OpenTurn, settled: Settled, at: Instant) => readonly OutboxMessage[];
@@ -213,7 +234,7 @@ const componentsOf = ({ amount, interest = 0n, fees = 0n }: NewItem): Components
 });
 
 /** The stamp of an event, never before what is known; one from before the opening stays, to be refused for it. */
-function inOrder(facts: AccountFacts, at: Instant): Instant {
+export function inOrder(facts: AccountFacts, at: Instant): Instant {
   const { opened, zone } = facts.account;
   return at < startOfDay(opened, zone) ? at : later(at, latestKnown(facts) ?? at);
 }

@@ -36,5 +36,13 @@ export interface TrafficTables {
     at: Stamp;
     received_at: ClockStamp;
   };
+  tape_import: {
+    lender: string;
+    digest: string;
+    bytes: bigint;
+    rows: number;
+    accounts: number;
+    applied_at: ClockStamp;
+  };
   tape: { account: string; n: number; at: Stamp; body: JsonCell; fed_at: StampOrNull };
 }

@@ -54,6 +54,8 @@ interface FactTables {
     product: string | null;
     facts: JsonCell;
     policy_id: string | null;
+    /** Whose tape brings the account; null when none does. */
+    lender: string | null;
     seq: Generated<number>;
     status: Generated<AccountStatus>;
     anchor_due: DayOrNull;

@@ -6,7 +6,7 @@
 export type Minor = bigint;
 
 /** Minor-unit digits where ISO 4217 has other than two. */
-const DIGITS: Readonly<Record<string, number>> = {
+export const ODD_DIGITS: Readonly<Record<string, number>> = {
   BHD: 3,
   CLP: 0,
   IQD: 3,
@@ -27,7 +27,7 @@ const DIGITS: Readonly<Record<string, number>> = {
 export type AmountProblem = 'not a decimal number' | 'too many decimals';
 
 /** Digits after the decimal point in a currency (ISO 4217). */
-export const minorDigits = (currency: string): number => DIGITS[currency] ?? 2;
+export const minorDigits = (currency: string): number => ODD_DIGITS[currency] ?? 2;
 
 /** Whether the text has the form of an ISO 4217 code. */
 export const isCurrency = (code: string): boolean => /^[A-Z]{3}$/.test(code);

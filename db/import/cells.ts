@@ -1,0 +1,79 @@
+/**
+ * Reading cells in SQL: a text of the staging table becomes a date or an amount, or null when it is none.
+ */
+import { escapeLiteral } from 'pg';
+import type { FactType } from '../../domain/known-facts';
+import { ODD_DIGITS } from '../../domain/money';
+import { type DateFormat, type MoneyFormat, SHORT_YEAR_PIVOT } from '../../domain/tape-formats';
+import type { LaidCell } from './layout';
+
+/** The text of a cell without blanks around it; null when it is empty and there is no constant. */
+export function cellText({ place, constant, prefix }: LaidCell): string {
+  if (place === null) return constant === null ? 'null::text' : `${escapeLiteral(constant)}::text`;
+  const cell = `nullif(btrim(c${place}), '')`;
+  const whole = prefix === '' ? cell : `${escapeLiteral(prefix)} || ${cell}`;
+  return constant === null ? whole : `coalesce(${whole}, ${escapeLiteral(constant)})`;
+}
+
+/** A text in a date format as an ISO text; what does not fit the format becomes null. */
+export function isoDate(text: string, { parts }: DateFormat): string {
+  const order: Partial<Record<'year' | 'month' | 'day', number>> = {};
+  let groups = 0;
+  const pattern = parts.map(({ kind, text: piece }) => {
+    if (kind === 'text') return piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    groups += 1;
+    order[kind === 'short-year' ? 'year' : kind] = groups;
+    if (kind === 'year') return '(\\d{4})';
+    return piece.length === 1 ? '(\\d{1,2})' : '(\\d{2})';
+  });
+  const regex = escapeLiteral(`^${pattern.join('')}$`);
+  const iso = `regexp_replace(${text}, ${regex}, '\\${order.year}-\\${order.month}-\\${order.day}')`;
+  const isShort = parts.some(({ kind }) => kind === 'short-year');
+  const whole = isShort ? `case when ${iso} < '${SHORT_YEAR_PIVOT}' then '20' else '19' end || ${iso}` : iso;
+  return `case when ${text} ~ ${regex} then ${whole} end`;
+}
+
+/** An ISO text as a date; null when there is no such day. */
+export const dateOf = (iso: string): string => `case when pg_input_is_valid(${iso}, 'date') then (${iso})::date end`;
+
+/** An amount as the system writes it; what does not fit the format is left so that it is no amount. */
+export function plainAmount(text: string, { decimal, thousands, sign }: MoneyFormat): string {
+  if (decimal === '.' && thousands === '' && sign === '') return text;
+  const bare =
+    sign === '' ? `replace(${text}, ' ', '')` : `replace(replace(${text}, ${escapeLiteral(sign)}, ''), ' ', '')`;
+  const mark = (given: string): string => given.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const whole = thousands === '' ? '\\d+' : `(\\d+|\\d{1,3}(${mark(thousands)}\\d{3})+)`;
+  const regex = escapeLiteral(`^-?${whole}(${mark(decimal)}\\d+)?$`);
+  const joined = thousands === '' ? bare : `replace(${bare}, ${escapeLiteral(thousands)}, '')`;
+  const plain = decimal === '.' ? joined : `replace(${joined}, ${escapeLiteral(decimal)}, '.')`;
+  return `case when ${bare} ~ ${regex} then ${plain} else 'no amount: ' || ${bare} end`;
+}
+
+/** Decimals of the row's currency (ISO 4217). */
+export const currencyDigits = (currency: string): string =>
+  `case ${currency} ${Object.entries(ODD_DIGITS)
+    .map(([code, digits]) => `when '${code}' then ${digits}`)
+    .join(' ')} else 2 end`;
+
+/** A plain amount in minor units; null when it is none or has too many decimals. */
+export const minorOf = (text: string, digits: string): string => `case
+    when ${text} !~ '^\\d{1,15}(\\.\\d{1,3})?$' then null
+    when length(split_part(${text}, '.', 2)) > ${digits} then null
+    else (${text}::numeric * case ${digits} when 2 then 100 when 0 then 1 else 1000 end)::bigint end`;
+
+const TRUE = `('true', 'yes', 'y', '1', '是')`;
+const FALSE = `('false', 'no', 'n', '0', '否')`;
+
+/** A text as the JSON of a fact; null when it is none of its type. */
+export function factJson(text: string, type: FactType): string {
+  switch (type) {
+    case 'string':
+      return `to_jsonb(${text})`;
+    case 'int':
+      return `case when ${text} ~ '^-?\\d{1,15}$' then to_jsonb(${text}::bigint) end`;
+    case 'double':
+      return `case when ${text} ~ '^-?\\d{1,15}(\\.\\d{1,15})?$' then to_jsonb(${text}::float8) end`;
+    case 'bool':
+      return `case when lower(${text}) in ${TRUE} then 'true'::jsonb when lower(${text}) in ${FALSE} then 'false'::jsonb end`;
+  }
+}

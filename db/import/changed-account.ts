@@ -1,0 +1,79 @@
+/**
+ * What a newer tape says of one account, as one turn.
+ */
+
+import { sql } from 'kysely';
+import { isRefusal } from '../../domain/admission';
+import { admit } from '../../domain/admit';
+import type { Components } from '../../domain/allocation';
+import { localDate } from '../../domain/calendar';
+import type { Scalar } from '../../domain/facts';
+import { settle } from '../../domain/settle';
+import { type TapeItem, type TapeNote, tapeDifference } from '../../domain/tape-difference';
+import type { Instant } from '../../domain/time';
+import { closeTurn, inOrder, type OpenTurn, openTurn, type TurnHost, tellRun } from '../account-turn';
+import { jsonText } from '../cells';
+import type { Db } from '../connect';
+
+/** What the tape tells of the account itself; `product` absent when it has no such column. */
+export interface ToldAccount {
+  readonly account: string;
+  readonly product?: string | null;
+  readonly facts: Readonly<Record<string, Scalar>>;
+}
+
+/** Takes what is new within a transaction. */
+export async function changeAccount(
+  tx: Db,
+  host: TurnHost,
+  told: ToldAccount,
+  tape: readonly TapeItem[],
+  now: Instant,
+): Promise<{ readonly changed: boolean; readonly notes: readonly TapeNote[] }> {
+  const isNewlyTold = await tellAccount(tx, told);
+  const turn = await openTurn(tx, host, told.account);
+  const { booked, policy } = turn;
+  const at = inOrder(booked.facts, now);
+  const { events, notes } = tapeDifference(booked.facts, tape, at, localDate(at, booked.facts.account.zone));
+  if (events.length === 0 && !isNewlyTold) return { changed: false, notes };
+  let facts = booked.facts;
+  for (const event of events) {
+    const admission = admit(facts, policy, event);
+    if (isRefusal(admission)) throw new Error(`account \`${told.account}\`: ${admission.field} ${admission.reason}`);
+    facts = admission.facts;
+  }
+  const settled = settle(facts, policy, at, 'leave');
+  const outbox = isNewlyTold && booked.hasRun ? [{ kind: 'facts-changed', body: { at } }] : tellRun(turn, settled, at);
+  const parts = componentsOf(tape);
+  await closeTurn(tx, host, withComponents(turn, parts), {
+    at,
+    settled,
+    extras: { outbox, components: (item) => parts.get(item.id) ?? { principal: item.amount, interest: 0n, fees: 0n } },
+  });
+  return { changed: true, notes };
+}
+
+/** Product and facts of the account; what the tape does not tell stays. Answers whether anything was new. */
+async function tellAccount(tx: Db, { account, product, facts }: ToldAccount): Promise<boolean> {
+  const known = sql`${jsonText(facts)}::jsonb`;
+  const result = await sql`
+    update account set facts = facts || ${known}, product = ${product === undefined ? sql`product` : product}
+    where id = ${account} and (not facts @> ${known}
+      ${product === undefined ? sql`` : sql`or product is distinct from ${product}`})`.execute(tx);
+  return (result.numAffectedRows ?? 0n) > 0n;
+}
+
+function componentsOf(tape: readonly TapeItem[]): Map<string, Components> {
+  return new Map(
+    tape.map(({ id, amount, open, interest, fees }) => [
+      id,
+      { principal: (amount ?? open ?? 0n) - interest - fees, interest, fees },
+    ]),
+  );
+}
+
+/** New items divide as the tape says; those of the book as they did. */
+const withComponents = (turn: OpenTurn, parts: ReadonlyMap<string, Components>): OpenTurn => ({
+  ...turn,
+  booked: { ...turn.booked, components: new Map([...parts, ...turn.booked.components]) },
+});

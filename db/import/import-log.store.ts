@@ -1,0 +1,47 @@
+/**
+ * Which tapes have been applied whole.
+ */
+import { sql } from 'kysely';
+import type { Instant } from '../../domain/time';
+import type { Db } from '../connect';
+
+/** A tape that was applied. */
+export interface AppliedTape {
+  readonly rows: number;
+  readonly accounts: number;
+  readonly appliedAt: Instant;
+}
+
+/** Whether any tape of that lender and size was applied: only then its digest need be known beforehand. */
+export async function maybeApplied(db: Db, lender: string, bytes: bigint): Promise<boolean> {
+  const found = await db
+    .selectFrom('tape_import')
+    .select('digest')
+    .where('lender', '=', lender)
+    .where('bytes', '=', bytes)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** The tape with that digest, or null. */
+export async function appliedTape(db: Db, lender: string, digest: string): Promise<AppliedTape | null> {
+  const found = await db
+    .selectFrom('tape_import')
+    .select(['rows', 'accounts', 'applied_at as appliedAt'])
+    .where('lender', '=', lender)
+    .where('digest', '=', digest)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+/** The tape was applied. */
+export async function noteApplied(
+  db: Db,
+  tape: { lender: string; digest: string; bytes: bigint; rows: number; accounts: number },
+): Promise<void> {
+  await sql`
+    insert into tape_import (lender, digest, bytes, rows, accounts)
+    values (${tape.lender}, ${tape.digest}, ${tape.bytes}, ${tape.rows}, ${tape.accounts})
+    on conflict do nothing`.execute(db);
+}
