@@ -72,6 +72,14 @@ function program(): Command {
     .option('--json', 'JSON (the only form)')
     .description('run one scenario, without servers')
     .action(async (file) => (await import('./simulate.js')).simulateFile(file));
+  root
+    .command('invariants')
+    .option('--data <folder>', 'data folder of `forbear up`')
+    .option('--json', 'as JSON')
+    .description('every guarantee as a named check over the book with its live count; exit 1 if one is broken')
+    .action(async (options) => {
+      process.exitCode = await (await import('./invariants.js')).invariants(options);
+    });
   return root;
 }
 
