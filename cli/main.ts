@@ -72,6 +72,12 @@ function program(): Command {
     .option('--json', 'JSON (the only form)')
     .description('run one scenario, without servers')
     .action(async (file) => (await import('./simulate.js')).simulateFile(file));
+  oversight(root);
+  return root;
+}
+
+/** Commands that watch over the rest. */
+function oversight(root: Command): void {
   root
     .command('invariants')
     .option('--data <folder>', 'data folder of `forbear up`')
@@ -80,7 +86,16 @@ function program(): Command {
     .action(async (options) => {
       process.exitCode = await (await import('./invariants.js')).invariants(options);
     });
-  return root;
+  root
+    .command('reconcile')
+    .option('--data <folder>', 'data folder of `forbear up`')
+    .option('--minutes <n>', 'how long anything may be on its way before it counts as drift', count, 2)
+    .option('--dry-run', 'look, and change nothing')
+    .option('--json', 'as JSON')
+    .description('compare book and clock of a running house and heal what has drifted; exit 1 if something stays open')
+    .action(async (options) => {
+      process.exitCode = await (await import('./reconcile.js')).reconcile(options);
+    });
 }
 
 async function main(): Promise<void> {
