@@ -8,6 +8,7 @@ import { FactsController } from './facts/facts.controller';
 import { HealthController } from './health/health.controller';
 import { HoldsController } from './holds/holds.controller';
 import { type ApiHost, HOST } from './host';
+import { InvariantsController } from './invariants/invariants.controller';
 import { OpenApi } from './openapi';
 import { OpenApiController } from './openapi.controller';
 import { Patience } from './patience';
@@ -28,6 +29,7 @@ export const API_MODULE_CONTROLLERS = [
   PoliciesController,
   PolicyMovesController,
   EventsController,
+  InvariantsController,
 ] as const;
 
 @Module({})

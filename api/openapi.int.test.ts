@@ -31,6 +31,7 @@ describe('the OpenAPI document', () => {
         'get /healthz',
         'get /readyz',
         'get /api/v1/events',
+        'get /api/v1/invariants',
         'get /api/v1/approvals',
         'get /api/v1/accounts',
         'post /api/v1/accounts',

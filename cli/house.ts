@@ -17,6 +17,7 @@ import { PolicyShelf } from '../db/policy-shelf';
 import type { BusinessClock } from '../domain/business-clock';
 import { createAccountWorker } from '../worker/account-worker';
 import { expiryRound } from '../worker/hold-expiry';
+import { reconcileRounds } from '../worker/reconcile';
 import { relayRound } from '../worker/relay';
 import { runRounds } from '../worker/rounds';
 import { Starter } from '../worker/starter';
@@ -155,6 +156,8 @@ function serviceLoops(
     loop('starter', () => starter.round()),
     loop('hold expiry', () => expiryRound(host.db, clock)),
     ...(clock.isSandbox ? [loop('feeder', () => feedRound({ db: host.db, temporal, turns: host, onRefused }))] : []),
+    // A sandbox keeps its own order, and is reconciled by hand.
+    ...(clock.isSandbox ? [] : [reconcileRounds({ db: host.db, temporal, clock }, logger, signal)]),
   ]);
 }
 

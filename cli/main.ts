@@ -73,6 +73,7 @@ function program(): Command {
     .option('--json', 'JSON (the only form)')
     .description('run one scenario, without servers')
     .action(async (file) => (await import('./simulate.js')).simulateFile(file));
+  oversight(root);
   return root;
 }
 
@@ -92,6 +93,28 @@ function addImport(root: Command): void {
     .option('--json', 'findings and summary as JSON lines on standard output')
     .action(async (file, options) => {
       process.exitCode = await (await import('./import/import.js')).importFile(file, options);
+    });
+}
+
+/** Commands that watch over the rest. */
+function oversight(root: Command): void {
+  root
+    .command('invariants')
+    .option('--data <folder>', 'data folder of `forbear up`')
+    .option('--json', 'as JSON')
+    .description('every guarantee as a named check over the book with its live count; exit 1 if one is broken')
+    .action(async (options) => {
+      process.exitCode = await (await import('./invariants.js')).invariants(options);
+    });
+  root
+    .command('reconcile')
+    .option('--data <folder>', 'data folder of `forbear up`')
+    .option('--minutes <n>', 'how long anything may be on its way before it counts as drift', count, 2)
+    .option('--dry-run', 'look, and change nothing')
+    .option('--json', 'as JSON')
+    .description('compare book and clock of a running house and heal what has drifted; exit 1 if something stays open')
+    .action(async (options) => {
+      process.exitCode = await (await import('./reconcile.js')).reconcile(options);
     });
 }
 

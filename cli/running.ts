@@ -3,37 +3,61 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { dataFolder } from '../servers/cache-folder';
 import { providePostgres } from '../servers/provide';
+import { CliProblem } from './problem';
 
 /** The data folder of `forbear up`. */
 export const houseFolder = (wished: string | undefined): string => wished ?? join(dataFolder(), 'up');
 
 const noteIn = (folder: string): string => join(folder, 'running.json');
 
-/** Leaves a note of where a running house's book is; the address holds a password, so only its owner may read it. */
-export function noteRunning(folder: string, databaseUrl: string): void {
+/** Where the servers of a house are. */
+export interface HouseAddresses {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+}
+
+/** Leaves a note of where a running house's servers are; an address holds a password, so only its owner may read it. */
+export function noteRunning(folder: string, addresses: HouseAddresses): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(noteIn(folder), JSON.stringify({ pid: process.pid, databaseUrl }), { mode: 0o600 });
+  writeFileSync(noteIn(folder), JSON.stringify({ pid: process.pid, ...addresses }), { mode: 0o600 });
 }
 
 /** Takes the note away. */
 export const noteStopped = (folder: string): void => rmSync(noteIn(folder), { force: true });
 
-function runningUrl(folder: string): string | null {
+function runningIn(folder: string): HouseAddresses | null {
   if (!existsSync(noteIn(folder))) return null;
-  const note = JSON.parse(readFileSync(noteIn(folder), 'utf8')) as { pid: number; databaseUrl: string };
+  const { pid, ...addresses } = JSON.parse(readFileSync(noteIn(folder), 'utf8')) as HouseAddresses & { pid: number };
   try {
-    process.kill(note.pid, 0);
-    return note.databaseUrl;
+    process.kill(pid, 0);
+    return addresses;
   } catch {
     return null;
   }
 }
 
+/** The servers that the environment names, or of the house that runs on a folder. Throws when there are none. */
+export function runningHouse(wished: string | undefined, env: NodeJS.ProcessEnv): HouseAddresses {
+  const { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress } = env;
+  if (databaseUrl && temporalAddress) return { databaseUrl, temporalAddress };
+  const folder = houseFolder(wished);
+  const running = runningIn(folder);
+  if (running !== null) {
+    return {
+      databaseUrl: databaseUrl || running.databaseUrl,
+      temporalAddress: temporalAddress || running.temporalAddress,
+    };
+  }
+  throw new CliProblem(
+    `no house runs on ${folder}; start \`forbear up\`, name its folder with --data, or set DATABASE_URL and TEMPORAL_ADDRESS`,
+  );
+}
+
 /** Works on the book: of the environment, of the house that runs, or started for this one piece of work. */
 export async function withBook<T>(wished: string | undefined, work: (databaseUrl: string) => Promise<T>): Promise<T> {
   const folder = houseFolder(wished);
-  const running = process.env.DATABASE_URL ? null : runningUrl(folder);
-  if (running !== null) return work(running);
+  const running = process.env.DATABASE_URL ? null : runningIn(folder);
+  if (running !== null) return work(running.databaseUrl);
   const postgres = await providePostgres({ dataDir: join(folder, 'postgres') });
   try {
     return await work(postgres.url);

@@ -49,7 +49,7 @@ export async function up(options: UpOptions): Promise<void> {
     });
     closing.push(house.close);
     if (factor !== null) closing.push(keepClock(house.db, clock, factor));
-    noteRunning(folder, postgres.url);
+    noteRunning(folder, { databaseUrl: postgres.url, temporalAddress: temporal.address });
     closing.push(async () => noteStopped(folder));
     greet(house.apiUrl, temporal.uiUrl, folder, made ? keys : []);
     await Promise.race([stopped, house.worker, ...exits(postgres.started, temporal.started)]);

@@ -1,6 +1,7 @@
 /**
  * Contacts: reserved in the transaction that decided them, settled after hand-over, never sent twice.
  */
+import { sql } from 'kysely';
 import type { Instant } from '../domain/time';
 import { stampOrNull, stampValue } from './cells';
 import type { Db } from './connect';
@@ -89,3 +90,26 @@ export const unsettledContacts = (db: Db, recordedBefore: Instant, limit: number
     .orderBy('recorded_at')
     .limit(limit)
     .execute();
+
+/** A contact by its key. */
+export interface ContactKey {
+  readonly account: string;
+  readonly seq: number;
+}
+
+/** Contacts left in a state for longer than that, by the database's clock; by account and number. */
+export async function staleContacts(
+  db: Db,
+  state: 'reserved' | 'unknown',
+  olderMs: number,
+  after: ContactKey,
+  limit: number,
+): Promise<ContactKey[]> {
+  const { rows } = await sql<ContactKey>`
+    select account, seq from contact
+    where state in ('reserved', 'unknown') and state = ${state}
+      and recorded_at < clock_timestamp() - ${olderMs} * interval '1 millisecond'
+      and (account, seq) > (${after.account}, ${after.seq}::int)
+    order by account, seq limit ${limit}`.execute(db);
+  return rows;
+}

@@ -53,6 +53,35 @@ export async function markFailed(tx: Db, id: bigint, error: string, pauseMs: num
     where id = ${id}`.execute(tx);
 }
 
+/** A message that has waited too long. */
+export interface StaleMessage {
+  readonly id: bigint;
+  readonly account: string;
+}
+
+/** Messages unsent for longer than that, by the database's clock, the oldest first. */
+export async function staleMessages(db: Db, olderMs: number, after: bigint, limit: number): Promise<StaleMessage[]> {
+  const { rows } = await sql<StaleMessage>`
+    select id, account from outbox
+    where sent_at is null and id > ${after} and created_at < clock_timestamp() - ${olderMs} * interval '1 millisecond'
+    order by id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Lets messages be claimed at once, whatever pause a failure has given them. */
+export async function hurry(db: Db, ids: readonly bigint[]): Promise<void> {
+  await sql`update outbox set retry_at = clock_timestamp() where id = any(${idList(ids)}) and sent_at is null`.execute(
+    db,
+  );
+}
+
+/** Those of the messages that are still unsent; with the number of times that sending them has failed. */
+export async function unsentOf(db: Db, ids: readonly bigint[]): Promise<ReadonlyMap<bigint, number>> {
+  const { rows } = await sql<{ id: bigint; attempts: number }>`
+    select id, attempts from outbox where id = any(${idList(ids)}) and sent_at is null`.execute(db);
+  return new Map(rows.map(({ id, attempts }) => [id, attempts]));
+}
+
 /** How many messages wait, and since when the oldest does. */
 export async function backlog(db: Db): Promise<{ unsent: number; oldest: Instant | null }> {
   const row = await db

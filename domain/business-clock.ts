@@ -7,6 +7,8 @@ import { type Instant, instant, later } from './time';
 /** How business instants and the clock on the wall relate. */
 export interface BusinessClock {
   readonly isSandbox: boolean;
+  /** Business milliseconds a wall millisecond; absent: 1. */
+  readonly factor?: number;
   /** The business instant of now. */
   now(): Instant;
   /** The business instant of an act whose timer was due then. */
@@ -16,6 +18,9 @@ export interface BusinessClock {
   /** Epoch milliseconds at which the wall shows a business instant. */
   wallMsOf(at: Instant): number;
 }
+
+/** Business milliseconds that pass while the wall's clock goes on by so many. */
+export const businessMs = ({ factor = 1 }: BusinessClock, wallMs: number): number => wallMs * factor;
 
 /** The wall's own clock: an act that comes late is stamped late. */
 export function wallClock(wallMs: () => number): BusinessClock {
@@ -49,6 +54,7 @@ export function sandboxClock(pace: SandboxPace, wallMs: () => number): BusinessC
     instant(Math.min(last, Math.floor(pace.start + (wallMs() - pace.wallStartMs) * pace.factor)));
   return {
     isSandbox: true,
+    factor: pace.factor,
     now,
     actAt: (due) => due,
     hasCome: (due) => due <= now(),

@@ -33,22 +33,33 @@ export class Starter {
     return begun.filter(Boolean).length;
   }
 
-  async #start({ account, startsAt }: DueStart): Promise<boolean> {
-    this.#started.set(account, this.wallMs());
+  async #start(due: DueStart): Promise<boolean> {
+    this.#started.set(due.account, this.wallMs());
     try {
-      await this.temporal.workflow.start(ESCALATE_ACCOUNT, {
-        workflowId: accountWorkflowId(account),
-        taskQueue: TASK_QUEUE,
-        args: [newRun(account, startsAt)],
-        workflowIdConflictPolicy: 'FAIL',
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      });
-      return true;
-    } catch (error) {
-      this.#started.delete(account);
+      const begun = await startRun(this.temporal, due);
       // The run before this one is about to end; the next round finds the id free.
-      if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+      if (!begun) this.#started.delete(due.account);
+      return begun;
+    } catch (error) {
+      this.#started.delete(due.account);
       throw error;
     }
+  }
+}
+
+/** Begins the run of an account. False when one is open: Temporal lets one run of an id be open. */
+export async function startRun(temporal: Client, { account, startsAt }: DueStart): Promise<boolean> {
+  try {
+    await temporal.workflow.start(ESCALATE_ACCOUNT, {
+      workflowId: accountWorkflowId(account),
+      taskQueue: TASK_QUEUE,
+      args: [newRun(account, startsAt)],
+      workflowIdConflictPolicy: 'FAIL',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
   }
 }

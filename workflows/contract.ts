@@ -13,6 +13,10 @@ export const TASK_QUEUE = 'forbear';
 /** Workflow type of one episode of one account. */
 export const ESCALATE_ACCOUNT = 'escalateAccount';
 
+/** Workflow types of an account's children. */
+export const FIELD_VISIT = 'fieldVisit';
+export const LEGAL_CASE = 'legalCase';
+
 /** Workflow id of an account: one run at a time, one run an episode. */
 export const accountWorkflowId = (account: string): string => `account/${account}`;
 
@@ -21,6 +25,14 @@ export const visitWorkflowId = (account: string, seq: number): string => `visit/
 
 /** Workflow id of a legal case, by the account and the step that referred it. */
 export const legalCaseWorkflowId = (account: string, seq: number): string => `legal-case/${account}/${seq}`;
+
+/** The account that a workflow is about; null when it is none of ours. An id may hold slashes itself. */
+export function accountOfWorkflow(type: string, workflowId: string): string | null {
+  if (type === ESCALATE_ACCOUNT) return /^account\/(.+)$/s.exec(workflowId)?.[1] ?? null;
+  if (type === FIELD_VISIT) return /^visit\/(.+)\/\d+$/s.exec(workflowId)?.[1] ?? null;
+  if (type === LEGAL_CASE) return /^legal-case\/(.+)\/\d+$/s.exec(workflowId)?.[1] ?? null;
+  return null;
+}
 
 /** Input of an account's run. */
 export interface AccountRun {

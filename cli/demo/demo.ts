@@ -7,12 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { stampValue } from '../../db/cells';
+import { type CheckedInvariant, checkInvariants, isBroken, lookedAtNow } from '../../db/check-invariants';
 import { PolicyShelf } from '../../db/policy-shelf';
 import { type BusinessClock, sandboxClock } from '../../domain/business-clock';
 import { atMinute, localDate, parseDate } from '../../domain/calendar';
 import { addDays, type Instant, type LocalDate, type Zone } from '../../domain/time';
 import { providePostgres, provideTemporal } from '../../servers/provide';
 import { cliLogger, type House, openBook, openHouse, prepareBook } from '../house';
+import { printInvariants, verdictOf } from '../invariants';
 import { keysFrom } from '../keys';
 import { POLICIES } from '../package-root';
 import { policyIn, publish } from '../policy';
@@ -45,7 +47,7 @@ const SHARES = ['boc-visit', 'boc-visit', 'mengshang-day2'];
 /** After the last day, what is still on its way is waited for as long as it goes on; this long without progress is the end. */
 const DRAIN_MS = 15_000;
 
-/** Runs the demo and prints its summary. Answers the exit code: 1 when one of the three zeros is none, or anything is stuck. */
+/** Runs the demo and prints its summary. Answers the exit code: 1 when one of the three zeros is none, or an invariant is broken. */
 export async function demo(options: DemoOptions): Promise<number> {
   const begun = Date.now();
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -94,8 +96,14 @@ export async function demo(options: DemoOptions): Promise<number> {
     ]);
     if (ended === 'stopped') say('stopped before the end; the summary tells what happened so far');
     const figures = await countFigures(house.db, end);
-    await printEnd(house, figures, options, end, (Date.now() - begun) / 1_000);
-    return figures.outOfWindow + figures.doubleContacts + figures.stuck === 0 ? 0 : 1;
+    const lookedAt = lookedAtNow(clock);
+    const invariants = await checkInvariants(
+      house.db,
+      ended === 'ended' ? { ...lookedAt, now: end, slackMs: 0 } : lookedAt,
+    );
+    await printEnd(house, { figures, invariants }, options, end, (Date.now() - begun) / 1_000);
+    const zeros = figures.outOfWindow + figures.doubleContacts + figures.stuck;
+    return zeros === 0 && !invariants.some(isBroken) ? 0 : 1;
   } finally {
     for (const close of closing.reverse()) await close();
   }
@@ -154,17 +162,24 @@ async function isPast({ db }: House, end: Instant): Promise<boolean> {
   return unfed === undefined;
 }
 
+/** What a demo ends with: what was counted, and whether the guarantees hold. */
+interface End {
+  readonly figures: Figures;
+  readonly invariants: readonly CheckedInvariant[];
+}
+
 async function printEnd(
   house: House,
-  figures: Figures,
+  { figures, invariants }: End,
   options: DemoOptions,
   end: Instant,
   wallSeconds: number,
 ): Promise<void> {
   const { accounts, contacts, ...rest } = figures;
   if (!options.json) {
+    const told = invariants.some(isBroken) ? printInvariants(invariants) : verdictOf(invariants);
     process.stdout.write(
-      `${printSummary(figures, wallSeconds)}\n\n${await storyOf(house.db, await mostWalked(house), end, 'en')}\n`,
+      `${printSummary(figures, wallSeconds)}\n${told}\n\n${await storyOf(house.db, await mostWalked(house), end, 'en')}\n`,
     );
     return;
   }
@@ -174,6 +189,7 @@ async function printEnd(
     contactsByChannel: contacts.byChannel,
     contactsByRung: contacts.byRung,
     ...rest,
+    invariants: { checked: invariants.length, broken: invariants.filter(isBroken).map(({ id }) => id) },
     seed: options.seed,
     wallSeconds: Math.round(wallSeconds * 10) / 10,
   };

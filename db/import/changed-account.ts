@@ -7,12 +7,14 @@ import { isRefusal } from '../../domain/admission';
 import { admit } from '../../domain/admit';
 import type { Components } from '../../domain/allocation';
 import { localDate } from '../../domain/calendar';
-import type { Scalar } from '../../domain/facts';
+import type { AccountEvent } from '../../domain/event';
+import type { AccountFacts } from '../../domain/facts';
+import { presentFacts } from '../../domain/present-facts';
+import type { Scalar } from '../../domain/scalar';
 import { settle } from '../../domain/settle';
 import { type TapeItem, type TapeNote, tapeDifference } from '../../domain/tape-difference';
 import type { Instant } from '../../domain/time';
 import { closeTurn, inOrder, type OpenTurn, openTurn, type TurnHost, tellRun } from '../account-turn';
-import { jsonText } from '../cells';
 import type { Db } from '../connect';
 
 /** What the tape tells of the account itself; `product` absent when it has no such column. */
@@ -30,11 +32,15 @@ export async function changeAccount(
   tape: readonly TapeItem[],
   now: Instant,
 ): Promise<{ readonly changed: boolean; readonly notes: readonly TapeNote[] }> {
-  const isNewlyTold = await tellAccount(tx, told);
+  const isNewlyTold = await tellProduct(tx, told);
   const turn = await openTurn(tx, host, told.account);
   const { booked, policy } = turn;
   const at = inOrder(booked.facts, now);
-  const { events, notes } = tapeDifference(booked.facts, tape, at, localDate(at, booked.facts.account.zone));
+  const difference = tapeDifference(booked.facts, tape, at, localDate(at, booked.facts.account.zone));
+  const news = newFacts(booked.facts, told.facts);
+  const events: readonly AccountEvent[] =
+    news === null ? difference.events : [{ type: 'facts', facts: news, at, effective: null }, ...difference.events];
+  const { notes } = difference;
   if (events.length === 0 && !isNewlyTold) return { changed: false, notes };
   let facts = booked.facts;
   for (const event of events) {
@@ -53,14 +59,19 @@ export async function changeAccount(
   return { changed: true, notes };
 }
 
-/** Product and facts of the account; what the tape does not tell stays. Answers whether anything was new. */
-async function tellAccount(tx: Db, { account, product, facts }: ToldAccount): Promise<boolean> {
-  const known = sql`${jsonText(facts)}::jsonb`;
+/** The product; one that the tape does not tell stays. Answers whether it was new. */
+async function tellProduct(tx: Db, { account, product }: ToldAccount): Promise<boolean> {
+  if (product === undefined) return false;
   const result = await sql`
-    update account set facts = facts || ${known}, product = ${product === undefined ? sql`product` : product}
-    where id = ${account} and (not facts @> ${known}
-      ${product === undefined ? sql`` : sql`or product is distinct from ${product}`})`.execute(tx);
+    update account set product = ${product} where id = ${account} and product is distinct from ${product}`.execute(tx);
   return (result.numAffectedRows ?? 0n) > 0n;
+}
+
+/** What the tape tells otherwise than the book holds now; null when nothing. What it does not tell stays. */
+function newFacts(facts: AccountFacts, told: Readonly<Record<string, Scalar>>): Record<string, Scalar> | null {
+  const present = presentFacts(facts);
+  const news = Object.entries(told).filter(([name, value]) => present[name] !== value);
+  return news.length === 0 ? null : Object.fromEntries(news);
 }
 
 function componentsOf(tape: readonly TapeItem[]): Map<string, Components> {

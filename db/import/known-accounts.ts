@@ -3,7 +3,7 @@
  * becomes facts, an account at a time, with a message to its run, as a fact does that comes over HTTP.
  */
 import type { PoolClient } from 'pg';
-import type { Scalar } from '../../domain/facts';
+import type { Scalar } from '../../domain/scalar';
 import type { Instant, LocalDate } from '../../domain/time';
 import type { TurnHost } from '../account-turn';
 import type { Db } from '../connect';

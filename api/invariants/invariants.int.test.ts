@@ -1,0 +1,49 @@
+/** Guarantee: whoever may read sees every invariant of the book with its count, and which one is broken. */
+import { invariantReport } from '../../contract/http-invariants';
+import { anAccount, begin } from '../../db/book-story';
+import { INVARIANTS } from '../../db/invariants/registry';
+import { problemIn, startApi, type TestApi } from '../api-story';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi('2012-06-02T10:00:00+08:00');
+  await begin(api.book.db);
+  await anAccount(api.book.db, 'A1');
+});
+afterAll(() => api?.close());
+
+const report = async () => invariantReport.parse((await api.ask('GET', '/api/v1/invariants', { role: 'viewer' })).body);
+
+test('a sound book: every invariant, none broken', async () => {
+  const { ok, at, items } = await report();
+  expect({ ok, at, ids: items.map(({ id }) => id) }).toEqual({
+    ok: true,
+    at: '2012-06-02T02:00:00+00:00',
+    ids: INVARIANTS.map(({ id }) => id),
+  });
+});
+
+test('a broken one is named with its offenders', async () => {
+  await api.book.pool.query(`update account set seq = 3, next_at = '2012-06-02T01:44:59Z' where id = 'A1'`);
+  const { ok, items } = await report();
+  const broken = items.filter((item) => item.broken > 0);
+  expect({ ok, broken }).toMatchObject({
+    ok: false,
+    broken: [
+      { id: 'nothing-late', broken: 1, offenders: [{ account: 'A1', seq: 3, at: '2012-06-02T01:44:59+00:00' }] },
+      { id: 'numbers-without-holes', checked: 3, broken: 1 },
+    ],
+  });
+});
+
+test('who asks while the checks run gets the answer of that run', async () => {
+  api.book.takeStatements();
+  await Promise.all([report(), report(), report()]);
+  const runs = api.book.takeStatements().filter((statement) => statement.includes('forbear.wall_slack'));
+  expect(runs.length).toBeLessThan(3);
+});
+
+test('nobody reads them without a key', async () => {
+  const told = await api.ask('GET', '/api/v1/invariants');
+  expect(problemIn(told).status).toBe(401);
+});
