@@ -19,6 +19,8 @@ export interface ApiHost {
   readonly version: string;
   /** How long a person's act waits for the account's workflow; 10 seconds unless said otherwise. */
   readonly answerWithinMs?: number;
+  /** Whether the process is being stopped: then it is not ready, whatever its parts say. */
+  readonly isDraining?: () => boolean;
 }
 
 /** Token under which the host is injected. */

@@ -14,7 +14,11 @@ export interface AccountWorkerOptions {
   readonly host: ActivityHost;
   readonly maxCachedWorkflows?: number;
   readonly taskQueue?: string;
+  /** How long activities that run may go on after `shutdown()`, milliseconds. */
+  readonly drainMs?: number;
 }
+
+const DRAIN_MS = 10_000;
 
 /** Creates a worker; `run()` it, and `shutdown()` to drain. */
 export function createAccountWorker(options: AccountWorkerOptions): Promise<Worker> {
@@ -28,6 +32,6 @@ export function createAccountWorker(options: AccountWorkerOptions): Promise<Work
     maxCachedWorkflows: options.maxCachedWorkflows ?? 500,
     // After a killed worker its workflows wait this long before another takes them.
     stickyQueueScheduleToStartTimeout: '2 seconds',
-    shutdownGraceTime: '10 seconds',
+    shutdownGraceTime: options.drainMs ?? DRAIN_MS,
   });
 }
