@@ -20,6 +20,8 @@ import { ProblemFilter } from './problem-filter';
 import { authenticate, identify } from './request';
 import { RunningRequests } from './running-requests';
 import { SchemaPipe } from './schema-pipe';
+import { traceRequests } from './trace';
+import { watchRequests } from './watch';
 
 /** A made API. */
 export interface Api {
@@ -42,7 +44,15 @@ export async function createApi(host: ApiHost): Promise<Api> {
   });
   app.set('etag', false);
   const running = new RunningRequests();
-  app.use(running.count, identify, logRequests(logger), helmet(), authenticate(new KeyRing(host.keys)));
+  app.use(
+    running.count,
+    identify,
+    traceRequests,
+    watchRequests(host.watch),
+    logRequests(logger),
+    helmet(),
+    authenticate(new KeyRing(host.keys)),
+  );
   readBodies(app);
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalGuards(new PermissionGuard());

@@ -16,6 +16,7 @@ import { PolicyShelf } from '../db/policy-shelf';
 import type { BusinessClock } from '../domain/business-clock';
 import { createAccountWorker } from '../worker/account-worker';
 import { LENDER } from './lender';
+import { LOG_GUARD } from './log-guard';
 import { serviceLoops } from './loops';
 import { openBook } from './open-book';
 import { packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
@@ -48,7 +49,7 @@ export interface House {
 
 /** A logger for the command line: silent unless FORBEAR_LOG names a level; what a person must know is printed, not logged. */
 export const cliLogger = (level = process.env.FORBEAR_LOG ?? 'silent'): Logger =>
-  pino({ level, base: { app: 'forbear' } }, pino.destination({ fd: 2, sync: true }));
+  pino({ level, base: { app: 'forbear' }, ...LOG_GUARD }, pino.destination({ fd: 2, sync: true }));
 
 /** Builds the house; the caller has migrated the book and closes what this returns. */
 export async function openHouse(options: HouseOptions): Promise<House> {

@@ -17,6 +17,8 @@ export interface LoopsHost {
   readonly logger: Logger;
   /** Hears what of the tape was refused; the log does, unless said otherwise. */
   readonly onRefused?: ((account: string, type: string, reason: string) => void) | undefined;
+  /** Hears which loop had a round that failed. */
+  readonly onFailed?: (loop: string) => void;
   /** Pause of a loop that had nothing to do, milliseconds. */
   readonly pauseMs?: number;
 }
@@ -36,8 +38,10 @@ export async function serviceLoops(host: LoopsHost, signal: AbortSignal): Promis
       pauseMs: host.pauseMs ?? PAUSE_MS,
       failedPauseMs: FAILED_PAUSE_MS,
       signal,
-      onError: (error) =>
-        logger.warn({ loop: name, error: error instanceof Error ? error.message : String(error) }, 'round failed'),
+      onError: (error) => {
+        host.onFailed?.(name);
+        logger.warn({ loop: name, err: error }, 'round failed');
+      },
     });
   await Promise.all([
     loop('relay', () => relayRound(db, temporal)),

@@ -3,7 +3,7 @@ import { Argument, type Command } from 'commander';
 import { lineFor } from '../problem';
 import { PARTS, type Part } from './parts';
 
-/** Adds `serve`, `migrate` and `health`. */
+/** Adds `serve`, `migrate`, `build-id` and `health`. */
 export function addServiceCommands(root: Command): void {
   root
     .command('serve')
@@ -14,6 +14,10 @@ export function addServiceCommands(root: Command): void {
     .command('migrate')
     .description('bring the book of DATABASE_URL to the schema of this version')
     .action(async () => (await import('./migrate.js')).migrateBook());
+  root
+    .command('build-id')
+    .description('the name of this build for Worker Versioning')
+    .action(async () => void process.stdout.write(`${(await import('./build-id.js')).buildId()}\n`));
   root
     .command('health')
     .argument('[url]', 'address to ask; absent: /readyz at METRICS_PORT of this machine')

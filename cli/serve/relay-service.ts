@@ -2,6 +2,9 @@
 import type { Logger } from 'pino';
 import { PolicyShelf } from '../../db/policy-shelf';
 import { serviceLoops } from '../loops';
+import { bookGauges } from './book-gauges';
+import { roundWatch, watchPool } from './metrics';
+import type { Observed } from './observed';
 import type { Service } from './service';
 import { openServiceBook } from './service-book';
 import type { ServiceSettings } from './settings';
@@ -13,16 +16,19 @@ const PAUSE_MS = 200;
 const SANDBOX_PAUSE_MS = 40;
 
 /** Starts the loops. */
-export async function relayService(settings: ServiceSettings, logger: Logger): Promise<Service> {
+export async function relayService(settings: ServiceSettings, observed: Observed, logger: Logger): Promise<Service> {
   const { clock } = settings;
   const book = await openServiceBook(settings, logger);
-  const temporal = openClient(settings.temporal);
+  const temporal = openClient(settings.temporal, observed.clientInterceptors);
+  watchPool(observed.registry, book);
+  bookGauges(observed.registry, book.db, clock);
   const stop = new AbortController();
   const host = {
     db: book.db,
     temporal: temporal.client,
     turns: { clock, shelf: new PolicyShelf(), rehearse: null },
     logger,
+    onFailed: roundWatch(observed.registry),
     pauseMs: clock.isSandbox ? SANDBOX_PAUSE_MS : PAUSE_MS,
   };
   const loops = serviceLoops(host, stop.signal);

@@ -4,6 +4,7 @@ import { packageVersion } from '../package-root';
 import { drainWithin } from './drain';
 import { Environment } from './environment';
 import { serviceLogger } from './log';
+import { type Observed, observe } from './observed';
 import { openOps } from './ops-server';
 import type { Part } from './parts';
 import type { Service } from './service';
@@ -19,14 +20,15 @@ export async function serve(part: Part): Promise<number> {
   const settings = serviceSettings(part, env);
   const logger = serviceLogger(part, settings.logLevel);
   const signals = stopSignals();
-  const service = await open(settings, env, logger);
+  const observed = await observe(settings, env);
+  const service = await open(settings, env, observed, logger);
   let isDraining = false;
   const ops = await openOps(
     {
       version: packageVersion(),
       needs: () => service.needs,
       isDraining: () => isDraining,
-      metrics: async () => ({ type: 'text/plain', text: '' }),
+      metrics: () => metricsOf(observed, service),
     },
     settings.ops,
   ).catch(async (error: unknown) => {
@@ -43,17 +45,25 @@ export async function serve(part: Part): Promise<number> {
     return 'failed' as const;
   });
   await ops.close();
+  await observed.close().catch((error: unknown) => logger.warn({ err: error }, 'traces were lost'));
   const code = end === 'drained' && typeof why !== 'object' ? 0 : 1;
   logger[code === 0 ? 'info' : 'error']({ end }, 'stopped');
   return code;
 }
 
+/** Our own metrics and the SDK's as one text: one address to scrape. */
+async function metricsOf({ registry }: Observed, { sdkMetrics }: Service): Promise<{ type: string; text: string }> {
+  const parts = [await registry.metrics(), sdkMetrics === undefined ? '' : await sdkMetrics().catch(() => '')];
+  return { type: registry.contentType, text: parts.join('\n') };
+}
+
 /** Modules are loaded by the service that needs them. */
-async function open(settings: ServiceSettings, env: Environment, logger: Logger): Promise<Service> {
+async function open(settings: ServiceSettings, env: Environment, observed: Observed, logger: Logger): Promise<Service> {
   if (settings.part === 'api') {
     const own = apiSettings(env);
-    return (await import('./api-service.js')).apiService(settings, own, logger);
+    return (await import('./api-service.js')).apiService(settings, own, observed, logger);
   }
-  if (settings.part === 'worker') return (await import('./worker-service.js')).workerService(settings, logger);
-  return (await import('./relay-service.js')).relayService(settings, logger);
+  if (settings.part === 'worker')
+    return (await import('./worker-service.js')).workerService(settings, observed, logger);
+  return (await import('./relay-service.js')).relayService(settings, observed, logger);
 }

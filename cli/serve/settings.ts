@@ -20,6 +20,9 @@ export interface ServiceSettings {
   readonly logLevel: string;
   /** Where health and metrics are shown. */
   readonly ops: { readonly host: string; readonly port: number };
+  /** The version that a worker is, if Worker Versioning is used. */
+  readonly buildId: string | undefined;
+  readonly deploymentName: string;
   /** How long a drain may take, milliseconds. */
   readonly drainMs: number;
 }
@@ -67,10 +70,20 @@ export function serviceSettings(part: Part, env: Environment): ServiceSettings {
     clock: clockFrom(env.text('FORBEAR_CLOCK')),
     logLevel: logLevelOf(env),
     ops: opsOf(env),
+    buildId: nameOf(env, 'FORBEAR_BUILD_ID'),
+    deploymentName: nameOf(env, 'FORBEAR_DEPLOYMENT') ?? 'forbear',
     drainMs: env.whole('FORBEAR_DRAIN_SECONDS', 25, { min: 1, max: 3_600 }) * 1_000,
   };
   if (part === 'worker' || settings.clock.isSandbox) demandChannel(env);
   return settings;
+}
+
+/** A word that goes into names on the Temporal server. */
+function nameOf(env: Environment, variable: string): string | undefined {
+  const text = env.text(variable);
+  if (text !== undefined && !/^[\w.-]{1,100}$/.test(text))
+    throw new CliProblem(`${variable} \`${text}\` must be 1 to 100 letters, digits, dots, dashes and underscores`);
+  return text;
 }
 
 /** The channel must be named: nobody may believe that something leaves the house when it does not. */

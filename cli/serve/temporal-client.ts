@@ -1,5 +1,5 @@
 /** A client of Temporal for a service that can begin without it. */
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/client';
 import type { Question, Service } from './service';
 import type { ServiceSettings } from './settings';
 
@@ -13,9 +13,12 @@ export interface LazyClient {
 const ANSWER_WITHIN_MS = 2_000;
 
 /** Opens a client; whether the server is there is asked by its need. */
-export function openClient({ address, namespace }: ServiceSettings['temporal']): LazyClient {
+export function openClient(
+  { address, namespace }: ServiceSettings['temporal'],
+  workflow: WorkflowClientInterceptor[],
+): LazyClient {
   const connection = Connection.lazy({ address });
-  const client = new Client({ connection, namespace });
+  const client = new Client({ connection, namespace, interceptors: { workflow } });
   return {
     client,
     need: {

@@ -25,16 +25,31 @@ rungs:
   - { id: call, day: 3, kind: call, attempts: { max: 2, every: P1D }, outcome: { within: P20D } }
 `;
 
-/** Publishes the policy of these accounts. */
-export async function publishLadder({ db }: FreshBook): Promise<void> {
-  const parsed = parsePolicy(POLICY, ANY_CONTEXT);
+const CALLS = `
+policy: calls
+title: { en: A call and a message behind it, zh-CN: 一次电话，随后一条短信 }
+jurisdiction: []
+currency: CNY
+gap: P0D
+rungs:
+  - { id: call, day: 1, kind: call, attempts: { max: 2, every: P1D }, outcome: { within: P20D } }
+  - { id: after, day: 1, kind: message, channel: sms, template: gentle-reminder }
+`;
+
+/** Publishes the policies of these accounts: `services` and `calls`. */
+export async function publishLadder(book: FreshBook): Promise<void> {
+  for (const source of [POLICY, CALLS]) await publish(book, source);
+}
+
+async function publish({ db }: FreshBook, source: string): Promise<void> {
+  const parsed = parsePolicy(source, ANY_CONTEXT);
   if ('problems' in parsed) throw new Error(parsed.problems.map(({ message }) => message).join('; '));
   const { policy } = parsed;
   await publishPolicy(db, {
     id: policy.id,
     body: toPolicyJson(policy),
-    source: POLICY,
-    digest: 'services',
+    source,
+    digest: policy.id,
     publishedAt: instant(0),
     publishedBy: 'test',
   });
