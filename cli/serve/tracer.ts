@@ -8,7 +8,12 @@ import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { ATTR_SERVICE_NAME, ATTR_SERVICE_VERSION } from '@opentelemetry/semantic-conventions';
 import { packageVersion } from '../package-root';
 import type { Part } from './parts';
-import type { Tracing } from './tracing';
+
+/** A process that traces. */
+export interface Tracing {
+  /** Sends what has not been sent yet. */
+  close(): Promise<void>;
+}
 
 /** Attributes that may leave: ids and codes. Whatever a library adds besides stays here. */
 const SHOWN = new Set([

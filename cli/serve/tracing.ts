@@ -3,12 +3,7 @@
 import { CliProblem } from '../problem';
 import type { Environment } from './environment';
 import type { Part } from './parts';
-
-/** A process that traces. */
-export interface Tracing {
-  /** Sends what has not been sent yet. */
-  close(): Promise<void>;
-}
+import type { Tracing } from './tracer';
 
 /** Starts tracing when OTEL_EXPORTER_OTLP_ENDPOINT names a collector; null when it does not. */
 export async function startTracing(part: Part, env: Environment): Promise<Tracing | null> {

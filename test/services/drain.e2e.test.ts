@@ -6,6 +6,9 @@ import type { PoolClient } from 'pg';
 import { anAccount, publishLadder } from './an-account';
 import { ServiceHouse, type ServiceProcess, send, statusOf, until } from './service-process';
 
+// Several processes start and end here, and the machine may be busy with other tests.
+jest.setTimeout(180_000);
+
 let house: ServiceHouse;
 let api: ServiceProcess;
 let relay: ServiceProcess;

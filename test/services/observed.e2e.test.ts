@@ -6,6 +6,9 @@ import { anAccount, PERSON, publishLadder } from './an-account';
 import { type CollectedSpan, type Collector, startCollector } from './collector';
 import { ServiceHouse, type ServiceProcess, send, until } from './service-process';
 
+// Several processes start and end here, and the machine may be busy with other tests.
+jest.setTimeout(180_000);
+
 const CLEARED = 'c1ea2ed0000000000000000000000001';
 const REPORTED = '2e902ed0000000000000000000000002'.padEnd(32, '0');
 const under = (traceId: string) => ({ headers: { traceparent: `00-${traceId}-00000000000000aa-01` } });

@@ -7,7 +7,7 @@ import { type Running, start } from '../e2e/cli';
 
 /** Keys of these tests. */
 const KEYS = 'integrator-key:core:integrator,compliance-key:ann:compliance,agent-key:li:agent';
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** A service that is ready. */
 export interface ServiceProcess {

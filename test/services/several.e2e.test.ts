@@ -7,6 +7,9 @@ import { accountWorkflowId } from '../../workflows/contract';
 import { anAccount, publishLadder } from './an-account';
 import { ServiceHouse, type ServiceProcess, send, until } from './service-process';
 
+// Several processes start and end here, and the machine may be busy with other tests.
+jest.setTimeout(180_000);
+
 const ACCOUNTS = Array.from({ length: 5 }, (_, place) => `A-${place + 1}`);
 const ROUNDS = 5;
 /** The call waits for its outcome until a day that never comes here. */

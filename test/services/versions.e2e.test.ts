@@ -10,6 +10,9 @@ import { run } from '../e2e/cli';
 import { anAccount, publishLadder } from './an-account';
 import { ServiceHouse, type ServiceProcess, send, until } from './service-process';
 
+// Several processes start and end here, and the machine may be busy with other tests.
+jest.setTimeout(180_000);
+
 const NEW = '9.9.9-newbuild';
 let house: ServiceHouse;
 let api: ServiceProcess;
