@@ -1,6 +1,6 @@
 /** A Temporal worker for accounts: connects, registers workflows and activities, drains. */
 import { readFileSync } from 'node:fs';
-import { type NativeConnection, Worker } from '@temporalio/worker';
+import { type NativeConnection, Worker, type WorkerInterceptors } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import type { ActivityHost } from '../activities/host';
 import { TASK_QUEUE } from '../workflows/contract';
@@ -15,6 +15,12 @@ export interface AccountWorkerOptions {
   /** More than tasks at once: a workflow that is evicted in mid-activity does its local activity again. */
   readonly maxCachedWorkflows?: number;
   readonly taskQueue?: string;
+  /** How long activities that run may go on after `shutdown()`, milliseconds. */
+  readonly drainMs?: number;
+  /** The deployment and the version of it that this worker is; absent = Worker Versioning is not used. */
+  readonly version?: { readonly deploymentName: string; readonly buildId: string };
+  /** What wraps every activity, such as a tracer. */
+  readonly interceptors?: WorkerInterceptors;
 }
 
 /**
@@ -22,6 +28,8 @@ export interface AccountWorkerOptions {
  * ten seconds of a task, also when every one is cold and the machine is busy; else they are given out again.
  */
 const TASKS_AT_ONCE = 40;
+
+const DRAIN_MS = 10_000;
 
 /** How a worker for accounts is set up; what it does is not part of it. */
 export const accountWorkerOptions = (options: Omit<AccountWorkerOptions, 'host'>) => ({
@@ -34,7 +42,16 @@ export const accountWorkerOptions = (options: Omit<AccountWorkerOptions, 'host'>
   maxConcurrentWorkflowTaskExecutions: TASKS_AT_ONCE,
   // After a killed worker its workflows wait this long before another takes them.
   stickyQueueScheduleToStartTimeout: '2 seconds' as const,
-  shutdownGraceTime: '10 seconds' as const,
+  shutdownGraceTime: options.drainMs ?? DRAIN_MS,
+  ...(options.interceptors === undefined ? {} : { interceptors: options.interceptors }),
+  ...(options.version === undefined ? {} : { workerDeploymentOptions: deployment(options.version) }),
+});
+
+/** Accounts run for months, and a lawful fix must reach all of them (ADR 0013). */
+const deployment = (version: NonNullable<AccountWorkerOptions['version']>) => ({
+  version,
+  useWorkerVersioning: true as const,
+  defaultVersioningBehavior: 'AUTO_UPGRADE' as const,
 });
 
 /** Creates a worker; `run()` it, and `shutdown()` to drain. */

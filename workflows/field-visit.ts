@@ -8,6 +8,7 @@ import { activitiesOf } from './activities';
 import { type AccountRun, lookAgain, visitMoved } from './contract';
 import { untilToldOr } from './deadline';
 import { isVisit } from './stage';
+import { followTrace, heardTrace, type Trace } from './trace';
 
 /** Input of a visit: the step that called for it. */
 interface Visit extends Pick<AccountRun, 'account' | 'localFirst'> {
@@ -18,14 +19,16 @@ interface Visit extends Pick<AccountRun, 'account' | 'localFirst'> {
 export async function fieldVisit(visit: Visit): Promise<Step> {
   const { account, step: first } = visit;
   const { plan, contact } = activitiesOf(visit);
-  const told: Instant[] = [];
-  setHandler(lookAgain, ({ at }) => void told.push(at));
+  const told: { readonly at: Instant; readonly trace: Trace }[] = [];
+  setHandler(lookAgain, ({ at }) => void told.push({ at, trace: heardTrace() }));
   let step = first;
   while (isVisit(step)) {
     await untilToldOr(step.wake, () => told.length > 0);
-    const at = told.shift();
-    if (at !== undefined) step = await plan({ account, at });
-    else if (step.wake !== null) {
+    const message = told.shift();
+    if (message !== undefined) {
+      followTrace(message.trace);
+      step = await plan({ account, at: message.at });
+    } else if (step.wake !== null) {
       const due = { account, at: step.wake.due, seq: step.seq };
       step = step.next.what === 'contact' ? await contact(due) : await plan(due);
     }
