@@ -18,7 +18,7 @@ const WORDS = {
     heads: ['阶梯', '账户数', '次数', '单位成本合计', '已记费用', `${RETURN_DAYS} 日内还款`, '还款率'],
     legal: (cost: string, back: string) => `法务途径：成本 ${cost}，移交后回收 ${back}`,
     other: (cost: string, back: string) => `不属任何阶梯：费用 ${cost}，还款 ${back}`,
-    rule: `还款计入其前 ${RETURN_DAYS} 个当地日内最后一次动作所属的阶梯`,
+    rule: `还款计入其前 ${RETURN_DAYS} 个当地日内最后一次面向客户的动作所属的阶梯`,
   },
 } as const;
 
@@ -53,8 +53,8 @@ export function returnsTable(returns: Returns, currency: string, language: Story
 }
 
 /** Accounts that paid of accounts acted upon, in per cent. */
-const rateOf = ({ accounts, paying }: RungReturn): string =>
-  accounts === 0 ? '-' : `${((100 * paying) / accounts).toFixed(1)} %`;
+const rateOf = ({ accounts, paying, reaches }: RungReturn): string =>
+  accounts === 0 || !reaches ? '-' : `${((100 * paying) / accounts).toFixed(1)} %`;
 
 /** Columns of equal width: the first to the left, figures to the right. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
@@ -83,7 +83,7 @@ export function returnsJson(policy: string, returns: Returns, currency: string) 
     currency,
     rungs: rungs
       .filter(({ acts, booked }) => acts > 0 || booked > 0n)
-      .map(({ rung, accounts, acts, unit, booked, recovered, paying }) => ({
+      .map(({ rung, accounts, acts, reaches, unit, booked, recovered, paying }) => ({
         rung,
         accounts,
         acts,
@@ -91,7 +91,7 @@ export function returnsJson(policy: string, returns: Returns, currency: string) 
         booked: money(booked),
         recovered: money(recovered),
         paying,
-        repaymentRate: accounts === 0 ? null : Math.round((1_000 * paying) / accounts) / 1_000,
+        repaymentRate: accounts === 0 || !reaches ? null : Math.round((1_000 * paying) / accounts) / 1_000,
       })),
     legal: { accounts: legal.accounts, cost: money(legal.cost), recovered: money(legal.recovered) },
     other: { cost: money(otherCost), recovered: money(otherRecovered) },
