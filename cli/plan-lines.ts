@@ -3,8 +3,9 @@ import { formatDate } from '../domain/calendar';
 import { formatAmount } from '../domain/money';
 import type { PlanStanding } from '../domain/repayment-plan';
 import type { LadderView } from '../domain/view';
-import { formatHours, hasHours, type VisitPlan, visitHours, visitPlanAt } from '../domain/visit-plan';
-import type { StoryLanguage } from './story';
+import { formatHours, hasHours, visitHours, visitPlanAt } from '../domain/visit-plan';
+import type { VisitPlan } from '../domain/visit-terms';
+import type { StoryLanguage } from './story-language';
 
 const WORDS = {
   en: {

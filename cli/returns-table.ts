@@ -3,7 +3,7 @@ import type { AccountFacts } from '../domain/facts';
 import { formatAmount, type Minor } from '../domain/money';
 import type { Policy } from '../domain/policy';
 import { RETURN_DAYS, RETURN_RULE, type Returns, type RungReturn, returnsOf } from '../domain/returns';
-import type { StoryLanguage } from './story';
+import type { StoryLanguage } from './story-language';
 
 const WORDS = {
   en: {

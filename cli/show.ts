@@ -10,7 +10,8 @@ import { cliLogger, openBook } from './house';
 import { CliProblem } from './problem';
 import { returnsJson } from './returns-table';
 import { withBook } from './running';
-import { type StoryLanguage, storyOf } from './story';
+import { storyOf } from './story';
+import type { StoryLanguage } from './story-language';
 
 const isLanguage = (text: string): text is StoryLanguage => text === 'en' || text === 'zh-CN';
 

@@ -16,10 +16,8 @@ import { dpdOn, type LadderView, ladderDayOn, viewLadder } from '../domain/view'
 import { planLines } from './plan-lines';
 import { CliProblem } from './problem';
 import { accountReturns } from './returns-table';
+import type { StoryLanguage } from './story-language';
 import { timelineOf } from './timeline';
-
-/** Languages in which a story is told. */
-export type StoryLanguage = 'en' | 'zh-CN';
 
 const WORDS = {
   en: {

@@ -1,14 +1,15 @@
 /**
  * The acts of the ladder: one entry of the ledger each. Append only.
  */
-import type { Scalar } from './facts';
+
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
+import type { PlanVerdict } from './plan-verdict';
 import type { Channel } from './policy';
 import type { MoveWhen } from './policy-move';
-import type { PlanVerdict } from './repayment-plan';
+import type { Scalar } from './scalar';
 import type { Instant, LocalDate } from './time';
-import type { VisitPlan } from './visit-plan';
+import type { VisitPlan } from './visit-terms';
 
 /** Why an episode ended (design, ladder 13). */
 export type ClosingReason = 'cured' | 'paid' | 'settled' | 'legal-case-closed' | 'recalled' | 'written-off';

@@ -6,16 +6,16 @@
 import type { Act } from './act';
 import type { CostKind } from './cost';
 import type { Minor } from './money';
+import type { Scalar } from './scalar';
 import type { Instant, LocalDate, Zone } from './time';
+
+export type { Scalar } from './scalar';
 
 /** When something became known, and its place in the account's order. */
 export interface Known {
   readonly seq: number;
   readonly at: Instant;
 }
-
-/** A scalar that conditions may read. */
-export type Scalar = string | number | boolean;
 
 /** One receivable with a due date. */
 export interface Item extends Known {

@@ -1,0 +1,2 @@
+/** A scalar that conditions may read. */
+export type Scalar = string | number | boolean;
