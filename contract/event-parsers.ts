@@ -6,7 +6,7 @@ import { COST_KINDS } from '../domain/cost';
 import type { FactEvent, PersonEvent, Refusal } from '../domain/event';
 import type { Instalment } from '../domain/facts';
 import { OUTCOME_CODES } from '../domain/outcome';
-import { STRATEGIES, type VisitPlan } from '../domain/visit-plan';
+import { STRATEGIES, type VisitPlan } from '../domain/visit-terms';
 import {
   amountIn,
   codeIn,

@@ -2,7 +2,7 @@
  * Accounts: the list and one account with everything that its page shows (interfaces, HTTP).
  */
 import { z } from 'zod';
-import { STRATEGIES } from '../domain/visit-plan';
+import { STRATEGIES } from '../domain/visit-terms';
 import { currency, date, id, moment, must, zone } from './fields';
 import { nextStep, pageOf, pageQuery } from './http-page';
 import { moneySchema } from './money';

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { OUTCOME_CODES } from '../domain/outcome';
-import { STRATEGIES } from '../domain/visit-plan';
+import { STRATEGIES } from '../domain/visit-terms';
 import { clockTime, date, id, moment, must, scalarFacts, text } from './fields';
 import { pageOf, pageQuery } from './http-page';
 import { moneySchema } from './money';

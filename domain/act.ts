@@ -4,12 +4,12 @@
 import type { ClosingReason } from './closing-reason';
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
+import type { PlanVerdict } from './plan-verdict';
 import type { Channel } from './policy';
 import type { MoveWhen } from './policy-move';
-import type { PlanVerdict } from './repayment-plan';
 import type { Scalar } from './scalar';
 import type { Instant, LocalDate } from './time';
-import type { VisitPlan } from './visit-plan';
+import type { VisitPlan } from './visit-terms';
 
 /** A promise that came with an outcome. */
 export interface Promised {

@@ -5,13 +5,13 @@
 import { type Admission, refuse } from './admission';
 import { answerApproval, answerOutcome, answerReferral, answerReview } from './admit-answer';
 import { closeByDecision, reopen } from './admit-closing';
+import { bookCost } from './admit-cost';
 import { setFacts } from './admit-facts';
 import { addItem, adjustItem } from './admit-item';
 import { pay, restore, reverse } from './admit-payment';
 import { endPlan, makePlan } from './admit-plan';
 import { clearStop, placeHold, releaseHold, setStop } from './admit-pressure';
 import { localDate } from './calendar';
-import { bookCost } from './cost';
 import type { AccountEvent } from './event';
 import type { AccountFacts } from './facts';
 import type { Policy } from './policy';

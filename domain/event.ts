@@ -10,7 +10,7 @@ import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
 import type { Scalar } from './scalar';
 import type { Instant, LocalDate } from './time';
-import type { VisitPlan } from './visit-plan';
+import type { VisitPlan } from './visit-terms';
 
 /** An item as it is announced. */
 export interface NewItem {

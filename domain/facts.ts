@@ -9,6 +9,8 @@ import type { Minor } from './money';
 import type { Scalar } from './scalar';
 import type { Instant, LocalDate, Zone } from './time';
 
+export type { Scalar } from './scalar';
+
 /** When something became known, and its place in the account's order. */
 export interface Known {
   readonly seq: number;

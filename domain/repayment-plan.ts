@@ -8,11 +8,9 @@ import { localDate, startOfDay } from './calendar';
 import type { AccountFacts, Instalment, RepaymentPlan } from './facts';
 import type { Block } from './hold';
 import type { Minor } from './money';
+import type { PlanVerdict } from './plan-verdict';
 import { paidSince } from './promise';
 import { addDays, type Instant, type LocalDate } from './time';
-
-/** What a judgement said of an instalment; `fulfilled` is the last one kept. */
-export type PlanVerdict = 'kept' | 'broken' | 'fulfilled';
 
 /** How a plan stands. `ended`: called off or at its agreed end; `closed`: the episode closed while it ran. */
 export type PlanState = 'active' | 'broken' | 'fulfilled' | 'ended' | 'closed';

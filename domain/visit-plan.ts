@@ -6,28 +6,8 @@ import type { Refusal } from './event';
 import type { AccountFacts } from './facts';
 import { HOUSE_WINDOW, type TimeOfDay } from './gate/window';
 import type { Minor } from './money';
+import type { VisitPlan } from './visit-terms';
 import { belongs, type WalkPlace } from './walk';
-
-/** Ways to hold the conversation. */
-export const STRATEGIES = [
-  'listen-first',
-  'offer-instalments',
-  'agree-on-part',
-  'explain-next-steps',
-  'deliver-documents',
-] as const;
-
-export type Strategy = (typeof STRATEGIES)[number];
-
-/** The plan; null = not said. */
-export interface VisitPlan {
-  /** The amount to agree on. */
-  readonly target: Minor | null;
-  /** Convenient time of day in the account's zone: minutes after midnight, `to` not included. */
-  readonly from: number | null;
-  readonly to: number | null;
-  readonly strategy: Strategy | null;
-}
 
 /** The plan that stands at a place of the ladder, or null. */
 export function visitPlanAt({ acts }: AccountFacts, place: WalkPlace): VisitPlan | null {

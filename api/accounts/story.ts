@@ -7,7 +7,8 @@ import type { Act } from '../../domain/act';
 import { formatDate, formatInstant } from '../../domain/calendar';
 import type { AccountFacts, Hold, Item, Known, Payment, RepaymentPlan, Stop } from '../../domain/facts';
 import type { Minor } from '../../domain/money';
-import { formatHours, hasHours, type VisitPlan, visitHours } from '../../domain/visit-plan';
+import { formatHours, hasHours, visitHours } from '../../domain/visit-plan';
+import type { VisitPlan } from '../../domain/visit-terms';
 
 type Detail = TimelineEntry['detail'];
 type ToMoney = (minor: Minor) => Money;

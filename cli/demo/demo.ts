@@ -2,7 +2,7 @@
  * `forbear demo`: really late accounts through business days at a day a second, on a real Temporal server and a real
  * PostgreSQL, with stand-in people. The same seed gives the same book.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,14 +16,16 @@ import { providePostgres, provideTemporal } from '../../servers/provide';
 import { cliLogger, type House, openBook, openHouse, prepareBook } from '../house';
 import { printInvariants, verdictOf } from '../invariants';
 import { keysFrom } from '../keys';
-import { POLICIES } from '../package-root';
-import { policyIn, publish } from '../policy';
+import { publish } from '../policy';
+import { returnsJson } from '../returns-table';
 import { storyOf } from '../story';
 import { untilStopped } from '../up';
+import { type DemoPolicies, demoPolicies } from './demo-policies';
 import { countFigures, type Figures } from './figures';
 import { loadTape } from './load';
 import { Display, readProgress } from './progress';
 import { standIns } from './rehearsal';
+import { countReturns, type PolicyReturns, printReturns } from './returns';
 import { printSummary } from './summary';
 import { lateAccounts } from './tape';
 import { inYuan } from './yuan';
@@ -34,6 +36,8 @@ export interface DemoOptions {
   readonly days: number;
   readonly seed: number;
   readonly port: number;
+  /** A policy file, or the id of one that is shipped; without it the reference policies share the accounts. */
+  readonly policy?: string;
   readonly json?: boolean;
 }
 
@@ -41,15 +45,13 @@ const ZONE = 'Asia/Taipei' as Zone;
 const FIRST_DAY = '2005-04-01';
 const DAY_MS = 86_400_000;
 const WALL_MS_A_DAY = 1_000;
-const REFERENCE_POLICIES = ['boc-visit', 'mengshang-day2'];
-/** Two accounts of three under the policy that visits, since visits are rare. */
-const SHARES = ['boc-visit', 'boc-visit', 'mengshang-day2'];
 /** After the last day, what is still on its way is waited for as long as it goes on; this long without progress is the end. */
 const DRAIN_MS = 15_000;
 
 /** Runs the demo and prints its summary. Answers the exit code: 1 when one of the three zeros is none, or an invariant is broken. */
 export async function demo(options: DemoOptions): Promise<number> {
   const begun = Date.now();
+  const policies = demoPolicies(options.policy);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const { keys, made } = keysFrom(process.env);
   const logger = cliLogger();
@@ -70,7 +72,7 @@ export async function demo(options: DemoOptions): Promise<number> {
     say(
       `loading ${options.accounts} really late accounts (UCI credit-card data; people and answers from seed ${options.seed})`,
     );
-    await load(postgres.url, options, start);
+    await load(postgres.url, options, start, policies);
     const clock = sandboxClock(
       { start, wallStartMs: Date.now() + 1_500, factor: DAY_MS / WALL_MS_A_DAY, end },
       Date.now,
@@ -101,7 +103,8 @@ export async function demo(options: DemoOptions): Promise<number> {
       house.db,
       ended === 'ended' ? { ...lookedAt, now: end, slackMs: 0 } : lookedAt,
     );
-    await printEnd(house, { figures, invariants }, options, end, (Date.now() - begun) / 1_000);
+    const returns = await countReturns(house.db);
+    await printEnd(house, { figures, invariants, returns }, options, end, (Date.now() - begun) / 1_000);
     const zeros = figures.outOfWindow + figures.doubleContacts + figures.stuck;
     return zeros === 0 && !invariants.some(isBroken) ? 0 : 1;
   } finally {
@@ -109,18 +112,19 @@ export async function demo(options: DemoOptions): Promise<number> {
   }
 }
 
-async function load(url: string, { accounts, seed }: DemoOptions, start: Instant): Promise<void> {
+async function load(
+  url: string,
+  { accounts, seed }: DemoOptions,
+  start: Instant,
+  { files, shares }: DemoPolicies,
+): Promise<void> {
   const book = openBook(url, 'forbear-load', cliLogger());
   try {
-    for (const id of REFERENCE_POLICIES) {
-      const file = join(POLICIES, `${id}.yaml`);
-      const text = readFileSync(file, 'utf8');
-      await publish(book.db, policyIn(file, text), text, start, 'demo');
-    }
+    for (const { policy, text } of files) await publish(book.db, policy, text, start, 'demo');
     const clock = sandboxClock({ start, wallStartMs: Date.now(), factor: 1 }, Date.now);
     const tape = (await lateAccounts({ count: accounts, seed })).map(inYuan);
     const turns = { clock, shelf: new PolicyShelf(), rehearse: null };
-    await loadTape(book.db, turns, { accounts: tape, start, seed, policies: SHARES });
+    await loadTape(book.db, turns, { accounts: tape, start, seed, policies: shares });
   } finally {
     await book.close();
   }
@@ -166,11 +170,13 @@ async function isPast({ db }: House, end: Instant): Promise<boolean> {
 interface End {
   readonly figures: Figures;
   readonly invariants: readonly CheckedInvariant[];
+  /** What each policy's rungs cost and what came back. */
+  readonly returns: readonly PolicyReturns[];
 }
 
 async function printEnd(
   house: House,
-  { figures, invariants }: End,
+  { figures, invariants, returns }: End,
   options: DemoOptions,
   end: Instant,
   wallSeconds: number,
@@ -179,7 +185,7 @@ async function printEnd(
   if (!options.json) {
     const told = invariants.some(isBroken) ? printInvariants(invariants) : verdictOf(invariants);
     process.stdout.write(
-      `${printSummary(figures, wallSeconds)}\n${told}\n\n${await storyOf(house.db, await mostWalked(house), end, 'en')}\n`,
+      `${[printSummary(figures, wallSeconds), told, ...returns.flatMap(printReturns)].join('\n')}\n\n${await storyOf(house.db, await mostWalked(house), end, 'en')}\n`,
     );
     return;
   }
@@ -190,6 +196,7 @@ async function printEnd(
     contactsByRung: contacts.byRung,
     ...rest,
     invariants: { checked: invariants.length, broken: invariants.filter(isBroken).map(({ id }) => id) },
+    returns: returns.map(({ policy, returns: sums }) => returnsJson(policy.id, sums, policy.currency)),
     seed: options.seed,
     wallSeconds: Math.round(wallSeconds * 10) / 10,
   };

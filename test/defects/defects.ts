@@ -9,7 +9,7 @@ export const defects: Record<string, Defect> = {
   'contacts leave from 07:00 on': { file: 'gate/window.ts', from: 'opens: 8 * 60', to: 'opens: 7 * 60' },
   'contacts leave at 22:00': {
     file: 'gate/window.ts',
-    from: 'if (at < atMinute(date, HOUSE_WINDOW.closes, zone)) return at',
+    from: 'if (at < atMinute(date, closes, zone)) return at',
     to: 'if (at <= atMinute(date, HOUSE_WINDOW.closes, zone)) return at',
   },
   'a false condition is asked only once': { file: 'approach.ts', from: '< rung.until', to: '< 0' },
@@ -36,7 +36,7 @@ export const defects: Record<string, Defect> = {
     to: 'false',
   },
   'a promise is never broken': { file: 'promise.ts', from: 'now >= promise.judgedAt &&', to: 'now < 0 &&' },
-  'every broken promise walks its rung again': { file: 'done.ts', from: '|| seen.has(place)', to: '' },
+  'every broken promise walks its rung again': { file: 'done.ts', from: 'if (seen.has(place)) continue;', to: '' },
   'a reversed payment goes on counting': {
     file: 'balance.ts',
     from: 'payment.turns.at(-1)?.stands ?? true',
