@@ -32,19 +32,26 @@ export const ACCOUNT_FACTS = {
   daysTried: fact('int', 'dates on which somebody tried to reach the customer'),
   riskScore: fact('double', 'estimated probability of default when the loan was granted, 0 to 1'),
   segment: fact('string', 'segment of the portfolio strategy'),
+  loanAmount: fact('int', 'amount that was lent, in whole units of the currency'),
   creditLimit: fact('int', 'credit limit, in whole units of the currency'),
   incomeSource: fact('string', 'salary, own-business, farming, pension, none or unknown'),
   dependants: fact('int', 'persons who live on the same income'),
   vulnerable: fact('bool', 'whether the customer needs gentler treatment'),
-  overdueReason: fact('string', 'why the account is late: forgot, illness, job-loss, dispute, unwilling, unknown'),
+  overdueReason: fact(
+    'string',
+    'why the account is late: forgot, illness, job-loss, studying, dispute, unwilling, unknown',
+  ),
   goodMonths: fact('int', 'instalments paid on time in a row before this delinquency'),
   timesLate: fact('int', 'earlier delinquencies of the account'),
   brokenPromises: fact('int', 'promises that were not kept'),
   visitsMade: fact('int', 'visits made so far'),
+  visitLift: fact('double', 'estimated rise of the probability of payment by a visit, 0 to 1'),
   firstPayment: fact('bool', 'whether the first instalment is the one unpaid'),
   secured: fact('bool', 'whether the loan has a security'),
   guarantor: fact('bool', 'whether a guarantor signed'),
   limitationMonths: fact('int', 'whole months until the claim is time-barred'),
+  dossierScore: fact('double', 'share of the documents for a referral that are there, 0 to 1'),
+  chargedOff: fact('bool', 'whether the account was written off the books'),
 } as const satisfies Record<string, KnownFact>;
 
 /** Every fact by its name. */
