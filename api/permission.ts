@@ -13,6 +13,10 @@ const TABLE = {
   read: { roles: API_ROLES, words: 'read' },
   'open-account': { roles: ['integrator', 'ops'], words: 'open an account' },
   'book-fact': { roles: ['integrator', 'ops'], words: 'book items and payments' },
+  'set-facts': {
+    roles: ['agent', 'team-lead', 'manager', 'compliance', 'ops', 'integrator'],
+    words: 'set facts of an account',
+  },
   'place-hold': { roles: [...STAFF, 'integrator'], words: 'place a hold' },
   'backdate-hold': { roles: ['manager', 'compliance'], words: 'place a hold that begins in the past' },
   'release-hold': {

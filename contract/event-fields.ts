@@ -3,6 +3,7 @@
  */
 import { parseDate } from '../domain/calendar';
 import type { Refusal } from '../domain/event';
+import type { Scalar } from '../domain/facts';
 import { nearestWord } from '../domain/known-facts';
 import { type Minor, parseAmount } from '../domain/money';
 import type { LocalDate } from '../domain/time';
@@ -86,5 +87,25 @@ export function amountIn(raw: FieldReader, field: string): Read<Minor> {
   if (parsed === 'not a decimal number') return refused(raw, field, AMOUNT);
   return { field: raw.prefix + field, reason: `\`${value}\` has too many decimals for ${raw.currency}` };
 }
+
+/** A name of a fact, and a text that may stand in a history: a code, never a sentence. */
+export const FACT_NAME = /^[a-z][A-Za-z0-9]{0,49}$/;
+export const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,63}$/u;
+
+/** Scalar facts by name: true or false, numbers, and codes. */
+export function factsIn(raw: FieldReader, field: string): Read<Readonly<Record<string, Scalar>>> {
+  const group = groupIn(raw, field);
+  if (isRefused(group)) return group;
+  const facts: Record<string, Scalar> = {};
+  for (const [name, value] of Object.entries(group.fields)) {
+    if (!FACT_NAME.test(name)) return { field: group.prefix + name, reason: 'is no name of a fact' };
+    const fits = typeof value === 'boolean' || Number.isFinite(value) || (typeof value === 'string' && isCode(value));
+    if (!fits) return refused(group, name, 'true, false, a number or a code such as `illness`');
+    facts[name] = value as Scalar;
+  }
+  return Object.keys(facts).length === 0 ? refused(raw, field, 'a group with at least one fact') : facts;
+}
+
+const isCode = (text: string): boolean => text === '' || CODE.test(text);
 
 const AMOUNT = 'an amount as text such as `"249.95"`';

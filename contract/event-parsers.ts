@@ -3,7 +3,17 @@
  */
 import type { FactEvent, PersonEvent, Refusal } from '../domain/event';
 import { OUTCOME_CODES } from '../domain/outcome';
-import { amountIn, dateIn, type FieldReader, groupIn, isRefused, oneOfIn, type Read, textIn } from './event-fields';
+import {
+  amountIn,
+  dateIn,
+  type FieldReader,
+  factsIn,
+  groupIn,
+  isRefused,
+  oneOfIn,
+  type Read,
+  textIn,
+} from './event-fields';
 
 /** An event without its stamp. */
 export type Bare = FactEvent | PersonEvent;
@@ -67,12 +77,14 @@ export const PARSERS: Readonly<Record<Bare['type'], Parser>> = {
   'hold-released': (raw) => combine({ hold: textIn(raw, 'hold') }, (values) => ({ type: 'hold-released', ...values })),
   stop: (raw) => combine({ code: textIn(raw, 'code') }, (values) => ({ type: 'stop', ...values })),
   'stop-cleared': (raw) => combine({ code: textIn(raw, 'code') }, (values) => ({ type: 'stop-cleared', ...values })),
+  facts: (raw) => combine({ facts: factsIn(raw, 'facts') }, (values) => ({ type: 'facts', ...values })),
   outcome: (raw) =>
     combine(
       {
         rung: textIn(raw, 'rung'),
         code: oneOfIn(raw, 'code', OUTCOME_CODES),
         promise: promiseIn(raw),
+        ...(raw.fields.feedback == null ? {} : { feedback: factsIn(raw, 'feedback') }),
         actor: optionalText(raw, 'actor'),
       },
       (values) => ({ type: 'outcome', ...values }),

@@ -60,6 +60,21 @@ describe('an event that can be read', () => {
       },
     ],
     [
+      { type: 'outcome', rung: 'visit', code: 'refused', feedback: { cooperation: 'poor', daysTried: 2 } },
+      {
+        type: 'outcome',
+        rung: 'visit',
+        code: 'refused',
+        promise: null,
+        feedback: { cooperation: 'poor', daysTried: 2 },
+        actor: null,
+      },
+    ],
+    [
+      { type: 'facts', facts: { cooperation: 'good', addressVerified: true, riskScore: 0.25 } },
+      { type: 'facts', facts: { cooperation: 'good', addressVerified: true, riskScore: 0.25 } },
+    ],
+    [
       { type: 'approval', rung: 'visit', decision: 'approve', role: 'manager', actor: 'm.li' },
       { type: 'approval', rung: 'visit', decision: 'approve', role: 'manager', actor: 'm.li' },
     ],
@@ -78,6 +93,7 @@ describe('an event that can be read', () => {
   test('every type of the domain can be read', () => {
     expect([...EVENT_TYPES].sort()).toEqual([
       'approval',
+      'facts',
       'hold',
       'hold-released',
       'item-added',

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { parseDate, parseDuration, parseInstant, parseZone, wholeDays } from '../domain/calendar';
 import { isCurrency, parseAmount } from '../domain/money';
+import { CODE, FACT_NAME } from './event-fields';
 
 type Issue = { readonly input?: unknown };
 
@@ -71,6 +72,22 @@ export const moment = textOf(
 
 /** A time zone by its IANA name. */
 export const zone = textOf('an IANA time zone such as `Asia/Shanghai`', (given) => parseZone(given) !== null);
+
+const SCALAR = 'true, false, a number or a code such as `illness`';
+
+/** Scalar facts by name, as conditions read them. Texts are codes, since they stay in histories. */
+export const scalarFacts = z
+  .record(
+    z.string().regex(FACT_NAME, { error: 'is no name of a fact' }),
+    z.union(
+      [z.string().regex(new RegExp(`^$|${CODE.source}`, 'u'), { error: must(SCALAR) }), z.number(), z.boolean()],
+      {
+        error: must(SCALAR),
+      },
+    ),
+    { error: must('a group of facts such as { "cooperation": "good" }') },
+  )
+  .refine((facts) => Object.keys(facts).length > 0, { error: 'is empty; name at least one fact' });
 
 /** Money as text: why the amount does not fit the currency, or null. */
 export function amountProblem(amount: string, code: string): string | null {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { OUTCOME_CODES } from '../domain/outcome';
-import { date, id, moment, must, text } from './fields';
+import { date, id, moment, must, scalarFacts, text } from './fields';
 import { pageOf, pageQuery } from './http-page';
 import { moneySchema } from './money';
 
@@ -17,6 +17,7 @@ export const outcomeIn = z.strictObject({
   rung,
   code: oneOf(OUTCOME_CODES),
   promise: z.strictObject({ amount: moneySchema, date }, { error: must('a promise: { amount, date }') }).nullish(),
+  feedback: scalarFacts.optional().meta({ description: 'what was learned; acts on the very next step' }),
 });
 
 /** A vote on the open request of a rung. */

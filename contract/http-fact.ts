@@ -2,7 +2,7 @@
  * Facts as an integrator posts them: one event, strict, amounts as money. parseEvent then makes it an event of the domain.
  */
 import { z } from 'zod';
-import { date, id, moment, must, text } from './fields';
+import { date, id, moment, must, scalarFacts, text } from './fields';
 import { moneySchema } from './money';
 
 const stamp = {
@@ -44,10 +44,11 @@ export const factIn = z.discriminatedUnion(
     fact('hold-released', { hold: reference('a hold') }),
     fact('stop', { code: id('a stop code such as `cease`') }),
     fact('stop-cleared', { code: id('a stop code such as `cease`') }),
+    fact('facts', { facts: scalarFacts }),
   ],
   {
     error: must(
-      'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared',
+      'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared, facts',
     ),
   },
 );

@@ -3,7 +3,17 @@
  * as milliseconds since 1970, amounts as decimal text.
  */
 import type { Components } from '../domain/allocation';
-import type { AccountFacts, Hold, Item, Known, Payment, Scalar, Stop } from '../domain/facts';
+import {
+  type AccountFacts,
+  everyKnown,
+  type FactChange,
+  type Hold,
+  type Item,
+  type Known,
+  type Payment,
+  type Scalar,
+  type Stop,
+} from '../domain/facts';
 import type { Component } from '../domain/policy';
 import type { LocalDate, Zone } from '../domain/time';
 import { actOf, type LedgerRow } from './act-body';
@@ -44,6 +54,7 @@ export interface LoadedRow {
   readonly turns: readonly (Known & { payment: string; stands: boolean })[] | null;
   readonly holds: readonly Hold[] | null;
   readonly stops: readonly Stop[] | null;
+  readonly fact_changes: readonly FactChange[] | null;
   readonly acts: readonly LedgerRow[] | null;
 }
 
@@ -56,6 +67,7 @@ export function factsOf(row: LoadedRow): AccountFacts {
     payments: paymentsOf(row),
     holds: row.holds ?? [],
     stops: row.stops ?? [],
+    factChanges: row.fact_changes ?? [],
     acts: (row.acts ?? []).map(actOf),
     seq,
   };
@@ -72,14 +84,8 @@ export const componentsOf = (row: LoadedRow): Map<string, Components> =>
 
 /** The highest number among what was loaded; below `seq` when the lists are older than the account's own row. */
 export function lastNumber(facts: AccountFacts): number {
-  let last = facts.acts.at(-1)?.seq ?? 0;
-  const see = (known: Known | null): void => {
-    if (known !== null && known.seq > last) last = known.seq;
-  };
-  for (const item of facts.items) for (const known of [item, ...item.adjustments]) see(known);
-  for (const payment of facts.payments) for (const known of [payment, ...payment.turns]) see(known);
-  for (const hold of facts.holds) for (const known of [hold, hold.release]) see(known);
-  for (const stop of facts.stops) for (const known of [stop, stop.clearing]) see(known);
+  let last = 0;
+  for (const { seq } of everyKnown(facts)) if (seq > last) last = seq;
   return last;
 }
 

@@ -85,6 +85,8 @@ const FACTS: RawBuilder<unknown> = sql`
     'at', epoch_ms(s.at), 'clearing', case when s.cleared_seq is not null then json_build_object('seq', s.cleared_seq,
       'at', epoch_ms(s.cleared_at), 'on', epoch_day(s.cleared_on)) end)
     order by s.seq) from stop s where s.account = a.id) as stops,
+  (select json_agg(json_build_object('seq', f.seq, 'at', epoch_ms(f.at), 'facts', f.facts) order by f.seq)
+    from fact_change f where f.account = a.id) as fact_changes,
   (select json_agg(json_build_object('seq', l.seq, 'at', epoch_ms(l.at), 'kind', l.kind, 'rung', l.rung,
     'episode', l.episode, 'item', l.item, 'body', l.body) order by l.seq)
     from ledger l where l.account = a.id) as acts`;

@@ -102,6 +102,10 @@ const clear: Step = (facts, roll, known) => {
   return { stops: swap(facts.stops, open, { ...open, clearing: { ...known, on: dayOf(roll) } }) };
 };
 
+const setFacts: Step = (facts, roll, known) => ({
+  factChanges: [...facts.factChanges, { ...known, facts: { note: roll.text, count: roll.pick, seen: roll.flag } }],
+});
+
 const act: Step = (facts, roll, known) => {
   const started = facts.acts.filter((done) => done.kind === 'episode-started').length;
   const closed = facts.acts.filter((done) => done.kind === 'closed').length;
@@ -123,6 +127,7 @@ function deedOf(facts: AccountFacts, roll: Roll, isOpen: boolean): Deed | null {
     { kind: 'contact', rung, channel: 'sms', notice: roll.flag, asked: roll.amount },
     { kind: 'opened', rung, what: 'visit', attempt: 1 + (roll.pick % 3) },
     { kind: 'outcome', rung, code, promise: roll.flag ? { amount: roll.amount, date: dayOf(roll) } : null, actor },
+    { kind: 'outcome', rung, code, promise: null, feedback: { cooperation: roll.text, reachable: roll.flag }, actor },
     asked ? null : { kind: 'approval-asked', rung, amount: roll.amount, requestedBy: 'engine' },
     asked ? { kind: 'approval-decided', rung, decision: roll.flag ? 'approve' : 'deny', role: null, actor } : null,
     asked ? { kind: 'approval-void', rung, because: 'amount changed' } : null,
@@ -136,4 +141,19 @@ function deedOf(facts: AccountFacts, roll: Roll, isOpen: boolean): Deed | null {
   return pickOf(deeds, { ...roll, pick: roll.pick >> 3 }) ?? null;
 }
 
-const STEPS: readonly Step[] = [addItem, adjust, pay, turnPayment, hold, release, stop, clear, act, act, act, act, act];
+const STEPS: readonly Step[] = [
+  addItem,
+  adjust,
+  pay,
+  turnPayment,
+  hold,
+  release,
+  stop,
+  clear,
+  setFacts,
+  act,
+  act,
+  act,
+  act,
+  act,
+];

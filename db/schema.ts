@@ -111,6 +111,7 @@ interface FactTables {
     cleared_at: StampOrNull;
     cleared_on: DayOrNull;
   };
+  fact_change: { account: string; seq: number; facts: JsonCell; at: Stamp };
 }
 
 /** Every table of the book. */

@@ -10,7 +10,15 @@ import type { Inserts } from './turn-layout';
 /** Tables of facts. */
 type FactInserts = Pick<
   Inserts,
-  'item' | 'item_adjustment' | 'payment' | 'payment_part' | 'payment_allocation' | 'payment_turn' | 'hold' | 'stop'
+  | 'item'
+  | 'item_adjustment'
+  | 'payment'
+  | 'payment_part'
+  | 'payment_allocation'
+  | 'payment_turn'
+  | 'hold'
+  | 'stop'
+  | 'fact_change'
 >;
 
 /** New items, payments, holds and stops, with what belongs to them. */
@@ -39,6 +47,7 @@ export function factInserts(before: AccountFacts, after: AccountFacts, extras: T
       at: stamp(stop.at),
       ...clearingOf(stop),
     })),
+    fact_change: after.factChanges.filter(isNew).map(({ seq, facts, at }) => ({ seq, facts, at: stamp(at) })),
   };
 }
 

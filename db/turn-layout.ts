@@ -39,6 +39,7 @@ export const INSERTS = {
     cleared_at: 'timestamptz',
     cleared_on: 'date',
   },
+  fact_change: { seq: 'int', facts: 'jsonb', at: 'timestamptz' },
   episode: {
     no: 'int',
     policy_id: 'text',

@@ -1,6 +1,7 @@
 /**
  * The acts of the ladder: one entry of the ledger each. Append only.
  */
+import type { Scalar } from './facts';
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
 import type { Channel } from './policy';
@@ -15,6 +16,9 @@ export interface Promised {
   readonly amount: Minor;
   readonly date: LocalDate;
 }
+
+/** Scalar facts that an outcome brought home. */
+export type Feedback = Readonly<Record<string, Scalar>>;
 
 /** What was done, without when and for which walk. */
 export type Deed =
@@ -37,6 +41,8 @@ export type Deed =
       readonly rung: string;
       readonly code: OutcomeCode;
       readonly promise: Promised | null;
+      /** What was learned on the way; it replaces the account's facts of these names. Absent when nothing was. */
+      readonly feedback?: Feedback;
       readonly actor: string | null;
     }
   | { readonly kind: 'silence'; readonly rung: string }

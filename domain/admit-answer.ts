@@ -3,6 +3,7 @@
  * (design, "When a rung is complete").
  */
 import { type Admission, refuse } from './admission';
+import { misfit } from './admit-facts';
 import { anchorHistory } from './anchor';
 import { missingRoles } from './approval';
 import { localDate } from './calendar';
@@ -31,15 +32,18 @@ export function answerOutcome(facts: AccountFacts, policy: Policy, event: Event<
   if (rung === undefined || open === null || open.rung !== event.rung || open.what === 'review') {
     return refuse('rung', `\`${event.rung}\` has no open call or visit`);
   }
-  const { code, promise } = event;
+  const { code, promise, feedback } = event;
   const today = localDate(event.at, facts.account.zone);
   if (code === 'promise' && promise === null) return refuse('promise', 'a promise needs its amount and date');
   if (promise !== null && code !== 'promise')
     return refuse('promise', `goes with the code \`promise\`, not with \`${code}\``);
   if (promise !== null && promise.date < today) return refuse('promise.date', 'is in the past');
   if (promise !== null && promise.amount <= 0n) return refuse('promise.amount', 'must be more than zero');
+  const unfit = feedback === undefined ? null : misfit(facts, feedback, 'feedback');
+  if (unfit !== null) return unfit;
   const walk = walkOf(facts.acts, rung.id, open);
-  let after = record(facts, policy, { kind: 'outcome', rung: rung.id, code, promise, actor: event.actor }, event.at);
+  const said = { code, promise, ...(feedback === undefined ? {} : { feedback }), actor: event.actor };
+  let after = record(facts, policy, { kind: 'outcome', rung: rung.id, ...said }, event.at);
   if (endsRung(code) || walk.attempts + 1 >= rung.attempts.max) {
     after = record(after, policy, { kind: 'completed', rung: rung.id, code }, event.at);
   }

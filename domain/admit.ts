@@ -4,6 +4,7 @@
  */
 import { type Admission, refuse } from './admission';
 import { answerApproval, answerOutcome, answerReferral, answerReview } from './admit-answer';
+import { setFacts } from './admit-facts';
 import { addItem, adjustItem } from './admit-item';
 import { pay, restore, reverse } from './admit-payment';
 import { clearStop, placeHold, releaseHold, setStop } from './admit-pressure';
@@ -39,6 +40,8 @@ export function admit(facts: AccountFacts, policy: Policy, event: AccountEvent):
       return setStop(facts, event);
     case 'stop-cleared':
       return clearStop(facts, event);
+    case 'facts':
+      return setFacts(facts, event);
     case 'outcome':
       return answerOutcome(facts, policy, event);
     case 'approval':

@@ -12,6 +12,7 @@ export function asKnownBefore(facts: AccountFacts, before: Instant): AccountFact
     payments: facts.payments.filter(known).map((payment) => ({ ...payment, turns: payment.turns.filter(known) })),
     holds: facts.holds.filter(known).map((hold) => ({ ...hold, release: knownOrNull(hold.release) })),
     stops: facts.stops.filter(known).map((stop) => ({ ...stop, clearing: knownOrNull(stop.clearing) })),
+    factChanges: facts.factChanges.filter(known),
     acts: facts.acts.filter(known),
   };
 }

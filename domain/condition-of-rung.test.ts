@@ -24,6 +24,9 @@ describe('the condition of a rung', () => {
       ladderDays: 8n,
       product: 'card',
       cooperation: 'poor',
+      lastOutcome: '',
+      visitsMade: 0,
+      brokenPromises: 0,
     });
   });
 

@@ -5,13 +5,16 @@
 import { overdueAmount } from './balance';
 import { compileCondition, holds, isConditionProblem, readNames } from './condition';
 import type { Rung } from './policy';
+import { countedFacts, lastOutcome, presentFacts } from './present-facts';
 import { dpdOn, type LadderView, ladderDayOn } from './view';
 
-/** What a condition may read: the four the ladder knows, and the scalar facts of the account. */
+/** What a condition may read: what the ladder and the ledger know, and the scalar facts of the account as of now. */
 export function conditionValues(view: LadderView): Record<string, string | number | boolean | bigint> {
   const { account } = view.facts;
   return {
-    ...account.facts,
+    ...countedFacts(view),
+    ...presentFacts(view.facts),
+    lastOutcome: lastOutcome(view),
     overdue: overdueAmount(view.facts, view.today),
     dpd: BigInt(dpdOn(view, view.today)),
     ladderDays: BigInt(Math.max(0, ladderDayOn(view, view.today))),

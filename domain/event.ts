@@ -2,7 +2,8 @@
  * What may be said of an account from outside: facts of the book and acts of people, parsed. Whether an event is
  * taken depends on the facts at that moment (admit.ts).
  */
-import type { Promised } from './act';
+import type { Feedback, Promised } from './act';
+import type { Scalar } from './facts';
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
 import type { Instant, LocalDate } from './time';
@@ -33,7 +34,8 @@ export type FactEvent =
     }
   | { readonly type: 'hold-released'; readonly hold: string }
   | { readonly type: 'stop'; readonly code: string }
-  | { readonly type: 'stop-cleared'; readonly code: string };
+  | { readonly type: 'stop-cleared'; readonly code: string }
+  | { readonly type: 'facts'; readonly facts: Readonly<Record<string, Scalar>> };
 
 /** An act of a person that answers something the ladder opened. */
 export type PersonEvent =
@@ -42,6 +44,7 @@ export type PersonEvent =
       readonly rung: string;
       readonly code: OutcomeCode;
       readonly promise: Promised | null;
+      readonly feedback?: Feedback;
       readonly actor: string | null;
     }
   | {

@@ -52,6 +52,11 @@ export interface Stop extends Known {
   readonly clearing: (Known & { readonly on: LocalDate }) | null;
 }
 
+/** Scalar facts that were set after the opening; each replaces what was known by its name. */
+export interface FactChange extends Known {
+  readonly facts: Readonly<Record<string, Scalar>>;
+}
+
 /** The account itself. */
 export interface Account {
   readonly id: string;
@@ -59,6 +64,7 @@ export interface Account {
   readonly zone: Zone;
   readonly opened: LocalDate;
   readonly product: string | null;
+  /** Scalar facts as of the opening; what holds now is in present-facts. */
   readonly facts: Readonly<Record<string, Scalar>>;
 }
 
@@ -69,6 +75,7 @@ export interface AccountFacts {
   readonly payments: readonly Payment[];
   readonly holds: readonly Hold[];
   readonly stops: readonly Stop[];
+  readonly factChanges: readonly FactChange[];
   /** The ledger: what the ladder and people did, oldest first. */
   readonly acts: readonly Act[];
   /** The last number used. */
@@ -82,20 +89,24 @@ export const noFacts = (account: Account): AccountFacts => ({
   payments: [],
   holds: [],
   stops: [],
+  factChanges: [],
   acts: [],
   seq: 0,
 });
 
+/** Everything that became known of the account and, of its acts, the last. */
+export function* everyKnown(facts: AccountFacts): Generator<Known> {
+  for (const item of facts.items) yield* [item, ...item.adjustments];
+  for (const payment of facts.payments) yield* [payment, ...payment.turns];
+  for (const hold of facts.holds) yield* hold.release === null ? [hold] : [hold, hold.release];
+  for (const stop of facts.stops) yield* stop.clearing === null ? [stop] : [stop, stop.clearing];
+  yield* facts.factChanges;
+  yield* facts.acts.slice(-1);
+}
+
 /** The latest instant at which anything of the account became known or was done; null when nothing is known. */
 export function latestKnown(facts: AccountFacts): Instant | null {
   let latest: Instant | null = null;
-  const see = (known: { readonly at: Instant } | null): void => {
-    if (known !== null && (latest === null || known.at > latest)) latest = known.at;
-  };
-  for (const item of facts.items) for (const known of [item, ...item.adjustments]) see(known);
-  for (const payment of facts.payments) for (const known of [payment, ...payment.turns]) see(known);
-  for (const hold of facts.holds) for (const known of [hold, hold.release]) see(known);
-  for (const stop of facts.stops) for (const known of [stop, stop.clearing]) see(known);
-  see(facts.acts.at(-1) ?? null);
+  for (const { at } of everyKnown(facts)) if (latest === null || at > latest) latest = at;
   return latest;
 }

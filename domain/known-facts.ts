@@ -1,6 +1,6 @@
 /**
  * The vocabulary of conditions: every fact that `when` and `applies` may name, beside `amount("5000.00")`. The first
- * four are derived from the book; the others are scalar fields of the account's facts (interfaces, policy file).
+ * are derived from the book; the others are scalar fields of the account's facts (interfaces, policy file).
  */
 
 /** How CEL sees a fact. */
@@ -20,6 +20,7 @@ export const DERIVED_FACTS = {
   overdue: fact('int', 'all that is overdue, in minor units; compare it with amount("...")'),
   dpd: fact('int', 'days past due of the oldest unpaid item'),
   ladderDays: fact('int', 'days past due less the frozen days of holds and stops'),
+  lastOutcome: fact('string', 'code of the last outcome in the running episode; "" when there is none'),
   product: fact('string', 'product of the account, e.g. personal-loan, card, education, instalment, auto'),
 } as const satisfies Record<string, KnownFact>;
 
@@ -37,14 +38,11 @@ export const ACCOUNT_FACTS = {
   incomeSource: fact('string', 'salary, own-business, farming, pension, none or unknown'),
   dependants: fact('int', 'persons who live on the same income'),
   vulnerable: fact('bool', 'whether the customer needs gentler treatment'),
-  overdueReason: fact(
-    'string',
-    'why the account is late: forgot, illness, job-loss, studying, dispute, unwilling, unknown',
-  ),
+  overdueReason: fact('string', 'why it is late: forgot, illness, job-loss, studying, dispute, unwilling, unknown'),
   goodMonths: fact('int', 'instalments paid on time in a row before this delinquency'),
   timesLate: fact('int', 'earlier delinquencies of the account'),
-  brokenPromises: fact('int', 'promises that were not kept'),
-  visitsMade: fact('int', 'visits made so far'),
+  brokenPromises: fact('int', 'promises that were not kept; counted from the ledger where it was not recorded'),
+  visitsMade: fact('int', 'visits made so far; counted from the ledger where it was not recorded'),
   visitLift: fact('double', 'estimated rise of the probability of payment by a visit, 0 to 1'),
   firstPayment: fact('bool', 'whether the first instalment is the one unpaid'),
   secured: fact('bool', 'whether the loan has a security'),

@@ -15,6 +15,7 @@ import { blocksOf, covers } from '../../domain/hold';
 import type { Minor } from '../../domain/money';
 import type { Expectation } from '../../domain/move';
 import type { Policy } from '../../domain/policy';
+import { presentFacts } from '../../domain/present-facts';
 import { highestDone } from '../../domain/reach';
 import type { Instant, LocalDate } from '../../domain/time';
 import { dpdOn, type LadderView, ladderDayOn, viewLadder } from '../../domain/view';
@@ -35,7 +36,7 @@ export function accountViewOf(row: AccountDetail, booked: BookedAccount, policy:
     opened: formatDate(account.opened),
     product: account.product,
     policy: row.policyId === null ? null : { id: episode?.id ?? row.policyId, version: episode?.version ?? null },
-    facts: { ...account.facts },
+    facts: presentFacts(facts),
     balance: balanceOf(view),
     rung: highestDone(view),
     held: view.held.length > 0,

@@ -23,6 +23,7 @@ export function storyOf(facts: AccountFacts): TimelineEntry[] {
   for (const payment of facts.payments) tellPayment(tell, payment, money);
   for (const hold of facts.holds) tellHold(tell, hold);
   for (const stop of facts.stops) tellStop(tell, stop);
+  for (const change of facts.factChanges) tell(change, 'facts', { facts: change.facts });
   for (const act of facts.acts) entries.push(actEntry(act, formatInstant(act.at, zone), money));
   return entries.sort((a, b) => a.seq - b.seq);
 }

@@ -19,7 +19,7 @@ import { takeRaw } from './take-fact';
 // A union is no base for a class; as an object it is.
 class FactDto extends createZodDto(factIn as z.ZodType<object>) {}
 
-/** Facts of the lender's systems: items, payments, holds and stops. */
+/** Facts of the lender's systems and people: items, payments, holds, stops, and what is known of the account. */
 @ApiTags('facts')
 @Controller('api/v1/accounts/:id/facts')
 export class FactsController {
@@ -50,6 +50,7 @@ const PERMISSION: Readonly<Record<string, Permission>> = {
   'hold-released': 'release-hold',
   stop: 'set-stop',
   'stop-cleared': 'clear-stop',
+  facts: 'set-facts',
 };
 
 /** A fact asks for the same role as the address of its own that it has. */

@@ -40,6 +40,21 @@ describe('facts, with no worker and no Temporal server', () => {
     expect((await account()).items).toMatchObject([{ rest: MONEY('200.00') }, { rest: MONEY('20.00') }]);
   });
 
+  test('facts of the account are set by an agent, seen at once, and told in its story', async () => {
+    const set = { type: 'facts', facts: { cooperation: 'good', addressVerified: true } };
+    expect(await post('/facts', set, 'agent')).toMatchObject({ status: 201 });
+    expect(await post('/facts', { type: 'facts', facts: { cooperation: 'mixed' } }, 'team-lead')).toMatchObject({
+      status: 201,
+    });
+    const { facts, timeline } = await account();
+    expect(facts).toMatchObject({ cooperation: 'mixed', addressVerified: true });
+    expect(timeline.findLast(({ kind }: { kind: string }) => kind === 'facts').detail).toEqual({
+      facts: { cooperation: 'mixed' },
+    });
+    expect(await post('/facts', set, 'viewer')).toMatchObject({ status: 403 });
+    expect(await post('/facts', set, 'legal')).toMatchObject({ status: 403 });
+  });
+
   test.each([
     ['a payment above all that is owed', { type: 'payment', id: 'p9', amount: '1000' }, 409, 'amount'],
     ['a payment above its item', { type: 'payment', id: 'p9', item: 'i2', amount: '21' }, 409, 'amount'],
@@ -60,6 +75,11 @@ describe('facts, with no worker and no Temporal server', () => {
     ],
     ['a hold before the account', { type: 'hold', id: 'h9', reason: 'dispute', from: '2026-06-31' }, 422, 'from'],
     ['the release of an unknown hold', { type: 'hold-released', hold: 'h9' }, 409, 'hold'],
+    ['a fact that is worked out', { type: 'facts', facts: { dpd: 0 } }, 409, 'facts.dpd'],
+    ['an unknown fact', { type: 'facts', facts: { coperation: 'good' } }, 409, 'facts.coperation'],
+    ['a fact of another type', { type: 'facts', facts: { daysTried: 'often' } }, 409, 'facts.daysTried'],
+    ['a sentence as a fact', { type: 'facts', facts: { segment: 'will not talk to us' } }, 422, 'facts.segment'],
+    ['no facts', { type: 'facts', facts: {} }, 422, 'facts'],
     ['an unknown stop code', { type: 'stop', code: 'later' }, 409, 'code'],
   ])('%s is refused and changes nothing', async (_what, fact, status, field) => {
     const before = await bookOf(api);

@@ -1,6 +1,7 @@
 /** Small accounts for unit tests, with fixed defaults: Shanghai, yuan, opened on 1 May 2012. */
 import type { Act, Deed } from '../../domain/act';
 import { admit } from '../../domain/admit';
+import { asKnownBefore } from '../../domain/as-known';
 import type { FactEvent, PersonEvent } from '../../domain/event';
 import { type AccountFacts, noFacts } from '../../domain/facts';
 import { POLICY_DEFAULTS, type Policy, type Rung } from '../../domain/policy';
@@ -89,6 +90,11 @@ export class Story {
   /** The ladder does something. */
   does(when: string, deed: Deed): Story {
     return new Story(record(this.facts, this.policy, deed, at(when)), this.policy);
+  }
+
+  /** What was known before a moment. */
+  before(when: string): Story {
+    return new Story(asKnownBefore(this.facts, at(when)), this.policy);
   }
 
   /** The last act. */
