@@ -32,6 +32,8 @@ export interface TapeFacts {
   readonly creditLimit: number;
   /** Made up, not in the source. */
   readonly addressVerified: boolean;
+  /** Made up, not in the source. */
+  readonly contactsVerified: boolean;
 }
 
 /** An account with its items at opening and its events in time order; ids are unique within the account. */

@@ -42,6 +42,7 @@ export function toTapeAccount(row: UciRow): TapeAccount {
       cooperation: cooperationOf(row),
       creditLimit: row.limit,
       addressVerified: draw(`${id}/address-verified`, 0) < 0.85,
+      contactsVerified: draw(`${id}/contacts-verified`, 0) < 0.95,
     },
     items: known.map((receivable) => receivable.item),
     events: conversion.events.sort((a, b) => Number(a.at > b.at) - Number(a.at < b.at)),
