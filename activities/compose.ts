@@ -6,10 +6,12 @@ import type { BookedAccount } from '../db/account.store';
 import type { BookedPerson } from '../db/account-rows';
 import type { Deed } from '../domain/act';
 import { formatDate, formatInstant, plus } from '../domain/calendar';
+import { leavesAt } from '../domain/gate/window';
 import { formatAmount } from '../domain/money';
 import { type Channel, type Policy, type Rung, rungOf } from '../domain/policy';
 import type { Instant } from '../domain/time';
 import { askedAt, dpdOn, viewLadder } from '../domain/view';
+import { formatHours, hasHours, visitHours, visitPlanAt } from '../domain/visit-plan';
 
 /** A deed with everything that its hand-over needs. */
 export interface Composed {
@@ -89,7 +91,11 @@ function wordsOf(booked: BookedAccount, policy: Policy, rung: Rung, at: Instant)
   const { facts } = booked;
   const view = viewLadder(facts, policy, at);
   const { currency, zone, id } = facts.account;
-  const visitFrom = rung.notice === null ? at : plus(at, rung.notice, zone);
+  const plan = rung.kind === 'visit' ? visitPlanAt(facts, view.place) : null;
+  const announced = rung.notice === null ? at : plus(at, rung.notice, zone);
+  const hours = hasHours(plan) ? visitHours(plan) : null;
+  const visitFrom =
+    hours === null ? announced : leavesAt(announced, { zone, blocks: view.blocks, offsetMinutes: 0, hours });
   return {
     amount: formatAmount(askedAt(view), currency),
     currency,
@@ -97,7 +103,10 @@ function wordsOf(booked: BookedAccount, policy: Policy, rung: Rung, at: Instant)
     days: dpdOn(view, view.today),
     reference: id.slice(-4),
     today: formatDate(view.today),
-    visit_from: formatInstant(visitFrom, zone).slice(0, 16).replace('T', ' '),
+    visit_time: hours === null ? '' : formatHours(hours),
+    visit_from: formatInstant(visitFrom ?? announced, zone)
+      .slice(0, 16)
+      .replace('T', ' '),
   };
 }
 

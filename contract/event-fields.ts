@@ -39,6 +39,18 @@ export function dateIn(raw: FieldReader, field: string): Read<LocalDate> {
   return (typeof value === 'string' ? parseDate(value) : null) ?? refused(raw, field, 'a date such as `2012-05-31`');
 }
 
+/** A time of day such as `18:00`, as minutes after midnight. */
+export const CLOCK_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
+
+/** A time of day, in minutes after midnight. */
+export function minuteIn(raw: FieldReader, field: string): Read<number> {
+  const value = raw.fields[field];
+  const match = typeof value === 'string' ? CLOCK_TIME.exec(value) : null;
+  return match === null
+    ? refused(raw, field, 'a time of day such as `18:00`')
+    : Number(match[1]) * 60 + Number(match[2]);
+}
+
 /** One of a few words. */
 export function oneOfIn<const T extends string>(raw: FieldReader, field: string, words: readonly T[]): Read<T> {
   const value = raw.fields[field];

@@ -3,6 +3,7 @@
  */
 import type { FactEvent, PersonEvent, Refusal } from '../domain/event';
 import { OUTCOME_CODES } from '../domain/outcome';
+import { STRATEGIES, type VisitPlan } from '../domain/visit-plan';
 import {
   amountIn,
   dateIn,
@@ -10,6 +11,7 @@ import {
   factsIn,
   groupIn,
   isRefused,
+  minuteIn,
   oneOfIn,
   type Read,
   textIn,
@@ -38,6 +40,19 @@ const promiseIn = (raw: FieldReader): Read<Extract<Bare, { type: 'outcome' }>['p
   const group = groupIn(raw, 'promise');
   if (isRefused(group)) return group;
   return combine({ amount: amountIn(group, 'amount'), date: dateIn(group, 'date') }, (promise) => promise);
+};
+
+const visitPlanIn = (raw: FieldReader): Read<VisitPlan> => {
+  const group = groupIn(raw, 'plan');
+  if (isRefused(group)) return group;
+  const said = (field: string): boolean => group.fields[field] != null;
+  const parts = {
+    target: said('target') ? amountIn(group, 'target') : null,
+    from: said('from') ? minuteIn(group, 'from') : null,
+    to: said('to') ? minuteIn(group, 'to') : null,
+    strategy: said('strategy') ? oneOfIn(group, 'strategy', STRATEGIES) : null,
+  };
+  return combine(parts, (plan) => plan);
 };
 
 const itemAdded: Parser = (raw) => {
@@ -110,7 +125,12 @@ export const PARSERS: Readonly<Record<Bare['type'], Parser>> = {
     ),
   review: (raw) =>
     combine(
-      { rung: optionalText(raw, 'rung'), result: textIn(raw, 'result'), actor: optionalText(raw, 'actor') },
+      {
+        rung: optionalText(raw, 'rung'),
+        result: textIn(raw, 'result'),
+        ...(raw.fields.plan == null ? {} : { plan: visitPlanIn(raw) }),
+        actor: optionalText(raw, 'actor'),
+      },
       (values) => ({
         type: 'review',
         ...values,

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { parseDate, parseDuration, parseInstant, parseZone, wholeDays } from '../domain/calendar';
 import { isCurrency, parseAmount } from '../domain/money';
-import { CODE, FACT_NAME } from './event-fields';
+import { CLOCK_TIME, CODE, FACT_NAME } from './event-fields';
 
 type Issue = { readonly input?: unknown };
 
@@ -63,6 +63,9 @@ export const decimal = textOf('an amount in quotes such as `"249.95"`', (given) 
 
 /** A calendar date. */
 export const date = textOf('a date such as `2012-05-31`', (given) => parseDate(given) !== null);
+
+/** A time of day on the wall clock. */
+export const clockTime = textOf('a time of day such as `18:00`', (given) => CLOCK_TIME.test(given));
 
 /** A moment with its offset. */
 export const moment = textOf(

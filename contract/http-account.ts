@@ -2,6 +2,7 @@
  * Accounts: the list and one account with everything that its page shows (interfaces, HTTP).
  */
 import { z } from 'zod';
+import { STRATEGIES } from '../domain/visit-plan';
 import { currency, date, id, moment, must, zone } from './fields';
 import { nextStep, pageOf, pageQuery } from './http-page';
 import { moneySchema } from './money';
@@ -69,6 +70,12 @@ const person = z.strictObject({
   points: z.array(z.strictObject({ kind: z.string(), value: z.string(), verified: z.boolean() })),
 });
 
+const visitPlan = z.strictObject({
+  target: moneySchema.nullable(),
+  hours: z.string().nullable().meta({ description: 'when it suits the customer, on the wall clock of the account' }),
+  strategy: z.enum(STRATEGIES).nullable(),
+});
+
 /** One line of the account's story: a fact or an act. */
 export const timelineEntry = z.strictObject({
   seq: z.int(),
@@ -99,6 +106,7 @@ export const accountDetail = z.strictObject({
   rung: z.string().nullable().meta({ description: 'the highest rung done in the running episode' }),
   held: z.boolean(),
   next: nextStep,
+  visitPlan: visitPlan.nullable().meta({ description: 'how a reviewer wants the visits of this episode made' }),
   people: z.array(person),
   items: z.array(item),
   payments: z.array(payment),

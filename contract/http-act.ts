@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { OUTCOME_CODES } from '../domain/outcome';
-import { date, id, moment, must, scalarFacts, text } from './fields';
+import { STRATEGIES } from '../domain/visit-plan';
+import { clockTime, date, id, moment, must, scalarFacts, text } from './fields';
 import { pageOf, pageQuery } from './http-page';
 import { moneySchema } from './money';
 
@@ -26,8 +27,23 @@ export const approvalIn = z.strictObject({ rung, decision: oneOf(['approve', 'de
 /** The legal team's answer to a referral. */
 export const referralIn = z.strictObject({ rung: rung.optional(), decision: oneOf(['accept', 'return']) });
 
+/** What a visit aims at, when it suits the customer (wall clock of the account), and how to speak. */
+const visitPlanIn = z.strictObject(
+  {
+    target: moneySchema.optional(),
+    from: clockTime.optional(),
+    to: clockTime.optional(),
+    strategy: oneOf(STRATEGIES).optional(),
+  },
+  { error: must('a plan: { target, from, to, strategy }') },
+);
+
 /** The reviewer's result. */
-export const reviewIn = z.strictObject({ rung: rung.optional(), result: text('a result in a few words') });
+export const reviewIn = z.strictObject({
+  rung: rung.optional(),
+  result: text('a result in a few words'),
+  plan: visitPlanIn.optional().meta({ description: 'for the visits of this episode; a later plan replaces it' }),
+});
 
 /** A hold; without `to` it has no end. */
 export const holdIn = z.strictObject({

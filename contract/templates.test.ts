@@ -41,6 +41,7 @@ const sample = {
   phone: '400-000-0000',
   complaints: '400-000-0001',
   visit_from: '2012-07-07 10:00',
+  visit_time: '18:00-20:00',
   today: '2012-07-05',
 };
 const render = (file: string, language: 'en' | 'zh-CN'): string =>

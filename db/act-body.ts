@@ -20,7 +20,7 @@ export interface LedgerRow {
 }
 
 /** Fields of a body that hold amounts, beside a promise's. */
-const AMOUNTS: readonly string[] = ['asked', 'amount'];
+const AMOUNTS: readonly string[] = ['asked', 'amount', 'target'];
 
 /** The row of an act. */
 export function ledgerRow(act: Act): LedgerRow {
@@ -44,7 +44,11 @@ function writeBody(body: Readonly<Record<string, unknown>>): Record<string, unkn
         throw new TypeError(`the book does not know that \`${field}\` of an act is an amount`);
       written[field] = value.toString();
     } else {
-      written[field] = isPromise(field, value) ? { amount: value.amount.toString(), date: dayText(value.date) } : value;
+      written[field] = isPromise(field, value)
+        ? { amount: value.amount.toString(), date: dayText(value.date) }
+        : field === 'visitPlan'
+          ? writeBody(value as object as Record<string, unknown>)
+          : value;
     }
   }
   return written;
@@ -54,6 +58,7 @@ function readBody(body: Readonly<Record<string, unknown>>): Record<string, unkno
   const read: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(body)) {
     if (AMOUNTS.includes(field) && typeof value === 'string') read[field] = BigInt(value);
+    else if (field === 'visitPlan') read[field] = readBody(value as Record<string, unknown>);
     else read[field] = isWrittenPromise(field, value) ? readPromise(value) : value;
   }
   return read;

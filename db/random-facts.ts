@@ -133,6 +133,18 @@ function deedOf(facts: AccountFacts, roll: Roll, isOpen: boolean): Deed | null {
     asked ? { kind: 'approval-void', rung, because: 'amount changed' } : null,
     { kind: 'not-applicable', rung, facts: { amount: roll.text, overdue: '12', promise: 'none' } },
     { kind: 'completed', rung, code: roll.text || null },
+    {
+      kind: 'completed',
+      rung,
+      code: null,
+      visitPlan: {
+        target: roll.flag ? roll.amount : null,
+        from: 600,
+        to: roll.flag ? null : 700,
+        strategy: 'listen-first',
+      },
+    },
+    { kind: 'opened', rung, what: 'visit', attempt: 1, target: roll.amount },
     { kind: 'silence', rung },
     { kind: 'referred', rung },
     { kind: 'referral-decided', rung, decision: 'accept', actor },

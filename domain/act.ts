@@ -7,6 +7,7 @@ import type { OutcomeCode } from './outcome';
 import type { Channel } from './policy';
 import type { MoveWhen } from './policy-move';
 import type { Instant, LocalDate } from './time';
+import type { VisitPlan } from './visit-plan';
 
 /** Why an episode ended (design, ladder 13). */
 export type ClosingReason = 'cured' | 'paid' | 'settled' | 'legal-case-closed' | 'recalled' | 'written-off';
@@ -35,6 +36,8 @@ export type Deed =
       readonly rung: string;
       readonly what: 'call' | 'visit' | 'review';
       readonly attempt: number;
+      /** What the visit aims at, when a plan says so. */
+      readonly target?: Minor;
     }
   | {
       readonly kind: 'outcome';
@@ -56,7 +59,13 @@ export type Deed =
       readonly actor: string | null;
     }
   | { readonly kind: 'approval-void'; readonly rung: string; readonly because: VoidReason }
-  | { readonly kind: 'completed'; readonly rung: string; readonly code: string | null }
+  | {
+      readonly kind: 'completed';
+      readonly rung: string;
+      readonly code: string | null;
+      /** The plan that a reviewer set for the visits of the episode; absent when there is none. */
+      readonly visitPlan?: VisitPlan;
+    }
   | { readonly kind: 'not-applicable'; readonly rung: string; readonly facts: Readonly<Record<string, string>> }
   | { readonly kind: 'referred'; readonly rung: string }
   | {

@@ -6,6 +6,7 @@ import { type Admission, refuse } from './admission';
 import { misfit } from './admit-facts';
 import { anchorHistory } from './anchor';
 import { missingRoles } from './approval';
+import { totalOwed } from './balance';
 import { localDate } from './calendar';
 import { episodesOf, runningEpisode } from './episode';
 import type { AccountEvent } from './event';
@@ -14,6 +15,7 @@ import { endsRung, HOLDING, type OutcomeCode, STOPPING } from './outcome';
 import { type Policy, rungOf } from './policy';
 import { record } from './record';
 import { addDays, type LocalDate } from './time';
+import { misplanned } from './visit-plan';
 import { openNow, type Walk, walkOf } from './walk';
 
 type Event<T extends AccountEvent['type']> = Extract<AccountEvent, { type: T }>;
@@ -137,5 +139,9 @@ export function answerReview(facts: AccountFacts, policy: Policy, event: Event<'
   const open = openNow(facts.acts);
   if (open === null || open.what !== 'review' || (event.rung ?? open.rung) !== open.rung)
     return refuse('rung', 'no review is open');
-  return { facts: record(facts, policy, { kind: 'completed', rung: open.rung, code: event.result }, event.at) };
+  const { plan, result: code } = event;
+  const wrong = plan === undefined ? null : misplanned(plan, totalOwed(facts));
+  if (wrong !== null) return wrong;
+  const visitPlan = plan === undefined ? {} : { visitPlan: plan };
+  return { facts: record(facts, policy, { kind: 'completed', rung: open.rung, code, ...visitPlan }, event.at) };
 }

@@ -15,6 +15,7 @@ import { type ContactKind, move, type Next, wait } from './move';
 import type { ApprovalRule, Rung } from './policy';
 import { addDays, earliest, type Instant } from './time';
 import { askedAt, type LadderView, ladderDayOn } from './view';
+import { formatHours, hasHours, visitHours, visitPlanAt } from './visit-plan';
 import type { Request, Walk } from './walk';
 
 /** The next move or wait on the rung whose turn it is. */
@@ -159,16 +160,20 @@ function act(view: LadderView, rung: Rung, walk: Walk, from: Instant): Next {
 /** A contact at the first moment from `from` on at which it may leave. */
 function contact(view: LadderView, rung: Rung, walk: Walk, from: Instant, kind: ContactKind): Next {
   const { account } = view.facts;
+  const plan = kind === 'visit' ? visitPlanAt(view.facts, view.place) : null;
+  const hours = hasHours(plan) ? visitHours(plan) : null;
   const offsetMinutes = spreadOffset(account.id, view.policy.spreadMinutes);
-  const at = leavesAt(from, { zone: account.zone, blocks: view.blocks, offsetMinutes });
+  const at = leavesAt(from, { zone: account.zone, blocks: view.blocks, offsetMinutes, hours });
   const held = view.held.map((block) => block.reason);
   if (at === null) return wait(null, { what: 'held', reasons: held, rung: rung.id, until: null });
   const { channel } = rung;
   if (at > view.now) {
-    return wait(at, { what: 'contact', rung: rung.id, contact: kind, channel, at });
+    const within = hours === null ? {} : { within: formatHours(hours) };
+    return wait(at, { what: 'contact', rung: rung.id, contact: kind, channel, at, ...within });
   }
   if (kind === 'call' || kind === 'visit') {
-    return move({ kind: 'opened', rung: rung.id, what: kind, attempt: walk.attempts + 1 });
+    const target = plan === null || plan.target === null ? {} : { target: plan.target };
+    return move({ kind: 'opened', rung: rung.id, what: kind, attempt: walk.attempts + 1, ...target });
   }
   return move({ kind: 'contact', rung: rung.id, channel, notice: kind === 'notice', asked: askedAt(view) });
 }

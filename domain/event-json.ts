@@ -39,9 +39,18 @@ export function fromEventJson(json: EventJson): AccountEvent {
       return { ...json, amount: BigInt(json.amount) };
     case 'outcome':
       return { ...json, promise: json.promise && { ...json.promise, amount: BigInt(json.promise.amount) } };
+    case 'review':
+      return reviewOf(json);
     default:
       return json;
   }
+}
+
+type ReviewJson = Extract<EventJson, { type: 'review' }>;
+
+function reviewOf({ plan, ...json }: ReviewJson): AccountEvent {
+  if (plan === undefined) return json;
+  return { ...json, plan: { ...plan, target: plan.target === null ? null : BigInt(plan.target) } };
 }
 
 function itemOf({ interest, fees, ...item }: Plain<NewItem>): NewItem {

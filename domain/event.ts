@@ -7,6 +7,7 @@ import type { Scalar } from './facts';
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
 import type { Instant, LocalDate } from './time';
+import type { VisitPlan } from './visit-plan';
 
 /** An item as it is announced. */
 export interface NewItem {
@@ -60,7 +61,13 @@ export type PersonEvent =
       readonly decision: 'accept' | 'return';
       readonly actor: string | null;
     }
-  | { readonly type: 'review'; readonly rung: string | null; readonly result: string; readonly actor: string | null };
+  | {
+      readonly type: 'review';
+      readonly rung: string | null;
+      readonly result: string;
+      readonly plan?: VisitPlan;
+      readonly actor: string | null;
+    };
 
 /** An event with its stamp; `effective` is the date of a backdated fact. */
 export type AccountEvent = (FactEvent | PersonEvent) & {

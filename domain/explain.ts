@@ -25,9 +25,14 @@ export function explain(next: Expectation, zone: Zone): Sentence {
   switch (next.what) {
     case 'contact': {
       const { en, 'zh-CN': zh } = KIND[next.contact];
+      const own = next.within;
+      const window =
+        own === undefined
+          ? { en: 'the 08:00-22:00 window', 'zh-CN': '08:00-22:00 时段' }
+          : { en: `the ${own} that suits the customer`, 'zh-CN': `客户方便的 ${own} 时段` };
       return {
-        en: `${en} (${next.rung}) leaves at ${when(next.at)}: the first moment at which day, gap, holds and the 08:00-22:00 window allow it.`,
-        'zh-CN': `将于 ${when(next.at)} ${zh}（${next.rung}）：此为阶梯日、间隔、暂停及 08:00-22:00 时段均允许的最早时刻。`,
+        en: `${en} (${next.rung}) leaves at ${when(next.at)}: the first moment at which day, gap, holds and ${window.en} allow it.`,
+        'zh-CN': `将于 ${when(next.at)} ${zh}（${next.rung}）：此为阶梯日、间隔、暂停及 ${window['zh-CN']}均允许的最早时刻。`,
       };
     }
     case 'due':

@@ -16,6 +16,8 @@ export type Expectation =
       readonly contact: ContactKind;
       readonly channel: Channel;
       readonly at: Instant;
+      /** The convenient time of day of a visit that was planned for one: `18:00-20:00`. */
+      readonly within?: string;
     }
   | { readonly what: 'due'; readonly rung: string; readonly at: Instant }
   | { readonly what: 'condition'; readonly rung: string; readonly at: Instant }

@@ -43,7 +43,9 @@ function wordsOf(act: Act, currency: string): ({ kind: string } & Record<string,
       return act.notice ? { ...words, notice: true } : words;
     }
     case 'opened':
-      return { kind: `${act.what}-opened`, rung: act.rung };
+      return act.target === undefined
+        ? { kind: `${act.what}-opened`, rung: act.rung }
+        : { kind: `${act.what}-opened`, rung: act.rung, target: formatAmount(act.target, currency) };
     case 'withdrawn':
     case 'not-applicable':
     case 'approval-asked':

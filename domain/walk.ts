@@ -47,7 +47,7 @@ export interface WalkPlace {
 }
 
 /** Whether an act belongs to the place; within an episode the anchor may move. */
-const belongs = (act: Act, place: WalkPlace): boolean =>
+export const belongs = (act: Act, place: WalkPlace): boolean =>
   place.episode === null ? act.episode === null && act.item === place.item : act.episode === place.episode;
 
 /** The walk of a rung at a place. */

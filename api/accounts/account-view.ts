@@ -19,6 +19,7 @@ import { presentFacts } from '../../domain/present-facts';
 import { highestDone } from '../../domain/reach';
 import type { Instant, LocalDate } from '../../domain/time';
 import { dpdOn, type LadderView, ladderDayOn, viewLadder } from '../../domain/view';
+import { formatHours, hasHours, visitHours, visitPlanAt } from '../../domain/visit-plan';
 import { paidBy, storyOf } from './story';
 
 /** The page of an account: `row` is what its last turn left for lists, `booked` its facts. */
@@ -43,6 +44,7 @@ export function accountViewOf(row: AccountDetail, booked: BookedAccount, policy:
     episode: episode === null ? null : { no: episode.no, startedAt: formatInstant(episode.startedAt, account.zone) },
     ladder: ladderOf(view),
     next: nextOf(row, account.zone),
+    visitPlan: visitPlanOf(view),
     people: booked.people.map(({ id, role, name, language, points }) => ({
       id,
       role,
@@ -81,6 +83,14 @@ const ladderOf = ({ policy, done, target }: LadderView): AccountView['ladder'] =
     isNext: target?.id === id,
     approval: [...(approval?.by ?? [])],
   }));
+
+function visitPlanOf({ facts, place }: LadderView): AccountView['visitPlan'] {
+  const plan = visitPlanAt(facts, place);
+  if (plan === null) return null;
+  const { target, strategy } = plan;
+  const hours = hasHours(plan) ? formatHours(visitHours(plan)) : null;
+  return { target: target === null ? null : moneyOf(facts)(target), hours, strategy };
+}
 
 /** The step that the account's last turn came to: the one its workflow waits for. */
 function nextOf({ nextStep, nextAt }: AccountDetail, zone: AccountFacts['account']['zone']): AccountView['next'] {

@@ -7,6 +7,7 @@ import type { Act } from '../../domain/act';
 import { formatDate, formatInstant } from '../../domain/calendar';
 import type { AccountFacts, Hold, Item, Known, Payment, Stop } from '../../domain/facts';
 import type { Minor } from '../../domain/money';
+import { formatHours, hasHours, type VisitPlan, visitHours } from '../../domain/visit-plan';
 
 type Detail = TimelineEntry['detail'];
 type ToMoney = (minor: Minor) => Money;
@@ -65,7 +66,14 @@ function actEntry(act: Act, at: string, money: ToMoney): TimelineEntry {
   if (act.kind === 'outcome' && act.promise !== null) {
     detail.promise = { amount: money(act.promise.amount), date: formatDate(act.promise.date) };
   }
+  if (act.kind === 'completed' && act.visitPlan !== undefined) detail.visitPlan = planDetail(act.visitPlan, money);
   return { seq, at, kind, rung, episode, detail };
+}
+
+function planDetail(plan: VisitPlan, money: ToMoney): Detail {
+  const { target, strategy } = plan;
+  const hours = hasHours(plan) ? formatHours(visitHours(plan)) : null;
+  return { target: target === null ? null : money(target), hours, strategy };
 }
 
 /** What a payment paid in all. */

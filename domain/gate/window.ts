@@ -6,8 +6,14 @@ import { atMinute, localDate, startOfDay } from '../calendar';
 import { type Block, firstFreeDay } from '../hold';
 import { addDays, type Instant, type Zone } from '../time';
 
+/** A part of the day in minutes after local midnight, `closes` not included. */
+export interface TimeOfDay {
+  readonly opens: number;
+  readonly closes: number;
+}
+
 /** The window in minutes after local midnight. */
-export const HOUSE_WINDOW = { opens: 8 * 60, closes: 22 * 60 } as const;
+export const HOUSE_WINDOW = { opens: 8 * 60, closes: 22 * 60 } as const satisfies TimeOfDay;
 
 /** Stable share in [0, 1) of a text (FNV-1a), so that an account keeps its place in the spread. */
 export function stableShare(text: string): number {
@@ -29,6 +35,8 @@ export interface Leaving {
   readonly zone: Zone;
   readonly blocks: readonly Block[];
   readonly offsetMinutes: number;
+  /** A narrower time of day than the house window; nothing is spread over it. */
+  readonly hours?: TimeOfDay | null;
 }
 
 /** Whether a contact may leave at this instant, by the clock on the wall alone. */
@@ -38,7 +46,8 @@ export function insideWindow(at: Instant, zone: Zone): boolean {
 }
 
 /** The first instant from `from` on at which a contact may leave, or null while a block has no end. */
-export function leavesAt(from: Instant, { zone, blocks, offsetMinutes }: Leaving): Instant | null {
+export function leavesAt(from: Instant, { zone, blocks, offsetMinutes, hours = null }: Leaving): Instant | null {
+  const { opens, closes } = hours ?? { ...HOUSE_WINDOW, opens: HOUSE_WINDOW.opens + offsetMinutes };
   let at = from;
   for (;;) {
     const date = localDate(at, zone);
@@ -48,9 +57,9 @@ export function leavesAt(from: Instant, { zone, blocks, offsetMinutes }: Leaving
       at = startOfDay(free, zone);
       continue;
     }
-    const opening = atMinute(date, HOUSE_WINDOW.opens + offsetMinutes, zone);
+    const opening = atMinute(date, opens, zone);
     if (at <= opening) return opening;
-    if (at < atMinute(date, HOUSE_WINDOW.closes, zone)) return at;
+    if (at < atMinute(date, closes, zone)) return at;
     at = startOfDay(addDays(date, 1), zone);
   }
 }
