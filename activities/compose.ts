@@ -59,21 +59,26 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
     cache: true,
   });
   return async (booked, policy, deed, at) => {
-    const rung = 'rung' in deed ? rungOf(policy, deed.rung) : undefined;
-    if (rung === undefined) throw new Error(`${deed.kind} is nothing to hand over`);
+    const ofPlan = deed.kind === 'contact' ? planDue(booked, deed) : null;
+    const rung = 'rung' in deed ? (rungOf(policy, deed.rung) ?? null) : null;
+    const rungId = 'rung' in deed ? deed.rung : '';
+    if (rung === null && ofPlan === null) throw new Error(`${deed.kind} is nothing to hand over`);
     const person = booked.people[0] ?? null;
     const isMessage = deed.kind === 'contact';
     const channel = isMessage ? deed.channel : 'voice';
     const notice = isMessage && deed.notice;
     const template = !isMessage
       ? null
-      : notice && rung.kind === 'visit'
+      : notice && rung?.kind === 'visit'
         ? (rung.template ?? NOTICE_TEMPLATE)
-        : rung.template;
+        : rung === null
+          ? planTemplate(policy, rungId)
+          : rung.template;
     const language = person?.language ?? 'zh-CN';
-    const recipient = pointOf(person, rung.kind === 'visit' && !notice ? ['address'] : POINT_OF[channel]);
+    const recipient = pointOf(person, rung?.kind === 'visit' && !notice ? ['address'] : POINT_OF[channel]);
     const values = {
       ...wordsOf(booked, policy, rung, at),
+      ...ofPlan,
       name: person?.name ?? '',
       lender: lender.name[language] ?? Object.values(lender.name)[0] ?? '',
       phone: lender.phone,
@@ -82,17 +87,20 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
     };
     const body =
       template === null ? null : String(await liquid.renderFile(`${template}.${language}.liquid`, values)).trim();
-    return { rung: rung.id, channel, notice, person: person?.id ?? null, recipient, template, language, body };
+    return { rung: rungId, channel, notice, person: person?.id ?? null, recipient, template, language, body };
   };
 }
 
+type Words = Record<string, string | number>;
+type ContactDeed = Extract<Deed, { kind: 'contact' }>;
+
 /** What a template may say of the debt; the list with meanings is in templates/variables.json. */
-function wordsOf(booked: BookedAccount, policy: Policy, rung: Rung, at: Instant): Record<string, string | number> {
+function wordsOf(booked: BookedAccount, policy: Policy, rung: Rung | null, at: Instant): Words {
   const { facts } = booked;
   const view = viewLadder(facts, policy, at);
   const { currency, zone, id } = facts.account;
-  const plan = rung.kind === 'visit' ? visitPlanAt(facts, view.place) : null;
-  const announced = rung.notice === null ? at : plus(at, rung.notice, zone);
+  const plan = rung?.kind === 'visit' ? visitPlanAt(facts, view.place) : null;
+  const announced = rung === null || rung.notice === null ? at : plus(at, rung.notice, zone);
   const hours = hasHours(plan) ? visitHours(plan) : null;
   const visitFrom =
     hours === null ? announced : leavesAt(announced, { zone, blocks: view.blocks, offsetMinutes: 0, hours });
@@ -103,12 +111,26 @@ function wordsOf(booked: BookedAccount, policy: Policy, rung: Rung, at: Instant)
     days: dpdOn(view, view.today),
     reference: id.slice(-4),
     today: formatDate(view.today),
+    instalment: '',
+    instalments: '',
     visit_time: hours === null ? '' : formatHours(hours),
     visit_from: formatInstant(visitFrom ?? announced, zone)
       .slice(0, 16)
       .replace('T', ' '),
   };
 }
+
+/** What a reminder says of its instalment, in place of the whole debt; null when the contact is none. */
+function planDue({ facts }: BookedAccount, { plan: id, instalment = 0, asked }: ContactDeed): Words | null {
+  const plan = facts.plans.find((candidate) => candidate.id === id);
+  const due = plan?.instalments[instalment - 1]?.due;
+  if (plan === undefined || due === undefined) return null;
+  const amount = formatAmount(asked, facts.account.currency);
+  return { amount, due: formatDate(due), instalment, instalments: plan.instalments.length };
+}
+
+const planTemplate = ({ plan }: Policy, rung: string): string | null =>
+  (rung === 'plan-remind' ? plan?.remind : plan?.missed)?.template ?? null;
 
 function pointOf(person: BookedPerson | null, kinds: readonly string[]): string | null {
   for (const kind of kinds) {

@@ -71,7 +71,7 @@ interface Due {
 async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due): Promise<Reserved> {
   const { deed, at, facts } = due;
   const { policy } = turn;
-  const verdict = askHouse(viewLadder(facts, policy, at));
+  const verdict = askHouse(viewLadder(facts, policy, at), deed);
   if (verdict.verdict === 'deny') {
     const again = { ...settle(facts, policy, at, 'leave'), facts, until: (at + 60_000) as Instant };
     await closeTurn(tx, host, turn, { at, settled: again, extras: { decisions: [decided(turn, due, verdict)] } });

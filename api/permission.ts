@@ -17,6 +17,11 @@ const TABLE = {
     roles: ['agent', 'team-lead', 'manager', 'compliance', 'ops', 'integrator'],
     words: 'set facts of an account',
   },
+  'make-plan': {
+    roles: ['agent', 'team-lead', 'manager', 'ops', 'integrator'],
+    words: 'agree on an instalment plan',
+  },
+  'end-plan': { roles: ['team-lead', 'manager', 'compliance', 'ops', 'integrator'], words: 'end an instalment plan' },
   'place-hold': { roles: [...STAFF, 'integrator'], words: 'place a hold' },
   'backdate-hold': { roles: ['manager', 'compliance'], words: 'place a hold that begins in the past' },
   'release-hold': {

@@ -70,6 +70,27 @@ export function groupIn(raw: FieldReader, field: string): Read<FieldReader> {
   return { fields: value as Record<string, unknown>, prefix: `${raw.prefix}${field}.`, currency: raw.currency };
 }
 
+/** A list of groups; each group's place is in its prefix: `instalments[0].` */
+export function groupsIn(raw: FieldReader, field: string, most: number): Read<readonly FieldReader[]> {
+  const value = raw.fields[field];
+  if (!Array.isArray(value)) return refused(raw, field, 'a list');
+  if (value.length > most) return { field: raw.prefix + field, reason: `must be at most ${most} long` };
+  const groups: FieldReader[] = [];
+  for (const [place, given] of value.entries()) {
+    if (typeof given !== 'object' || given === null || Array.isArray(given))
+      return { field: `${raw.prefix}${field}[${place}]`, reason: 'must be a group of fields' };
+    const prefix = `${raw.prefix}${field}[${place}].`;
+    groups.push({ fields: given as Record<string, unknown>, prefix, currency: raw.currency });
+  }
+  return groups;
+}
+
+/** A code: a word that may stand in a history, never a sentence. */
+export function codeIn(raw: FieldReader, field: string): Read<string> {
+  const value = raw.fields[field];
+  return typeof value === 'string' && CODE.test(value) ? value : refused(raw, field, 'a code such as `agreed-end`');
+}
+
 /** The refusal of a group that names another currency than the account's; null when it names none or the same. */
 export function foreignCurrency(raw: FieldReader): Refusal | null {
   const { currency } = raw.fields;

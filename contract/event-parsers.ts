@@ -2,14 +2,17 @@
  * One parser for each type of event: its fields, or the first that is at fault.
  */
 import type { FactEvent, PersonEvent, Refusal } from '../domain/event';
+import type { Instalment } from '../domain/facts';
 import { OUTCOME_CODES } from '../domain/outcome';
 import { STRATEGIES, type VisitPlan } from '../domain/visit-plan';
 import {
   amountIn,
+  codeIn,
   dateIn,
   type FieldReader,
   factsIn,
   groupIn,
+  groupsIn,
   isRefused,
   minuteIn,
   oneOfIn,
@@ -68,6 +71,23 @@ const itemAdded: Parser = (raw) => {
   return combine(parts, (item) => ({ type: 'item-added', item }));
 };
 
+/** Instalments that a plan may have at most. */
+export const INSTALMENTS_MAX = 120;
+
+const plan: Parser = (raw) => {
+  const id = textIn(raw, 'id');
+  if (isRefused(id)) return id;
+  const groups = groupsIn(raw, 'instalments', INSTALMENTS_MAX);
+  if (isRefused(groups)) return groups;
+  const instalments: Instalment[] = [];
+  for (const group of groups) {
+    const read = combine({ due: dateIn(group, 'due'), amount: amountIn(group, 'amount') }, (values) => values);
+    if (isRefused(read)) return read;
+    instalments.push(read);
+  }
+  return { type: 'plan', id, instalments };
+};
+
 const hold: Parser = (raw) => {
   const to = raw.fields.to == null ? null : dateIn(raw, 'to');
   const parts = { id: textIn(raw, 'id'), reason: textIn(raw, 'reason'), from: dateIn(raw, 'from'), to };
@@ -92,6 +112,12 @@ export const PARSERS: Readonly<Record<Bare['type'], Parser>> = {
   'hold-released': (raw) => combine({ hold: textIn(raw, 'hold') }, (values) => ({ type: 'hold-released', ...values })),
   stop: (raw) => combine({ code: textIn(raw, 'code') }, (values) => ({ type: 'stop', ...values })),
   'stop-cleared': (raw) => combine({ code: textIn(raw, 'code') }, (values) => ({ type: 'stop-cleared', ...values })),
+  plan,
+  'plan-ended': (raw) =>
+    combine(
+      { plan: textIn(raw, 'plan'), reason: raw.fields.reason == null ? null : codeIn(raw, 'reason') },
+      (values) => ({ type: 'plan-ended', ...values }),
+    ),
   facts: (raw) => combine({ facts: factsIn(raw, 'facts') }, (values) => ({ type: 'facts', ...values })),
   outcome: (raw) =>
     combine(

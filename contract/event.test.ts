@@ -102,6 +102,8 @@ describe('an event that can be read', () => {
       'payment',
       'payment-restored',
       'payment-reversed',
+      'plan',
+      'plan-ended',
       'referral',
       'review',
       'stop',

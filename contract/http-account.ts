@@ -70,6 +70,19 @@ const person = z.strictObject({
   points: z.array(z.strictObject({ kind: z.string(), value: z.string(), verified: z.boolean() })),
 });
 
+const repaymentPlan = z.strictObject({
+  id: z.string(),
+  state: z.enum(['active', 'broken', 'fulfilled', 'ended', 'closed']),
+  madeAt: moment,
+  instalments: z.array(
+    z.strictObject({
+      due: date,
+      amount: moneySchema,
+      verdict: z.enum(['kept', 'broken', 'fulfilled']).nullable().meta({ description: 'null while it is not judged' }),
+    }),
+  ),
+});
+
 const visitPlan = z.strictObject({
   target: moneySchema.nullable(),
   hours: z.string().nullable().meta({ description: 'when it suits the customer, on the wall clock of the account' }),
@@ -112,6 +125,7 @@ export const accountDetail = z.strictObject({
   payments: z.array(payment),
   holds: z.array(hold),
   stops: z.array(stop),
+  plans: z.array(repaymentPlan),
   timeline: z.array(timelineEntry),
 });
 

@@ -2,6 +2,7 @@
  * Facts as an integrator posts them: one event, strict, amounts as money. parseEvent then makes it an event of the domain.
  */
 import { z } from 'zod';
+import { INSTALMENTS_MAX } from './event-parsers';
 import { date, id, moment, must, scalarFacts, text } from './fields';
 import { moneySchema } from './money';
 
@@ -44,11 +45,25 @@ export const factIn = z.discriminatedUnion(
     fact('hold-released', { hold: reference('a hold') }),
     fact('stop', { code: id('a stop code such as `cease`') }),
     fact('stop-cleared', { code: id('a stop code such as `cease`') }),
+    fact('plan', {
+      id: id('an id such as `pl1`'),
+      instalments: z
+        .array(
+          z.strictObject(
+            { due: date, amount: moneySchema },
+            { error: must('an instalment such as { "due": "2012-08-01", "amount": "100.00" }') },
+          ),
+          { error: must('a list of instalments') },
+        )
+        .min(1, { error: 'is empty; give at least one instalment' })
+        .max(INSTALMENTS_MAX, { error: `must be at most ${INSTALMENTS_MAX} long` }),
+    }),
+    fact('plan-ended', { plan: reference('a plan'), reason: id('a code such as `agreed-end`').nullish() }),
     fact('facts', { facts: scalarFacts }),
   ],
   {
     error: must(
-      'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared, facts',
+      'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared, plan, plan-ended, facts',
     ),
   },
 );

@@ -6,6 +6,7 @@ import { parseAmount } from '../domain/money';
 import {
   type ApprovalRule,
   type Channel,
+  type PlanRule,
   POLICY_DEFAULTS,
   type Policy,
   type Rung,
@@ -40,7 +41,30 @@ export function buildPolicy(file: PolicyFile): Policy {
     applies: file.applies ?? null,
     graceDays: days(file.grace, POLICY_DEFAULTS.graceDays),
     allocation: file.allocation ?? POLICY_DEFAULTS.allocation,
+    ...(file.plan === undefined ? {} : { plan: buildPlan(file.plan) }),
     rungs: file.rungs.map(buildRung),
+  };
+}
+
+function buildPlan({ remind, missed }: NonNullable<PolicyFile['plan']>): PlanRule {
+  const { channel, planTemplate } = POLICY_DEFAULTS;
+  return {
+    remind:
+      remind === undefined
+        ? null
+        : {
+            days: days(remind.before, 0),
+            channel: remind.channel ?? channel,
+            template: remind.template ?? planTemplate.remind,
+          },
+    missed:
+      missed === undefined
+        ? null
+        : {
+            days: days(missed.after, 0),
+            channel: missed.channel ?? channel,
+            template: missed.template ?? planTemplate.missed,
+          },
   };
 }
 

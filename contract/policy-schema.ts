@@ -51,6 +51,22 @@ const rung = z.strictObject(
   fields('a rung such as { id: reminder, day: 1, kind: message, template: gentle-reminder }'),
 );
 
+const planContact = {
+  channel: oneOf(['sms', 'email', 'app', 'voice']).optional(),
+  template: id('the id of a template').optional(),
+};
+const plan = z.strictObject(
+  {
+    remind: z
+      .strictObject({ before: daysAtLeast(1), ...planContact }, fields('fields such as { before: P2D, channel: sms }'))
+      .optional(),
+    missed: z
+      .strictObject({ after: daysAtLeast(1), ...planContact }, fields('fields such as { after: P1D, channel: sms }'))
+      .optional(),
+  },
+  fields('what follows a plan up: { remind: { before: P2D }, missed: { after: P1D } }'),
+);
+
 const title = z.strictObject(
   { en: text('a title in English'), 'zh-CN': text('a title in Simplified Chinese') },
   fields('a title in both languages: { en: ..., zh-CN: ... }'),
@@ -73,6 +89,7 @@ export const policySchema = z.strictObject(
     allocation: z
       .array(oneOf(['principal', 'interest', 'fees']), fields('a list such as [fees, interest, principal]'))
       .optional(),
+    plan: plan.optional(),
     rungs: z.array(rung, fields('a list of rungs')).max(100, { error: 'must be at most 100 rungs' }),
   },
   fields('a policy: fields such as policy, title, jurisdiction, currency, rungs'),

@@ -17,12 +17,18 @@ const policies = readdirSync(join(ROOT, 'policies')).map((file) => {
   return parsed.policy;
 });
 const rungs = policies.flatMap((policy) => policy.rungs);
-const used = new Set([NOTICE_TEMPLATE, ...rungs.flatMap(({ template }) => (template === null ? [] : [template]))]);
-const short = new Set(
-  rungs
+const planned = policies.flatMap(({ plan }) => [plan?.remind, plan?.missed]).filter((rule) => rule != null);
+const used = new Set([
+  NOTICE_TEMPLATE,
+  ...planned.map(({ template }) => template),
+  ...rungs.flatMap(({ template }) => (template === null ? [] : [template])),
+]);
+const short = new Set([
+  ...planned.filter(({ channel }) => channel === 'sms').map(({ template }): string | null => template),
+  ...rungs
     .filter(({ kind, channel }) => channel === 'sms' && (kind === 'message' || kind === 'visit'))
     .map(({ template }) => template),
-);
+]);
 /** What a machine says aloud on the telephone: others may listen, so it tells of no debt. */
 const spoken = new Set(
   rungs.filter(({ kind, channel }) => kind === 'message' && channel === 'voice').map(({ template }) => template),
@@ -42,6 +48,8 @@ const sample = {
   complaints: '400-000-0001',
   visit_from: '2012-07-07 10:00',
   visit_time: '18:00-20:00',
+  instalment: 2,
+  instalments: 3,
   today: '2012-07-05',
 };
 const render = (file: string, language: 'en' | 'zh-CN'): string =>

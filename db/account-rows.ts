@@ -11,6 +11,7 @@ import {
   type Item,
   type Known,
   type Payment,
+  type RepaymentPlan,
   type Scalar,
   type Stop,
 } from '../domain/facts';
@@ -33,6 +34,10 @@ type ItemRow = Known & { readonly id: string; readonly due: LocalDate; readonly 
     Record<Component, string>
   >;
 
+type PlanRow = Omit<RepaymentPlan, 'instalments'> & {
+  readonly instalments: readonly { readonly due: LocalDate; readonly amount: string }[];
+};
+
 /** The row that `loadAccount` selects. */
 export interface LoadedRow {
   readonly id: string;
@@ -54,6 +59,7 @@ export interface LoadedRow {
   readonly turns: readonly (Known & { payment: string; stands: boolean })[] | null;
   readonly holds: readonly Hold[] | null;
   readonly stops: readonly Stop[] | null;
+  readonly plans: readonly PlanRow[] | null;
   readonly fact_changes: readonly FactChange[] | null;
   readonly acts: readonly LedgerRow[] | null;
 }
@@ -68,6 +74,7 @@ export function factsOf(row: LoadedRow): AccountFacts {
     holds: row.holds ?? [],
     stops: row.stops ?? [],
     factChanges: row.fact_changes ?? [],
+    plans: (row.plans ?? []).map(planOf),
     acts: (row.acts ?? []).map(actOf),
     seq,
   };
@@ -88,6 +95,11 @@ export function lastNumber(facts: AccountFacts): number {
   for (const { seq } of everyKnown(facts)) if (seq > last) last = seq;
   return last;
 }
+
+const planOf = ({ instalments, ...plan }: PlanRow): RepaymentPlan => ({
+  ...plan,
+  instalments: instalments.map(({ due, amount }) => ({ due, amount: BigInt(amount) })),
+});
 
 function itemsOf(row: LoadedRow): Item[] {
   const adjustments = grouped(row.adjustments, (adjustment) => adjustment.item);

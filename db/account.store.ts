@@ -85,6 +85,12 @@ const FACTS: RawBuilder<unknown> = sql`
     'at', epoch_ms(s.at), 'clearing', case when s.cleared_seq is not null then json_build_object('seq', s.cleared_seq,
       'at', epoch_ms(s.cleared_at), 'on', epoch_day(s.cleared_on)) end)
     order by s.seq) from stop s where s.account = a.id) as stops,
+  (select json_agg(json_build_object('id', r.id, 'seq', r.seq, 'at', epoch_ms(r.at),
+    'ending', case when r.ended_seq is not null then json_build_object('seq', r.ended_seq, 'at', epoch_ms(r.ended_at),
+      'reason', r.ended_reason) end,
+    'instalments', (select json_agg(json_build_object('due', epoch_day(n.due), 'amount', n.amount_minor::text)
+      order by n.n) from instalment n where n.account = r.account and n.plan = r.id)) order by r.seq)
+    from repayment_plan r where r.account = a.id) as plans,
   (select json_agg(json_build_object('seq', f.seq, 'at', epoch_ms(f.at), 'facts', f.facts) order by f.seq)
     from fact_change f where f.account = a.id) as fact_changes,
   (select json_agg(json_build_object('seq', l.seq, 'at', epoch_ms(l.at), 'kind', l.kind, 'rung', l.rung,

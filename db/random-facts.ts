@@ -102,6 +102,22 @@ const clear: Step = (facts, roll, known) => {
   return { stops: swap(facts.stops, open, { ...open, clearing: { ...known, on: dayOf(roll) } }) };
 };
 
+const plan: Step = (facts, roll, known) => {
+  const instalments = [0, 1, 2]
+    .slice(0, 1 + (roll.pick % 3))
+    .map((n) => ({ due: dayOf(roll, n * 7), amount: roll.amount }));
+  return { plans: [...facts.plans, { ...known, id: `pl${known.seq}`, instalments, ending: null }] };
+};
+
+const endPlan: Step = (facts, roll, known) => {
+  const open = pickOf(
+    facts.plans.filter((candidate) => candidate.ending === null),
+    roll,
+  );
+  if (open === undefined) return null;
+  return { plans: swap(facts.plans, open, { ...open, ending: { ...known, reason: roll.text || null } }) };
+};
+
 const setFacts: Step = (facts, roll, known) => ({
   factChanges: [...facts.factChanges, { ...known, facts: { note: roll.text, count: roll.pick, seen: roll.flag } }],
 });
@@ -145,6 +161,16 @@ function deedOf(facts: AccountFacts, roll: Roll, isOpen: boolean): Deed | null {
       },
     },
     { kind: 'opened', rung, what: 'visit', attempt: 1, target: roll.amount },
+    {
+      kind: 'contact',
+      rung: 'plan-remind',
+      channel: 'sms',
+      notice: false,
+      asked: roll.amount,
+      plan: 'pl1',
+      instalment: 2,
+    },
+    { kind: 'plan-judged', plan: 'pl1', instalment: 1, verdict: roll.flag ? 'kept' : 'broken' },
     { kind: 'silence', rung },
     { kind: 'referred', rung },
     { kind: 'referral-decided', rung, decision: 'accept', actor },
@@ -163,6 +189,8 @@ const STEPS: readonly Step[] = [
   stop,
   clear,
   setFacts,
+  plan,
+  endPlan,
   act,
   act,
   act,

@@ -111,6 +111,16 @@ interface FactTables {
     cleared_at: StampOrNull;
     cleared_on: DayOrNull;
   };
+  repayment_plan: {
+    account: string;
+    id: string;
+    seq: number;
+    at: Stamp;
+    ended_seq: number | null;
+    ended_at: StampOrNull;
+    ended_reason: string | null;
+  };
+  instalment: { account: string; plan: string; n: number; due: Day; amount_minor: bigint };
   fact_change: { account: string; seq: number; facts: JsonCell; at: Stamp };
 }
 

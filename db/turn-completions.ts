@@ -1,5 +1,5 @@
 /**
- * Rows that a later turn completes: a hold by its release, a stop by its clearing, an episode by its end.
+ * Rows that a later turn completes: a hold by its release, a stop by its clearing, a plan and an episode by their end.
  */
 import type { Cell } from './turn-layout';
 
@@ -14,6 +14,11 @@ export const UPDATES = {
     key: { seq: 'int' },
     set: { cleared_seq: 'int', cleared_at: 'timestamptz', cleared_on: 'date' },
     while: 'cleared_seq is null',
+  },
+  repayment_plan: {
+    key: { id: 'text' },
+    set: { ended_seq: 'int', ended_at: 'timestamptz', ended_reason: 'text' },
+    while: 'ended_seq is null',
   },
   episode: {
     key: { no: 'int' },

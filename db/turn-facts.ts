@@ -1,7 +1,7 @@
 /**
  * The rows of what became known in a turn: everything numbered after `before`.
  */
-import type { AccountFacts, Hold, Known, Payment, Stop } from '../domain/facts';
+import type { AccountFacts, Hold, Known, Payment, RepaymentPlan, Stop } from '../domain/facts';
 import { dayText, dayTextOrNull, stamp, stampOrNull } from './cells';
 import type { TurnExtras } from './turn';
 import type { Updates } from './turn-completions';
@@ -19,6 +19,8 @@ type FactInserts = Pick<
   | 'hold'
   | 'stop'
   | 'fact_change'
+  | 'repayment_plan'
+  | 'instalment'
 >;
 
 /** New items, payments, holds and stops, with what belongs to them. */
@@ -47,12 +49,16 @@ export function factInserts(before: AccountFacts, after: AccountFacts, extras: T
       at: stamp(stop.at),
       ...clearingOf(stop),
     })),
+    ...planInserts(after, isNew),
     fact_change: after.factChanges.filter(isNew).map(({ seq, facts, at }) => ({ seq, facts, at: stamp(at) })),
   };
 }
 
-/** Holds released and stops cleared that were in the book before the turn. */
-export function factUpdates(before: AccountFacts, after: AccountFacts): Pick<Updates, 'hold' | 'stop'> {
+/** Holds released, stops cleared and plans ended that were in the book before the turn. */
+export function factUpdates(
+  before: AccountFacts,
+  after: AccountFacts,
+): Pick<Updates, 'hold' | 'stop' | 'repayment_plan'> {
   const isOld = (known: Known): boolean => known.seq <= before.seq;
   return {
     hold: after.holds
@@ -61,6 +67,27 @@ export function factUpdates(before: AccountFacts, after: AccountFacts): Pick<Upd
     stop: after.stops
       .filter((stop) => isOld(stop) && stop.clearing !== null && !isOld(stop.clearing))
       .map((stop) => ({ seq: stop.seq, ...clearingOf(stop) })),
+    repayment_plan: after.plans
+      .filter((plan) => isOld(plan) && plan.ending !== null && !isOld(plan.ending))
+      .map((plan) => ({ id: plan.id, ...endingOf(plan) })),
+  };
+}
+
+function planInserts(
+  after: AccountFacts,
+  isNew: (known: Known) => boolean,
+): Pick<Inserts, 'repayment_plan' | 'instalment'> {
+  const plans = after.plans.filter(isNew);
+  return {
+    repayment_plan: plans.map((plan) => ({ id: plan.id, seq: plan.seq, at: stamp(plan.at), ...endingOf(plan) })),
+    instalment: plans.flatMap((plan) =>
+      plan.instalments.map(({ due, amount }, place) => ({
+        plan: plan.id,
+        n: place + 1,
+        due: dayText(due),
+        amount_minor: amount,
+      })),
+    ),
   };
 }
 
@@ -125,6 +152,12 @@ const releaseOf = ({ release }: Hold) => ({
   released_seq: release?.seq ?? null,
   released_at: stampOrNull(release?.at ?? null),
   released_on: dayTextOrNull(release?.on ?? null),
+});
+
+const endingOf = ({ ending }: RepaymentPlan) => ({
+  ended_seq: ending?.seq ?? null,
+  ended_at: stampOrNull(ending?.at ?? null),
+  ended_reason: ending?.reason ?? null,
 });
 
 const clearingOf = ({ clearing }: Stop) => ({

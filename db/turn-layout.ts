@@ -39,6 +39,15 @@ export const INSERTS = {
     cleared_at: 'timestamptz',
     cleared_on: 'date',
   },
+  repayment_plan: {
+    id: 'text',
+    seq: 'int',
+    at: 'timestamptz',
+    ended_seq: 'int',
+    ended_at: 'timestamptz',
+    ended_reason: 'text',
+  },
+  instalment: { plan: 'text', n: 'int', due: 'date', amount_minor: 'bigint' },
   fact_change: { seq: 'int', facts: 'jsonb', at: 'timestamptz' },
   episode: {
     no: 'int',

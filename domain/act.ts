@@ -6,6 +6,7 @@ import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
 import type { Channel } from './policy';
 import type { MoveWhen } from './policy-move';
+import type { PlanVerdict } from './repayment-plan';
 import type { Instant, LocalDate } from './time';
 import type { VisitPlan } from './visit-plan';
 
@@ -30,6 +31,9 @@ export type Deed =
       readonly channel: Channel;
       readonly notice: boolean;
       readonly asked: Minor;
+      /** The plan and the number of the instalment that a reminder is about; it completes no rung. */
+      readonly plan?: string;
+      readonly instalment?: number;
     }
   | {
       readonly kind: 'opened';
@@ -75,6 +79,13 @@ export type Deed =
       readonly actor: string | null;
     }
   | {
+      readonly kind: 'plan-judged';
+      readonly plan: string;
+      /** From 1. */
+      readonly instalment: number;
+      readonly verdict: PlanVerdict;
+    }
+  | {
       readonly kind: 'policy-moved';
       /** The version of the same policy that the episode is moved to. */
       readonly to: number;
@@ -84,7 +95,7 @@ export type Deed =
   | { readonly kind: 'closed'; readonly reason: ClosingReason };
 
 /** Why a request or a notice no longer holds. */
-export type VoidReason = 'amount changed' | 'new hold or stop' | 'no longer reached' | 'nobody answered';
+export type VoidReason = 'amount changed' | 'new hold or stop' | 'new plan' | 'no longer reached' | 'nobody answered';
 
 /** A deed with its place in the ledger. */
 export type Act = Deed & {

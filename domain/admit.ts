@@ -7,6 +7,7 @@ import { answerApproval, answerOutcome, answerReferral, answerReview } from './a
 import { setFacts } from './admit-facts';
 import { addItem, adjustItem } from './admit-item';
 import { pay, restore, reverse } from './admit-payment';
+import { endPlan, makePlan } from './admit-plan';
 import { clearStop, placeHold, releaseHold, setStop } from './admit-pressure';
 import { localDate } from './calendar';
 import type { AccountEvent } from './event';
@@ -42,6 +43,10 @@ export function admit(facts: AccountFacts, policy: Policy, event: AccountEvent):
       return clearStop(facts, event);
     case 'facts':
       return setFacts(facts, event);
+    case 'plan':
+      return makePlan(facts, policy, event);
+    case 'plan-ended':
+      return endPlan(facts, policy, event);
     case 'outcome':
       return answerOutcome(facts, policy, event);
     case 'approval':

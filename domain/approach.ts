@@ -64,6 +64,7 @@ function voidBecause(view: LadderView, rung: Rung, walk: Walk): VoidReason | nul
   const since = request?.seq ?? entered.seq;
   const newer = view.facts.holds.some((hold) => hold.seq > since) || view.facts.stops.some((stop) => stop.seq > since);
   if (newer) return 'new hold or stop';
+  if (view.facts.plans.some((plan) => plan.seq > since)) return 'new plan';
   if (
     request !== null &&
     rung.approval !== null &&

@@ -13,6 +13,7 @@ export function asKnownBefore(facts: AccountFacts, before: Instant): AccountFact
     holds: facts.holds.filter(known).map((hold) => ({ ...hold, release: knownOrNull(hold.release) })),
     stops: facts.stops.filter(known).map((stop) => ({ ...stop, clearing: knownOrNull(stop.clearing) })),
     factChanges: facts.factChanges.filter(known),
+    plans: facts.plans.filter(known).map((plan) => ({ ...plan, ending: knownOrNull(plan.ending) })),
     acts: facts.acts.filter(known),
   };
 }

@@ -8,6 +8,7 @@ import { type Episode, wasOverdueIn } from './episode';
 import type { AccountFacts } from './facts';
 import type { Policy, Rung } from './policy';
 import { isBroken, promisesOf } from './promise';
+import { originOf, planStandings } from './repayment-plan';
 import type { Instant, LocalDate } from './time';
 
 /** Whether an act completes its rung. */
@@ -19,7 +20,7 @@ export function completes(act: Act): boolean {
     case 'approval-decided':
       return act.decision === 'deny';
     case 'contact':
-      return !act.notice;
+      return !act.notice && act.plan === undefined;
     default:
       return false;
   }
@@ -31,20 +32,30 @@ export function lastCompletion(facts: AccountFacts): LocalDate | null {
   return act === undefined ? null : localDate(act.at, facts.account.zone);
 }
 
-/** Completions undone by a broken promise: at each rung the first broken one of an episode. */
-function undoneByPromise(facts: AccountFacts, policy: Policy, now: Instant): Set<number> {
+/** Completions undone by a broken promise or plan: at each rung the first broken one of an episode. */
+function undoneByBreach(facts: AccountFacts, policy: Policy, now: Instant): Set<number> {
   const undone = new Set<number>();
   const seen = new Set<string>();
-  for (const promise of promisesOf(facts, policy.graceDays)) {
-    const place = `${promise.act.episode}/${promise.rung}`;
-    if (!isBroken(promise, facts, now) || seen.has(place)) continue;
+  for (const { seq, episode, rung } of brokenWords(facts, policy, now)) {
+    const place = `${episode}/${rung}`;
+    if (seen.has(place)) continue;
     seen.add(place);
-    const completion = facts.acts.find(
-      (act) => act.seq > promise.act.seq && act.kind === 'completed' && act.rung === promise.rung,
-    );
+    const completion = facts.acts.find((act) => act.seq > seq && act.kind === 'completed' && act.rung === rung);
     if (completion) undone.add(completion.seq);
   }
   return undone;
+}
+
+/** The outcomes whose promise, or whose plan, was broken; in the order in which the word was given. */
+function brokenWords(facts: AccountFacts, policy: Policy, now: Instant) {
+  const promises = promisesOf(facts, policy.graceDays)
+    .filter((promise) => isBroken(promise, facts, now))
+    .map(({ act, rung }) => ({ seq: act.seq, episode: act.episode, rung, given: act.seq }));
+  const plans = planStandings(facts, policy.graceDays, now).flatMap(({ plan, state }) => {
+    const origin = state === 'broken' ? originOf(plan, facts.acts) : null;
+    return origin === null ? [] : [{ seq: origin.seq, episode: origin.episode, rung: origin.rung, given: plan.seq }];
+  });
+  return plans.length === 0 ? promises : [...promises, ...plans].sort((a, b) => a.given - b.given);
 }
 
 /** Everything that the question "is it done?" is asked of. */
@@ -64,7 +75,7 @@ export function doneRungs(context: DoneContext): Set<string> {
   const { anchor, changed } = history;
   if (running === null || anchor === null || changed === null) return done;
   const reach = localDate(changed.at, facts.account.zone) - anchor.due;
-  const undone = undoneByPromise(facts, policy, now);
+  const undone = undoneByBreach(facts, policy, now);
   const counts = (rung: Rung, act: Act): boolean => {
     if (act.episode === null || undone.has(act.seq)) return false;
     if (act.seq > changed.seq) return act.episode === running.no;

@@ -8,7 +8,9 @@ type Plain<T> = T extends bigint
   ? string
   : T extends string | number | boolean | null
     ? T
-    : { readonly [K in keyof T]: Plain<T[K]> };
+    : T extends readonly (infer E)[]
+      ? readonly Plain<E>[]
+      : { readonly [K in keyof T]: Plain<T[K]> };
 
 /** A fact as plain JSON. */
 export type FactJson = Plain<FactEvent>;
@@ -39,6 +41,8 @@ export function fromEventJson(json: EventJson): AccountEvent {
       return { ...json, amount: BigInt(json.amount) };
     case 'outcome':
       return { ...json, promise: json.promise && { ...json.promise, amount: BigInt(json.promise.amount) } };
+    case 'plan':
+      return { ...json, instalments: json.instalments.map(({ due, amount }) => ({ due, amount: BigInt(amount) })) };
     case 'review':
       return reviewOf(json);
     default:

@@ -3,7 +3,7 @@
  * taken depends on the facts at that moment (admit.ts).
  */
 import type { Feedback, Promised } from './act';
-import type { Scalar } from './facts';
+import type { Instalment, Scalar } from './facts';
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
 import type { Instant, LocalDate } from './time';
@@ -36,6 +36,8 @@ export type FactEvent =
   | { readonly type: 'hold-released'; readonly hold: string }
   | { readonly type: 'stop'; readonly code: string }
   | { readonly type: 'stop-cleared'; readonly code: string }
+  | { readonly type: 'plan'; readonly id: string; readonly instalments: readonly Instalment[] }
+  | { readonly type: 'plan-ended'; readonly plan: string; readonly reason: string | null }
   | { readonly type: 'facts'; readonly facts: Readonly<Record<string, Scalar>> };
 
 /** An act of a person that answers something the ladder opened. */

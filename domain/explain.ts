@@ -3,6 +3,7 @@
  */
 import { formatDate, formatInstant } from './calendar';
 import type { ContactKind, Expectation } from './move';
+import { isPlanContact, type PlanContactRung } from './policy';
 import type { Instant, Zone } from './time';
 
 /** A sentence in the languages of the product. */
@@ -24,6 +25,8 @@ export function explain(next: Expectation, zone: Zone): Sentence {
   const when = (at: Instant): string => formatInstant(at, zone).slice(0, 16).replace('T', ' ');
   switch (next.what) {
     case 'contact': {
+      const ofPlan = isPlanContact(next.rung) ? explainReminder(next.rung, when(next.at)) : null;
+      if (ofPlan !== null) return ofPlan;
       const { en, 'zh-CN': zh } = KIND[next.contact];
       const own = next.within;
       const window =
@@ -67,9 +70,18 @@ export function explain(next: Expectation, zone: Zone): Sentence {
   }
 }
 
+function explainReminder(rung: PlanContactRung, at: string): Sentence {
+  return rung === 'plan-remind'
+    ? { en: `A reminder of the coming instalment leaves at ${at}.`, 'zh-CN': `将于 ${at} 提醒下一期分期还款。` }
+    : {
+        en: `A message about the missed instalment leaves at ${at}, within its grace.`,
+        'zh-CN': `将于 ${at} 就未付的一期发出提醒，仍在宽限期内。`,
+      };
+}
+
 type Rest = Extract<
   Expectation,
-  { what: 'held' | 'with-legal' | 'due-date' | 'walked-out' | 'nothing-owed' | 'ended' }
+  { what: 'held' | 'plan' | 'with-legal' | 'due-date' | 'walked-out' | 'nothing-owed' | 'ended' }
 >;
 
 function explainRest(next: Rest, when: (at: Instant) => string): Sentence {
@@ -85,6 +97,14 @@ function explainRest(next: Rest, when: (at: Instant) => string): Sentence {
             en: `Held (${reasons}) until ${when(next.until)}: nothing leaves before.`,
             'zh-CN': `暂停（${reasons}）至 ${when(next.until)}，此前不作任何联系。`,
           };
+    }
+    case 'plan': {
+      const { plan, instalment, of, missing } = next;
+      const due = formatDate(next.due);
+      return {
+        en: `Plan ${plan} holds the ladder: instalment ${instalment} of ${of} is due on ${due}, ${missing} of it is missing; it is judged at ${when(next.until)}.`,
+        'zh-CN': `分期方案 ${plan} 执行中，阶梯暂停：第 ${instalment}/${of} 期于 ${due} 到期，尚缺 ${missing}，${when(next.until)} 核定。`,
+      };
     }
     case 'with-legal':
       return {

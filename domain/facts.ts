@@ -57,6 +57,20 @@ export interface FactChange extends Known {
   readonly facts: Readonly<Record<string, Scalar>>;
 }
 
+/** One part of a plan. */
+export interface Instalment {
+  readonly due: LocalDate;
+  readonly amount: Minor;
+}
+
+/** An agreement to pay in parts; its instalments are in order of their dates. */
+export interface RepaymentPlan extends Known {
+  readonly id: string;
+  readonly instalments: readonly Instalment[];
+  /** Called off, or at its agreed end; the reason is a code. What else ends a plan is derived. */
+  readonly ending: (Known & { readonly reason: string | null }) | null;
+}
+
 /** The account itself. */
 export interface Account {
   readonly id: string;
@@ -76,6 +90,7 @@ export interface AccountFacts {
   readonly holds: readonly Hold[];
   readonly stops: readonly Stop[];
   readonly factChanges: readonly FactChange[];
+  readonly plans: readonly RepaymentPlan[];
   /** The ledger: what the ladder and people did, oldest first. */
   readonly acts: readonly Act[];
   /** The last number used. */
@@ -90,6 +105,7 @@ export const noFacts = (account: Account): AccountFacts => ({
   holds: [],
   stops: [],
   factChanges: [],
+  plans: [],
   acts: [],
   seq: 0,
 });
@@ -101,6 +117,7 @@ export function* everyKnown(facts: AccountFacts): Generator<Known> {
   for (const hold of facts.holds) yield* hold.release === null ? [hold] : [hold, hold.release];
   for (const stop of facts.stops) yield* stop.clearing === null ? [stop] : [stop, stop.clearing];
   yield* facts.factChanges;
+  for (const plan of facts.plans) yield* plan.ending === null ? [plan] : [plan, plan.ending];
   yield* facts.acts.slice(-1);
 }
 

@@ -11,6 +11,8 @@ export interface Block {
   /** Hold or stop, as the account's page names it. */
   readonly reason: string;
   readonly hold: string | null;
+  /** The instalment plan that holds; absent for holds and stops. */
+  readonly plan?: string;
 }
 
 /** The last day of a hold: that of its release, else its own. A release makes its day the last one. */

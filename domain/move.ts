@@ -44,6 +44,18 @@ export type Expectation =
       readonly rung: string | null;
       readonly until: Instant | null;
     }
+  | {
+      /** A plan runs, and nothing else holds the account. */
+      readonly what: 'plan';
+      readonly plan: string;
+      /** The instalment that is judged next, from 1. */
+      readonly instalment: number;
+      readonly of: number;
+      readonly due: LocalDate;
+      /** What is still missing of all that is due with it, as a decimal. */
+      readonly missing: string;
+      readonly until: Instant;
+    }
   | { readonly what: 'with-legal' }
   | { readonly what: 'due-date'; readonly on: LocalDate }
   | { readonly what: 'walked-out' }

@@ -8,6 +8,7 @@ import { startOfDay } from './calendar';
 import { reachedOn } from './due';
 import type { AccountFacts } from './facts';
 import { move, type Next, wait } from './move';
+import { tellVerdict, underPlan } from './plan-step';
 import type { Policy } from './policy';
 import { nextJudgement, promisesOf } from './promise';
 import { addDays, earliest, type Instant } from './time';
@@ -17,7 +18,13 @@ import { openNow, walkOf } from './walk';
 /** The next move or wait of an account at an instant. */
 export function nextStep(facts: AccountFacts, policy: Policy, now: Instant): Next {
   const view = viewLadder(facts, policy, now);
-  return openOrClose(view) ?? withdrawIfForbidden(view) ?? voidOtherRungs(view) ?? untilJudgement(view, climb(view));
+  return (
+    openOrClose(view) ??
+    withdrawIfForbidden(view) ??
+    voidOtherRungs(view) ??
+    tellVerdict(view) ??
+    untilJudgement(view, underPlan(view, climb(view)))
+  );
 }
 
 /** An episode runs exactly while something is overdue. */

@@ -4,7 +4,7 @@
  */
 import { compileCondition, isConditionProblem } from './condition';
 import { nearestWord } from './known-facts';
-import { POLICY_DEFAULTS, type Policy, type Rung } from './policy';
+import { isPlanContact, POLICY_DEFAULTS, type Policy, type Rung } from './policy';
 import { CHANNELS, LANGUAGES, NOTICE_TEMPLATE, type PolicyContext, type PolicyProblem } from './policy-context';
 import { unreachable } from './policy-reach';
 
@@ -17,6 +17,9 @@ export function checkRung(policy: Policy, rung: Rung, place: number, context: Po
   return [
     ...(before.some((other) => other.id === rung.id)
       ? [at('id', `\`${rung.id}\` is the id of another rung; ids must differ`)]
+      : []),
+    ...(isPlanContact(rung.id)
+      ? [at('id', `\`${rung.id}\` is reserved for the reminders of instalment plans; use another id`)]
       : []),
     ...(previous !== undefined && previous.day > rung.day
       ? [at('day', `${rung.day} comes after ${previous.day}; rungs must be in order of day`)]
@@ -84,6 +87,14 @@ function checkTemplate(
   return LANGUAGES.filter((language) => !languages.includes(language)).map((language) =>
     at(field, `template \`${template}\` is missing in ${language}; add ${template}.${language}.liquid`),
   );
+}
+
+/** Why a template of a plan cannot be used, or null. */
+export function missingTemplate(template: string, { templates }: PolicyContext): string | null {
+  if (templates === null) return null;
+  const missing = LANGUAGES.filter((language) => !templates.get(template)?.includes(language));
+  if (missing.length === 0) return null;
+  return `template \`${template}\` is missing in ${missing.join(' and ')}; add ${missing.map((language) => `${template}.${language}.liquid`).join(' and ')}`;
 }
 
 /** An approval that nobody can give. */

@@ -3,7 +3,7 @@
  * is checked before, in contract.
  */
 import { POLICY_DEFAULTS, type Policy } from './policy';
-import { checkCondition, checkRung } from './policy-check-rung';
+import { checkCondition, checkRung, missingTemplate } from './policy-check-rung';
 import type { PolicyContext, PolicyProblem } from './policy-context';
 
 /** Minutes of the house window 08:00 to 22:00, over which wake-ups may be spread. */
@@ -18,6 +18,7 @@ export function checkPolicy(policy: Policy, context: PolicyContext): PolicyProbl
       : []),
     ...checkCondition(policy.applies, ['applies'], policy, context),
     ...checkAllocation(policy),
+    ...checkPlan(policy, context),
     ...(policy.rungs.length === 0 ? [{ path: ['rungs'], message: 'is empty; a ladder needs at least one rung' }] : []),
     ...policy.rungs.flatMap((rung, place) => checkRung(policy, rung, place, context)),
   ];
@@ -35,6 +36,18 @@ function checkPacks({ jurisdiction }: Policy, { packs }: PolicyContext): PolicyP
       },
     ];
   });
+}
+
+function checkPlan({ plan, graceDays }: Policy, context: PolicyContext): PolicyProblem[] {
+  const problems = (['remind', 'missed'] as const).flatMap((name) => {
+    const rule = plan?.[name] ?? null;
+    const message = rule === null ? null : missingTemplate(rule.template, context);
+    return message === null ? [] : [{ path: ['plan', name, 'template'], message }];
+  });
+  const { days = 0 } = plan?.missed ?? {};
+  if (days <= graceDays) return problems;
+  const message = `comes after the plan is broken; use at most the grace of P${graceDays}D`;
+  return [...problems, { path: ['plan', 'missed', 'after'], message }];
 }
 
 function checkAllocation({ allocation }: Policy): PolicyProblem[] {

@@ -41,6 +41,28 @@ export interface Rung {
   readonly outcomeWithin: Duration;
 }
 
+/** Ids of what a plan sends, in place of a rung's. No rung may have them. */
+export const PLAN_CONTACTS = ['plan-remind', 'plan-missed'] as const;
+
+export type PlanContactRung = (typeof PLAN_CONTACTS)[number];
+
+/** Whether an id is that of a plan's contact. */
+export const isPlanContact = (id: string): id is PlanContactRung => (PLAN_CONTACTS as readonly string[]).includes(id);
+
+/** One contact on the schedule of a plan. */
+export interface PlanContactRule {
+  /** Whole days before, or after, the date of the instalment. */
+  readonly days: number;
+  readonly channel: Channel;
+  readonly template: string;
+}
+
+/** What follows an instalment plan up; null = nothing. */
+export interface PlanRule {
+  readonly remind: PlanContactRule | null;
+  readonly missed: PlanContactRule | null;
+}
+
 /** The part of an item that a payment pays first, second, third. */
 export type Component = 'principal' | 'interest' | 'fees';
 
@@ -61,6 +83,8 @@ export interface Policy {
   /** Days that a promise may be late before it is broken. */
   readonly graceDays: number;
   readonly allocation: readonly Component[];
+  /** Follow-up of instalment plans; absent when the policy says nothing of them. */
+  readonly plan?: PlanRule;
   readonly rungs: readonly Rung[];
 }
 
@@ -73,6 +97,7 @@ export const POLICY_DEFAULTS = {
   approvalMeasure: 10,
   channel: 'sms',
   allocation: ['fees', 'interest', 'principal'],
+  planTemplate: { remind: 'instalment-reminder', missed: 'instalment-missed' },
 } as const;
 
 /** The rung of that id, or undefined. */

@@ -34,11 +34,15 @@ function stoodAt(payment: Payment, at: Instant): boolean {
 }
 
 /** Payments taken since the promise that stood at its judgement. */
-export function paidTowards(promise: PromiseToPay, facts: AccountFacts): Minor {
+export const paidTowards = (promise: PromiseToPay, facts: AccountFacts): Minor =>
+  paidSince(facts, promise.act.seq, promise.judgedAt);
+
+/** Payments taken after a number of the account's order and before an instant, at which they stood. */
+export function paidSince(facts: AccountFacts, seq: number, before: Instant): Minor {
   let paid = 0n;
   for (const payment of facts.payments) {
-    if (payment.seq < promise.act.seq || payment.at >= promise.judgedAt) continue;
-    if (stoodAt(payment, promise.judgedAt)) for (const part of payment.parts) paid += part.amount;
+    if (payment.seq < seq || payment.at >= before) continue;
+    if (stoodAt(payment, before)) for (const part of payment.parts) paid += part.amount;
   }
   return paid;
 }

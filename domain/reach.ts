@@ -4,17 +4,19 @@
 import { startOfDay } from './calendar';
 import type { AccountFacts } from './facts';
 import type { Policy } from './policy';
+import { activePlan } from './repayment-plan';
 import { addDays, type Instant, later } from './time';
 import { isWithLegal, type LadderView, viewLadder } from './view';
 
 /**
- * When a run of the account's workflow has something to do: now when anything is overdue, else when the next due date
+ * When a run of the account's workflow has something to do: now when anything is overdue or a plan runs, else when the next due date
  * comes within the first rung's offset; null when nothing is owed (design, architecture: "One workflow run").
  */
 export function comesWithinReach(facts: AccountFacts, policy: Policy, now: Instant): Instant | null {
-  const { overdue, history } = viewLadder(facts, policy, now);
+  const { overdue, history, plans } = viewLadder(facts, policy, now);
   if (overdue) return now;
   if (history.anchor === null) return null;
+  if (activePlan(plans) !== null) return now;
   const first = Math.min(1, ...policy.rungs.map((rung) => rung.day));
   return later(now, startOfDay(addDays(history.anchor.due, first), facts.account.zone));
 }

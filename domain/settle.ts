@@ -57,6 +57,10 @@ export function settle(facts: AccountFacts, policy: Policy, now: Instant, contac
 }
 
 function leave(deed: Deed, policy: Policy, at: Instant): Omit<Settled, 'facts'> {
+  if (deed.kind === 'contact' && deed.plan !== undefined) {
+    const { rung, channel } = deed;
+    return { until: at, next: { what: 'contact', rung, contact: 'message', channel, at }, contact: deed };
+  }
   const rung = 'rung' in deed ? rungOf(policy, deed.rung) : undefined;
   if (rung === undefined) throw new Error(`${deed.kind} is no contact`);
   const contact = deed.kind === 'contact' && deed.notice ? 'notice' : rung.kind;

@@ -3,11 +3,14 @@
  */
 import type { Act, ClosingReason } from './act';
 import { formatDate, formatInstant } from './calendar';
-import type { AccountFacts, Hold } from './facts';
+import type { AccountFacts, Hold, RepaymentPlan } from './facts';
 import { formatAmount } from './money';
+import type { LocalDate } from './time';
 
 /** One line of the trace. */
-export type Action = { readonly at: string; readonly kind: string } & Readonly<Record<string, string | boolean | null>>;
+export type Action = { readonly at: string; readonly kind: string } & Readonly<
+  Record<string, string | number | boolean | null>
+>;
 
 /** The actions of an account so far, in the order of its ledger. */
 export function traceOf(facts: AccountFacts): Action[] {
@@ -15,7 +18,7 @@ export function traceOf(facts: AccountFacts): Action[] {
   const line = (
     seq: number,
     at: Act['at'],
-    words: Readonly<Record<string, string | boolean | null>> & { kind: string },
+    words: Readonly<Record<string, string | number | boolean | null>> & { kind: string },
   ): void => {
     lines.push({ seq, action: { at: formatInstant(at, facts.account.zone), ...words } });
   };
@@ -27,6 +30,11 @@ export function traceOf(facts: AccountFacts): Action[] {
     line(hold.seq, hold.at, holdWords(hold));
     if (hold.release) line(hold.release.seq, hold.release.at, { kind: 'hold-released', hold: hold.id });
   }
+  for (const plan of facts.plans) {
+    line(plan.seq, plan.at, planWords(plan, facts.account.currency));
+    const { ending } = plan;
+    if (ending) line(ending.seq, ending.at, { kind: 'plan-ended', plan: plan.id, reason: ending.reason });
+  }
   return lines.sort((a, b) => a.seq - b.seq).map(({ action }) => action);
 }
 
@@ -35,11 +43,21 @@ function holdWords(hold: Hold): { kind: string; hold: string; reason: string; fr
   return { kind: 'hold', hold: hold.id, reason: hold.reason, from: formatDate(hold.from), to };
 }
 
-function wordsOf(act: Act, currency: string): ({ kind: string } & Record<string, string | boolean>) | null {
+function planWords({ id, instalments }: RepaymentPlan, currency: string) {
+  const sum = instalments.reduce((total, { amount }) => total + amount, 0n);
+  const until = formatDate(instalments.at(-1)?.due ?? (0 as LocalDate));
+  return { kind: 'plan', plan: id, instalments: instalments.length, amount: formatAmount(sum, currency), until };
+}
+
+const VERDICTS = { kept: 'instalment-kept', broken: 'plan-broken', fulfilled: 'plan-fulfilled' } as const;
+
+function wordsOf(act: Act, currency: string): ({ kind: string } & Record<string, string | number | boolean>) | null {
   switch (act.kind) {
     case 'contact': {
       const { rung, channel } = act;
       const words = { kind: 'contact', rung, channel, asked: formatAmount(act.asked, currency) };
+      if (act.plan !== undefined && act.instalment !== undefined)
+        return { ...words, plan: act.plan, instalment: act.instalment };
       return act.notice ? { ...words, notice: true } : words;
     }
     case 'opened':
@@ -57,6 +75,8 @@ function wordsOf(act: Act, currency: string): ({ kind: string } & Record<string,
       return act.code === null
         ? { kind: act.kind, rung: act.rung }
         : { kind: act.kind, rung: act.rung, code: act.code };
+    case 'plan-judged':
+      return { kind: VERDICTS[act.verdict], plan: act.plan, instalment: act.instalment };
     case 'closed':
       return { kind: 'closed', reason: act.reason };
     case 'episode-started':

@@ -10,6 +10,7 @@ import type { AccountFacts } from './facts';
 import { activeOn, type Block, blocksOf, frozenDays } from './hold';
 import type { Minor } from './money';
 import type { Policy, Rung } from './policy';
+import { type PlanStanding, planBlocks, planStandings } from './repayment-plan';
 import type { Instant, LocalDate } from './time';
 import type { WalkPlace } from './walk';
 
@@ -24,6 +25,9 @@ export interface LadderView {
   readonly overdue: boolean;
   readonly episodes: readonly Episode[];
   readonly running: Episode | null;
+  /** Instalment plans, oldest first. */
+  readonly plans: readonly PlanStanding[];
+  /** Holds, stops and plans. */
   readonly blocks: readonly Block[];
   readonly held: readonly Block[];
   readonly done: ReadonlySet<string>;
@@ -41,7 +45,8 @@ export function viewLadder(facts: AccountFacts, policy: Policy, now: Instant): L
   const overdue = anchor !== null && anchor.due < today;
   const episodes = episodesOf(facts);
   const running = runningEpisode(episodes);
-  const blocks = blocksOf(facts);
+  const plans = planStandings(facts, policy.graceDays, now);
+  const blocks = [...blocksOf(facts), ...planBlocks(plans, facts)];
   const done = overdue
     ? doneRungs({ facts, policy, history, episodes, running, now })
     : doneBeforeDue(facts, anchor?.id ?? '');
@@ -55,6 +60,7 @@ export function viewLadder(facts: AccountFacts, policy: Policy, now: Instant): L
     overdue,
     episodes,
     running,
+    plans,
     blocks,
     done,
     held: activeOn(blocks, today),

@@ -103,7 +103,9 @@ function nextOf({ nextStep, nextAt }: AccountDetail, zone: AccountFacts['account
   };
 }
 
-function factsOf({ facts, today, history }: LadderView): Pick<AccountView, 'items' | 'payments' | 'holds' | 'stops'> {
+type Listed = Pick<AccountView, 'items' | 'payments' | 'holds' | 'stops' | 'plans'>;
+
+function factsOf({ facts, today, history, plans }: LadderView): Listed {
   const money = moneyOf(facts);
   const active = new Set(
     blocksOf(facts)
@@ -138,6 +140,16 @@ function factsOf({ facts, today, history }: LadderView): Pick<AccountView, 'item
       code,
       from: formatDate(from),
       clearedOn: dateOrNull(clearing?.on ?? null),
+    })),
+    plans: plans.map(({ plan, state, verdicts }) => ({
+      id: plan.id,
+      state,
+      madeAt: formatInstant(plan.at, facts.account.zone),
+      instalments: plan.instalments.map(({ due, amount }, place) => ({
+        due: formatDate(due),
+        amount: money(amount),
+        verdict: verdicts[place] ?? null,
+      })),
     })),
   };
 }

@@ -5,7 +5,7 @@ import type { TimelineEntry } from '../../contract/http-account';
 import { type Money, toMoney } from '../../contract/money';
 import type { Act } from '../../domain/act';
 import { formatDate, formatInstant } from '../../domain/calendar';
-import type { AccountFacts, Hold, Item, Known, Payment, Stop } from '../../domain/facts';
+import type { AccountFacts, Hold, Item, Known, Payment, RepaymentPlan, Stop } from '../../domain/facts';
 import type { Minor } from '../../domain/money';
 import { formatHours, hasHours, type VisitPlan, visitHours } from '../../domain/visit-plan';
 
@@ -24,6 +24,7 @@ export function storyOf(facts: AccountFacts): TimelineEntry[] {
   for (const payment of facts.payments) tellPayment(tell, payment, money);
   for (const hold of facts.holds) tellHold(tell, hold);
   for (const stop of facts.stops) tellStop(tell, stop);
+  for (const plan of facts.plans) tellPlan(tell, plan, money);
   for (const change of facts.factChanges) tell(change, 'facts', { facts: change.facts });
   for (const act of facts.acts) entries.push(actEntry(act, formatInstant(act.at, zone), money));
   return entries.sort((a, b) => a.seq - b.seq);
@@ -51,6 +52,12 @@ function tellHold(tell: Tell, hold: Hold): void {
   const to = hold.to === null ? null : formatDate(hold.to);
   tell(hold, 'hold', { hold: hold.id, reason: hold.reason, from: formatDate(hold.from), to });
   if (hold.release !== null) tell(hold.release, 'hold-released', { hold: hold.id });
+}
+
+function tellPlan(tell: Tell, plan: RepaymentPlan, money: ToMoney): void {
+  const instalments = plan.instalments.map(({ due, amount }) => ({ due: formatDate(due), amount: money(amount) }));
+  tell(plan, 'plan', { plan: plan.id, instalments });
+  if (plan.ending !== null) tell(plan.ending, 'plan-ended', { plan: plan.id, reason: plan.ending.reason });
 }
 
 function tellStop(tell: Tell, stop: Stop): void {

@@ -38,6 +38,13 @@ function withMoney(body: unknown, currency: string): unknown {
   const written: Record<string, unknown> = { ...body };
   if (written.type === 'payment') written.amount = money(written.amount);
   if (written.type === 'item-adjusted') written.to = money(written.to);
+  if (written.type === 'plan' && Array.isArray(written.instalments)) {
+    written.instalments = written.instalments.map((given: unknown) =>
+      typeof given === 'object' && given !== null && 'amount' in given
+        ? { ...given, amount: money(given.amount) }
+        : given,
+    );
+  }
   if (written.type === 'item-added' && typeof written.item === 'object' && written.item !== null) {
     const item: Record<string, unknown> = { ...written.item };
     written.item = { ...item, amount: money(item.amount) };

@@ -1,6 +1,7 @@
 /**
  * The gate with its house rules: may this contact happen now? All rules vote and all votes are kept; one deny denies.
  */
+import type { Deed } from '../act';
 import { formatInstant } from '../calendar';
 import { formatAmount } from '../money';
 import { askedAt, type LadderView } from '../view';
@@ -20,7 +21,8 @@ export interface Verdict {
   readonly votes: readonly Vote[];
 }
 
-type HouseRule = (view: LadderView) => Vote;
+/** A plan's own reminder leaves under the hold that the plan is; any other hold or stop forbids it as well. */
+type HouseRule = (view: LadderView, deed: Deed | null) => Vote;
 
 const vote = (rule: string, allowed: boolean, saw: string): Vote => ({
   rule,
@@ -31,11 +33,16 @@ const vote = (rule: string, allowed: boolean, saw: string): Vote => ({
 /** In the order of the gate (design, ladder: "The order of the gate"). */
 const HOUSE_RULES: readonly HouseRule[] = [
   (view) => {
-    const stops = view.held.filter((block) => block.hold === null).map((block) => block.reason);
+    const stops = view.held
+      .filter((block) => block.hold === null && block.plan === undefined)
+      .map((block) => block.reason);
     return vote('house.stop', stops.length === 0, stops.join(', ') || 'no stop code');
   },
-  (view) => {
-    const holds = view.held.filter((block) => block.hold !== null).map((block) => block.reason);
+  (view, deed) => {
+    const ofPlan = deed?.kind === 'contact' && deed.plan !== undefined;
+    const holds = view.held
+      .filter((block) => block.hold !== null || (block.plan !== undefined && !ofPlan))
+      .map((block) => block.reason);
     return vote('house.hold', holds.length === 0, holds.join(', ') || 'no hold');
   },
   (view) => {
@@ -53,8 +60,8 @@ const HOUSE_RULES: readonly HouseRule[] = [
   },
 ];
 
-/** Asks the house. */
-export function askHouse(view: LadderView): Verdict {
-  const votes = HOUSE_RULES.map((rule) => rule(view));
+/** Asks the house about a contact. */
+export function askHouse(view: LadderView, deed: Deed | null = null): Verdict {
+  const votes = HOUSE_RULES.map((rule) => rule(view, deed));
   return { verdict: votes.some((cast) => cast.verdict === 'deny') ? 'deny' : 'allow', votes };
 }
