@@ -94,7 +94,7 @@ describe('the OpenAPI document', () => {
     const { schemas } = document.components;
     expect(schemas.Money).toMatchObject({ type: 'object', required: ['amount', 'currency'] });
     const fact = schemas.Fact as { oneOf?: Node[]; anyOf?: Node[] };
-    expect((fact.oneOf ?? fact.anyOf ?? []).length).toBe(12);
+    expect((fact.oneOf ?? fact.anyOf ?? []).length).toBe(13);
     expect(JSON.stringify(schemas)).toContain('"anyOf":[{"type":"string"},{"type":"null"}]');
   });
 

@@ -22,6 +22,7 @@ const TABLE = {
     words: 'agree on an instalment plan',
   },
   'end-plan': { roles: ['team-lead', 'manager', 'compliance', 'ops', 'integrator'], words: 'end an instalment plan' },
+  'book-cost': { roles: ['legal', 'manager', 'ops', 'integrator'], words: 'book a cost' },
   'place-hold': { roles: [...STAFF, 'integrator'], words: 'place a hold' },
   'backdate-hold': { roles: ['manager', 'compliance'], words: 'place a hold that begins in the past' },
   'release-hold': {

@@ -1,6 +1,7 @@
 /**
  * One parser for each type of event: its fields, or the first that is at fault.
  */
+import { COST_KINDS } from '../domain/cost';
 import type { FactEvent, PersonEvent, Refusal } from '../domain/event';
 import type { Instalment } from '../domain/facts';
 import { OUTCOME_CODES } from '../domain/outcome';
@@ -112,6 +113,16 @@ export const PARSERS: Readonly<Record<Bare['type'], Parser>> = {
   'hold-released': (raw) => combine({ hold: textIn(raw, 'hold') }, (values) => ({ type: 'hold-released', ...values })),
   stop: (raw) => combine({ code: textIn(raw, 'code') }, (values) => ({ type: 'stop', ...values })),
   'stop-cleared': (raw) => combine({ code: textIn(raw, 'code') }, (values) => ({ type: 'stop-cleared', ...values })),
+  cost: (raw) =>
+    combine(
+      {
+        id: textIn(raw, 'id'),
+        kind: oneOfIn(raw, 'kind', COST_KINDS),
+        rung: optionalText(raw, 'rung'),
+        amount: amountIn(raw, 'amount'),
+      },
+      (values) => ({ type: 'cost', ...values }),
+    ),
   plan,
   'plan-ended': (raw) =>
     combine(

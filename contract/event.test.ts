@@ -93,6 +93,7 @@ describe('an event that can be read', () => {
   test('every type of the domain can be read', () => {
     expect([...EVENT_TYPES].sort()).toEqual([
       'approval',
+      'cost',
       'facts',
       'hold',
       'hold-released',

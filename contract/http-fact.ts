@@ -2,6 +2,7 @@
  * Facts as an integrator posts them: one event, strict, amounts as money. parseEvent then makes it an event of the domain.
  */
 import { z } from 'zod';
+import { COST_KINDS } from '../domain/cost';
 import { INSTALMENTS_MAX } from './event-parsers';
 import { date, id, moment, must, scalarFacts, text } from './fields';
 import { moneySchema } from './money';
@@ -59,11 +60,17 @@ export const factIn = z.discriminatedUnion(
         .max(INSTALMENTS_MAX, { error: `must be at most ${INSTALMENTS_MAX} long` }),
     }),
     fact('plan-ended', { plan: reference('a plan'), reason: id('a code such as `agreed-end`').nullish() }),
+    fact('cost', {
+      id: id('an id such as `c1`'),
+      kind: z.enum(COST_KINDS, { error: must(`one of ${COST_KINDS.join(', ')}`) }),
+      rung: reference('a rung').optional(),
+      amount: moneySchema,
+    }),
     fact('facts', { facts: scalarFacts }),
   ],
   {
     error: must(
-      'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared, plan, plan-ended, facts',
+      'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared, plan, plan-ended, cost, facts',
     ),
   },
 );

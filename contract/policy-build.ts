@@ -2,6 +2,7 @@
  * From the policy file to the policy: defaults filled in, texts parsed.
  */
 import { durationMs, parseDuration, wholeDays } from '../domain/calendar';
+import type { UnitCosts } from '../domain/cost';
 import { parseAmount } from '../domain/money';
 import {
   type ApprovalRule,
@@ -41,9 +42,15 @@ export function buildPolicy(file: PolicyFile): Policy {
     applies: file.applies ?? null,
     graceDays: days(file.grace, POLICY_DEFAULTS.graceDays),
     allocation: file.allocation ?? POLICY_DEFAULTS.allocation,
+    ...(file.costs === undefined ? {} : { costs: buildCosts(file.costs, file.currency) }),
     ...(file.plan === undefined ? {} : { plan: buildPlan(file.plan) }),
     rungs: file.rungs.map(buildRung),
   };
+}
+
+function buildCosts(file: NonNullable<PolicyFile['costs']>, currency: string): UnitCosts {
+  const amounts = Object.entries(file).map(([key, text]) => [key, parseAmount(text ?? '0', currency)] as const);
+  return Object.fromEntries(amounts.filter(([, amount]) => typeof amount === 'bigint')) as UnitCosts;
 }
 
 function buildPlan({ remind, missed }: NonNullable<PolicyFile['plan']>): PlanRule {

@@ -54,6 +54,7 @@ export function policyOf(source: Source, context: PolicyContext): ParsedPolicy {
     const policy = buildPolicy(stated.data);
     problems.push(
       ...unstated(stated.data, context, findings).map(([path, message]) => problemAt(source, [path], message)),
+      ...foreignCosts(stated.data, findings).map(([key, message]) => problemAt(source, ['costs', key], message)),
     );
     for (const problem of checkPolicy(policy, context)) {
       if (!isReal(problem, findings)) continue;
@@ -102,6 +103,15 @@ function unstated(file: PolicyFile, { packs }: PolicyContext, findings: readonly
     found.push(['jurisdiction', 'is missing; name the rule packs, or [] for house rules only']);
   }
   return found;
+}
+
+/** Unit costs that do not fit the currency. */
+function foreignCosts({ costs = {}, currency }: PolicyFile, findings: readonly Finding[]): [string, string][] {
+  if (findings.some(({ path }) => path[0] === 'currency' || path[0] === 'costs' || path.length === 0)) return [];
+  return Object.entries(costs).flatMap(([key, text]): [string, string][] => {
+    const problem = text === undefined ? null : amountProblem(text, currency);
+    return problem === null ? [] : [[key, problem]];
+  });
 }
 
 /** By place in the text; problems of an input that was no text stay as they were found. */

@@ -3,6 +3,7 @@
  * is a problem. Defaults are filled in by policy-build.
  */
 import { z } from 'zod';
+import { COST_KEYS, type CostKey } from '../domain/cost';
 import { currency, daysAtLeast, decimal, duration, durationOrNone, id, must, text } from './fields';
 
 const KINDS = ['message', 'call', 'visit', 'letter', 'review', 'legal'] as const;
@@ -67,6 +68,14 @@ const plan = z.strictObject(
   fields('what follows a plan up: { remind: { before: P2D }, missed: { after: P1D } }'),
 );
 
+const costs = z.strictObject(
+  Object.fromEntries(COST_KEYS.map((key) => [key, decimal.optional()])) as Record<
+    CostKey,
+    z.ZodOptional<typeof decimal>
+  >,
+  fields('unit costs such as { sms: "0.05", call: "3.00", visit: "80.00" }'),
+);
+
 const title = z.strictObject(
   { en: text('a title in English'), 'zh-CN': text('a title in Simplified Chinese') },
   fields('a title in both languages: { en: ..., zh-CN: ... }'),
@@ -89,6 +98,7 @@ export const policySchema = z.strictObject(
     allocation: z
       .array(oneOf(['principal', 'interest', 'fees']), fields('a list such as [fees, interest, principal]'))
       .optional(),
+    costs: costs.optional(),
     plan: plan.optional(),
     rungs: z.array(rung, fields('a list of rungs')).max(100, { error: 'must be at most 100 rungs' }),
   },

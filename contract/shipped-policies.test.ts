@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseAmount } from '../domain/money';
 import type { Policy } from '../domain/policy';
 import { parsePolicy, publishingContext } from './policy-file';
 import { printProblem } from './problem';
@@ -68,6 +69,19 @@ describe.each(files)('policies/%s', (file) => {
       expect(rung.when).toContain('addressVerified');
       expect(Number(/^PT(\d+)H$/.exec(rung.notice ?? '')?.[1])).toBeGreaterThanOrEqual(48);
     }
+  });
+
+  test('weighs the benefit of a visit against the cost that it states', () => {
+    for (const { kind, when } of rungs) {
+      const weighed = /visitLift > double\(amount\("(.+?)"\)\)/.exec(when ?? '')?.[1];
+      if (weighed !== undefined) expect(policy.costs?.visit).toBe(parseAmount(weighed, policy.currency));
+      if (kind === 'visit') expect(policy.costs?.visit).toBeGreaterThan(0n);
+    }
+  });
+
+  test('follows plans up: a reminder before each instalment, one word within the grace', () => {
+    expect(policy.plan?.remind?.days).toBeGreaterThanOrEqual(2);
+    expect(policy.plan?.missed?.days).toBeLessThanOrEqual(policy.graceDays);
   });
 
   test('goes to legal only after a letter, on a condition, with two signatures', () => {

@@ -5,6 +5,7 @@
 import type { Components } from '../domain/allocation';
 import {
   type AccountFacts,
+  type BookedCost,
   everyKnown,
   type FactChange,
   type Hold,
@@ -60,6 +61,7 @@ export interface LoadedRow {
   readonly holds: readonly Hold[] | null;
   readonly stops: readonly Stop[] | null;
   readonly plans: readonly PlanRow[] | null;
+  readonly costs: readonly (Omit<BookedCost, 'amount'> & { readonly amount: string })[] | null;
   readonly fact_changes: readonly FactChange[] | null;
   readonly acts: readonly LedgerRow[] | null;
 }
@@ -75,6 +77,7 @@ export function factsOf(row: LoadedRow): AccountFacts {
     stops: row.stops ?? [],
     factChanges: row.fact_changes ?? [],
     plans: (row.plans ?? []).map(planOf),
+    costs: (row.costs ?? []).map((cost) => ({ ...cost, amount: BigInt(cost.amount) })),
     acts: (row.acts ?? []).map(actOf),
     seq,
   };

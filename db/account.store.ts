@@ -91,6 +91,8 @@ const FACTS: RawBuilder<unknown> = sql`
     'instalments', (select json_agg(json_build_object('due', epoch_day(n.due), 'amount', n.amount_minor::text)
       order by n.n) from instalment n where n.account = r.account and n.plan = r.id)) order by r.seq)
     from repayment_plan r where r.account = a.id) as plans,
+  (select json_agg(json_build_object('id', c.id, 'kind', c.kind, 'rung', c.rung, 'amount', c.amount_minor::text,
+    'seq', c.seq, 'at', epoch_ms(c.at)) order by c.seq) from booked_cost c where c.account = a.id) as costs,
   (select json_agg(json_build_object('seq', f.seq, 'at', epoch_ms(f.at), 'facts', f.facts) order by f.seq)
     from fact_change f where f.account = a.id) as fact_changes,
   (select json_agg(json_build_object('seq', l.seq, 'at', epoch_ms(l.at), 'kind', l.kind, 'rung', l.rung,

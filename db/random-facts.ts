@@ -3,6 +3,7 @@
  * do it; the book keeps what it is given.
  */
 import type { Act, Deed } from '../domain/act';
+import { COST_KINDS } from '../domain/cost';
 import type { AccountFacts, Item, Payment } from '../domain/facts';
 import { OUTCOME_CODES } from '../domain/outcome';
 import { type Instant, instant, type LocalDate } from '../domain/time';
@@ -118,6 +119,18 @@ const endPlan: Step = (facts, roll, known) => {
   return { plans: swap(facts.plans, open, { ...open, ending: { ...known, reason: roll.text || null } }) };
 };
 
+const bookCost: Step = (facts, roll, known) => {
+  const kind = pickOf(COST_KINDS, roll) ?? 'other';
+  const cost = {
+    ...known,
+    id: `c${known.seq}${roll.text}`,
+    kind,
+    rung: roll.flag ? roll.text : null,
+    amount: roll.amount,
+  };
+  return { costs: [...facts.costs, cost] };
+};
+
 const setFacts: Step = (facts, roll, known) => ({
   factChanges: [...facts.factChanges, { ...known, facts: { note: roll.text, count: roll.pick, seen: roll.flag } }],
 });
@@ -189,6 +202,7 @@ const STEPS: readonly Step[] = [
   stop,
   clear,
   setFacts,
+  bookCost,
   plan,
   endPlan,
   act,

@@ -3,6 +3,7 @@
  * milliseconds, dates ISO text (see connect.ts).
  */
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { CostKind } from '../domain/cost';
 import type { Component } from '../domain/policy';
 import type { Zone } from '../domain/time';
 import type { ClockStamp, Day, DayOrNull, JsonCell, JsonOrNull, Stamp, StampOrNull } from './columns';
@@ -121,6 +122,15 @@ interface FactTables {
     ended_reason: string | null;
   };
   instalment: { account: string; plan: string; n: number; due: Day; amount_minor: bigint };
+  booked_cost: {
+    account: string;
+    id: string;
+    kind: CostKind;
+    rung: string | null;
+    amount_minor: bigint;
+    seq: number;
+    at: Stamp;
+  };
   fact_change: { account: string; seq: number; facts: JsonCell; at: Stamp };
 }
 

@@ -21,6 +21,7 @@ type FactInserts = Pick<
   | 'fact_change'
   | 'repayment_plan'
   | 'instalment'
+  | 'booked_cost'
 >;
 
 /** New items, payments, holds and stops, with what belongs to them. */
@@ -50,6 +51,9 @@ export function factInserts(before: AccountFacts, after: AccountFacts, extras: T
       ...clearingOf(stop),
     })),
     ...planInserts(after, isNew),
+    booked_cost: after.costs
+      .filter(isNew)
+      .map(({ id, kind, rung, amount, seq, at }) => ({ id, kind, rung, amount_minor: amount, seq, at: stamp(at) })),
     fact_change: after.factChanges.filter(isNew).map(({ seq, facts, at }) => ({ seq, facts, at: stamp(at) })),
   };
 }

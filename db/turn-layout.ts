@@ -48,6 +48,7 @@ export const INSERTS = {
     ended_reason: 'text',
   },
   instalment: { plan: 'text', n: 'int', due: 'date', amount_minor: 'bigint' },
+  booked_cost: { id: 'text', kind: 'text', rung: 'text', amount_minor: 'bigint', seq: 'int', at: 'timestamptz' },
   fact_change: { seq: 'int', facts: 'jsonb', at: 'timestamptz' },
   episode: {
     no: 'int',

@@ -10,6 +10,7 @@ import { pay, restore, reverse } from './admit-payment';
 import { endPlan, makePlan } from './admit-plan';
 import { clearStop, placeHold, releaseHold, setStop } from './admit-pressure';
 import { localDate } from './calendar';
+import { bookCost } from './cost';
 import type { AccountEvent } from './event';
 import type { AccountFacts } from './facts';
 import type { Policy } from './policy';
@@ -45,6 +46,8 @@ export function admit(facts: AccountFacts, policy: Policy, event: AccountEvent):
       return setFacts(facts, event);
     case 'plan':
       return makePlan(facts, policy, event);
+    case 'cost':
+      return bookCost(facts, policy, event);
     case 'plan-ended':
       return endPlan(facts, policy, event);
     case 'outcome':

@@ -14,6 +14,7 @@ export function asKnownBefore(facts: AccountFacts, before: Instant): AccountFact
     stops: facts.stops.filter(known).map((stop) => ({ ...stop, clearing: knownOrNull(stop.clearing) })),
     factChanges: facts.factChanges.filter(known),
     plans: facts.plans.filter(known).map((plan) => ({ ...plan, ending: knownOrNull(plan.ending) })),
+    costs: facts.costs.filter(known),
     acts: facts.acts.filter(known),
   };
 }

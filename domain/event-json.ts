@@ -38,6 +38,7 @@ export function fromEventJson(json: EventJson): AccountEvent {
     case 'item-adjusted':
       return { ...json, to: BigInt(json.to) };
     case 'payment':
+    case 'cost':
       return { ...json, amount: BigInt(json.amount) };
     case 'outcome':
       return { ...json, promise: json.promise && { ...json.promise, amount: BigInt(json.promise.amount) } };

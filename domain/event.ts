@@ -3,6 +3,7 @@
  * taken depends on the facts at that moment (admit.ts).
  */
 import type { Feedback, Promised } from './act';
+import type { CostKind } from './cost';
 import type { Instalment, Scalar } from './facts';
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
@@ -38,6 +39,13 @@ export type FactEvent =
   | { readonly type: 'stop-cleared'; readonly code: string }
   | { readonly type: 'plan'; readonly id: string; readonly instalments: readonly Instalment[] }
   | { readonly type: 'plan-ended'; readonly plan: string; readonly reason: string | null }
+  | {
+      readonly type: 'cost';
+      readonly id: string;
+      readonly kind: CostKind;
+      readonly rung: string | null;
+      readonly amount: Minor;
+    }
   | { readonly type: 'facts'; readonly facts: Readonly<Record<string, Scalar>> };
 
 /** An act of a person that answers something the ladder opened. */

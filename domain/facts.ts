@@ -4,6 +4,7 @@
  * "since" are exact even within one instant.
  */
 import type { Act } from './act';
+import type { CostKind } from './cost';
 import type { Minor } from './money';
 import type { Instant, LocalDate, Zone } from './time';
 
@@ -71,6 +72,15 @@ export interface RepaymentPlan extends Known {
   readonly ending: (Known & { readonly reason: string | null }) | null;
 }
 
+/** A cost booked against the account; the debtor does not owe it. */
+export interface BookedCost extends Known {
+  readonly id: string;
+  readonly kind: CostKind;
+  /** The rung that it was spent for, if any. */
+  readonly rung: string | null;
+  readonly amount: Minor;
+}
+
 /** The account itself. */
 export interface Account {
   readonly id: string;
@@ -91,6 +101,7 @@ export interface AccountFacts {
   readonly stops: readonly Stop[];
   readonly factChanges: readonly FactChange[];
   readonly plans: readonly RepaymentPlan[];
+  readonly costs: readonly BookedCost[];
   /** The ledger: what the ladder and people did, oldest first. */
   readonly acts: readonly Act[];
   /** The last number used. */
@@ -106,6 +117,7 @@ export const noFacts = (account: Account): AccountFacts => ({
   stops: [],
   factChanges: [],
   plans: [],
+  costs: [],
   acts: [],
   seq: 0,
 });
@@ -117,6 +129,7 @@ export function* everyKnown(facts: AccountFacts): Generator<Known> {
   for (const hold of facts.holds) yield* hold.release === null ? [hold] : [hold, hold.release];
   for (const stop of facts.stops) yield* stop.clearing === null ? [stop] : [stop, stop.clearing];
   yield* facts.factChanges;
+  yield* facts.costs;
   for (const plan of facts.plans) yield* plan.ending === null ? [plan] : [plan, plan.ending];
   yield* facts.acts.slice(-1);
 }

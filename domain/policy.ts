@@ -1,6 +1,7 @@
 /**
  * A policy: the ladder as data. What is here has been parsed and checked; the file format is in contract.
  */
+import type { UnitCosts } from './cost';
 import type { Minor } from './money';
 import type { Duration } from './time';
 
@@ -83,6 +84,8 @@ export interface Policy {
   /** Days that a promise may be late before it is broken. */
   readonly graceDays: number;
   readonly allocation: readonly Component[];
+  /** What one act costs; absent when the policy does not say. */
+  readonly costs?: UnitCosts;
   /** Follow-up of instalment plans; absent when the policy says nothing of them. */
   readonly plan?: PlanRule;
   readonly rungs: readonly Rung[];

@@ -24,6 +24,8 @@ export function storyOf(facts: AccountFacts): TimelineEntry[] {
   for (const payment of facts.payments) tellPayment(tell, payment, money);
   for (const hold of facts.holds) tellHold(tell, hold);
   for (const stop of facts.stops) tellStop(tell, stop);
+  for (const { id, kind, rung, amount, ...known } of facts.costs)
+    tell(known, 'cost', { cost: id, kind, rung, amount: money(amount) });
   for (const plan of facts.plans) tellPlan(tell, plan, money);
   for (const change of facts.factChanges) tell(change, 'facts', { facts: change.facts });
   for (const act of facts.acts) entries.push(actEntry(act, formatInstant(act.at, zone), money));

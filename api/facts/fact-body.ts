@@ -36,7 +36,7 @@ function withMoney(body: unknown, currency: string): unknown {
   if (typeof body !== 'object' || body === null) return body;
   const money = (value: unknown): unknown => (typeof value === 'string' ? { amount: value, currency } : value);
   const written: Record<string, unknown> = { ...body };
-  if (written.type === 'payment') written.amount = money(written.amount);
+  if (written.type === 'payment' || written.type === 'cost') written.amount = money(written.amount);
   if (written.type === 'item-adjusted') written.to = money(written.to);
   if (written.type === 'plan' && Array.isArray(written.instalments)) {
     written.instalments = written.instalments.map((given: unknown) =>

@@ -19,7 +19,7 @@ import { takeRaw } from './take-fact';
 // A union is no base for a class; as an object it is.
 class FactDto extends createZodDto(factIn as z.ZodType<object>) {}
 
-/** Facts of the lender's systems and people: items, payments, holds, stops, plans, and what is known of the account. */
+/** Facts of the lender's systems and people: items, payments, holds, stops, plans, costs, and what is known of the account. */
 @ApiTags('facts')
 @Controller('api/v1/accounts/:id/facts')
 export class FactsController {
@@ -51,6 +51,7 @@ const PERMISSION: Readonly<Record<string, Permission>> = {
   stop: 'set-stop',
   'stop-cleared': 'clear-stop',
   facts: 'set-facts',
+  cost: 'book-cost',
   plan: 'make-plan',
   'plan-ended': 'end-plan',
 };

@@ -35,3 +35,16 @@ create table instalment (
   unique (account, plan, due),
   foreign key (account, plan) references repayment_plan (account, id)
 );
+
+-- Costs booked against an account; the debtor does not owe them.
+create table booked_cost (
+  account      text not null references account (id),
+  id           text not null check (id <> ''),
+  kind         text not null check (kind in ('filing', 'service', 'counsel', 'travel', 'appraisal', 'other')),
+  rung         text,
+  amount_minor bigint not null check (amount_minor > 0),
+  seq          integer not null check (seq > 0),
+  at           timestamptz(3) not null,
+  primary key (account, id),
+  unique (account, seq)
+);
