@@ -38,6 +38,7 @@ function program(): Command {
     .option('--days <n>', 'how many business days', count, 120)
     .option('--seed <n>', 'seed of people and answers', count, 1)
     .option('--port <port>', 'port of the API', port, 0)
+    .option('--policy <file|id>', 'run every account on this policy: a file, or the id of a shipped one')
     .option('--json', 'end with one line of JSON')
     .action(async (options) => {
       process.exitCode = await (await import('./demo/demo.js')).demo(options);

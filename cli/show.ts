@@ -1,10 +1,14 @@
 /** `forbear show ACCOUNT`. */
 import { loadAccount } from '../db/account.store';
+import { PolicyShelf } from '../db/policy-shelf';
 import { readSandboxClock } from '../db/sandbox-clock.store';
+import { presentFacts } from '../domain/present-facts';
+import { returnsOf } from '../domain/returns';
 import type { Instant } from '../domain/time';
 import { traceOf } from '../domain/trace';
 import { cliLogger, openBook } from './house';
 import { CliProblem } from './problem';
+import { returnsJson } from './returns-table';
 import { withBook } from './running';
 import { type StoryLanguage, storyOf } from './story';
 
@@ -25,7 +29,12 @@ export async function show(
       }
       const booked = await loadAccount(book.db, account, { lock: false });
       if (booked === null) throw new CliProblem(`no account \`${account}\``);
-      return JSON.stringify({ account, actions: traceOf(booked.facts) });
+      const { facts, policyId, episodePolicy } = booked;
+      const known = { account, actions: traceOf(facts), facts: presentFacts(facts) };
+      if (policyId === null && episodePolicy === null) return JSON.stringify(known);
+      const { policy } = await new PolicyShelf().policyOf(book.db, booked);
+      const returns = returnsJson(policy.id, returnsOf(facts, policy), facts.account.currency);
+      return JSON.stringify({ ...known, returns });
     } finally {
       await book.close();
     }

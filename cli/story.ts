@@ -8,12 +8,15 @@ import { explain } from '../domain/explain';
 import type { AccountFacts } from '../domain/facts';
 import { formatAmount } from '../domain/money';
 import type { Expectation } from '../domain/move';
-import type { Policy, Rung } from '../domain/policy';
+import { isPlanContact, type Policy, type Rung } from '../domain/policy';
+import { presentFacts } from '../domain/present-facts';
 import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
-import { type Action, traceOf } from '../domain/trace';
 import { dpdOn, type LadderView, ladderDayOn, viewLadder } from '../domain/view';
+import { planLines } from './plan-lines';
 import { CliProblem } from './problem';
+import { accountReturns } from './returns-table';
+import { timelineOf } from './timeline';
 
 /** Languages in which a story is told. */
 export type StoryLanguage = 'en' | 'zh-CN';
@@ -26,6 +29,7 @@ const WORDS = {
     next: 'Next',
     timeline: 'Timeline',
     held: 'held',
+    facts: 'Known',
   },
   'zh-CN': {
     overdue: '逾期金额',
@@ -34,6 +38,7 @@ const WORDS = {
     next: '下一步',
     timeline: '经过',
     held: '暂停',
+    facts: '已知情况',
   },
 } as const;
 
@@ -61,19 +66,29 @@ export function tell(
   return [
     `${account.id}  ${policy.title[language]} (${version})  ${formatDate(view.today)} ${account.zone}`,
     `${words.overdue} ${formatAmount(overdueAmount(facts, view.today), account.currency)} ${account.currency} · ${words.dpd} ${dpd} · ${words.ladderDay} ${Math.max(0, ladderDayOn(view, view.today))}${view.held.length > 0 ? ` · ${words.held}: ${view.held.map(({ reason }) => reason).join(', ')}` : ''}`,
+    ...knownLine(facts, words.facts),
     '',
     ...picture(view, next),
     '',
     `${words.next}: ${explain(next, account.zone)[language]}`,
+    ...planLines(view, language),
+    ...accountReturns(facts, policy, language),
     '',
     words.timeline,
-    ...traceOf(facts).map(line),
+    ...timelineOf(facts),
   ].join('\n');
+}
+
+/** What is known of the account now, as conditions read it. */
+function knownLine(facts: AccountFacts, word: string): string[] {
+  const known = Object.entries(presentFacts(facts)).map(([name, value]) => `${name} ${String(value)}`);
+  return known.length === 0 ? [] : [`${word}: ${known.join(' · ')}`];
 }
 
 /** The ladder, highest rung on top: done, where the account stands, still ahead. */
 function picture(view: LadderView, next: Expectation): string[] {
-  const present = 'rung' in next ? next.rung : (view.target?.id ?? null);
+  const named = 'rung' in next ? next.rung : null;
+  const present = named === null || isPlanContact(named) ? (view.target?.id ?? null) : named;
   const widest = Math.max(...view.policy.rungs.map((rung) => rung.id.length));
   return [...view.policy.rungs].reverse().map((rung) => {
     const mark = view.done.has(rung.id) ? '●' : rung.id === present ? '▶' : '○';
@@ -88,11 +103,4 @@ function describe(rung: Rung): string {
   if (rung.approval !== null) parts.push(`approval: ${rung.approval.by.join(' + ')}`);
   if (rung.when !== null) parts.push(`when ${rung.when}`);
   return parts.join(' · ');
-}
-
-function line({ at, kind, ...words }: Action): string {
-  const rest = Object.entries(words)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => (name === 'rung' ? String(value) : `${name}=${String(value)}`));
-  return `  ${at.slice(0, 16).replace('T', ' ')}  ${kind.padEnd(17)} ${rest.join(' ')}`;
 }

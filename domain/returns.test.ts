@@ -38,6 +38,14 @@ describe('what came back', () => {
     expect(ofRung(backdated, 'reminder')?.recovered).toBe(10_000n);
   });
 
+  test('passes over a review, which the debtor does not notice', () => {
+    const paid = called
+      .does('06-06 00:00', { kind: 'opened', rung: 'review', what: 'review', attempt: 1 })
+      .paid('06-06 10:00', 'p1', null, 10_000n);
+    expect(ofRung(paid, 'call')?.recovered).toBe(10_000n);
+    expect(ofRung(paid, 'review')).toMatchObject({ acts: 1, reaches: false, recovered: 0n });
+  });
+
   test('does not count a payment that was returned', () => {
     const bounced = called
       .paid('06-06 10:00', 'p1', null, 10_000n)
@@ -73,6 +81,7 @@ describe('what it cost', () => {
       rung: 'call',
       accounts: 2,
       acts: 2,
+      reaches: true,
       unit: 600n,
       booked: 0n,
       recovered: 15_000n,

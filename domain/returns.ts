@@ -1,6 +1,7 @@
 /**
- * What each rung cost and what came back after it. A payment that stands counts for one rung: that of the last act at
- * most seven local days before the day for which the payment counts. This says what followed, not what caused it.
+ * What each rung cost and what came back after it. A payment that stands counts for one rung: that of the last act
+ * towards the debtor at most seven local days before the day for which the payment counts; a review is none. This says
+ * what followed, not what caused it.
  */
 import type { Act } from './act';
 import { stands } from './balance';
@@ -14,7 +15,7 @@ import type { Policy } from './policy';
 export const RETURN_DAYS = 7;
 
 /** The rule in one sentence, wherever the figures are shown. */
-export const RETURN_RULE = `a payment counts for the rung of the last act at most ${RETURN_DAYS} local days before it`;
+export const RETURN_RULE = `a payment counts for the rung of the last act towards the debtor, at most ${RETURN_DAYS} local days before it`;
 
 /** What one rung cost and brought, on one account or on many. */
 export interface RungReturn {
@@ -23,6 +24,8 @@ export interface RungReturn {
   readonly accounts: number;
   /** Contacts, openings and referrals; a visit's notice is one of its own. */
   readonly acts: number;
+  /** Whether it does anything towards the debtor: payments count for no other rung. */
+  readonly reaches: boolean;
   /** By the unit costs of the policy. */
   readonly unit: Minor;
   /** Costs booked for the rung. */
@@ -55,6 +58,9 @@ type RungAct = Act & { readonly rung: string };
 const isRungAct = (act: Act): act is RungAct =>
   act.kind === 'contact' || act.kind === 'opened' || act.kind === 'referred';
 
+/** A review is work of the house; the debtor does not notice it. */
+const isTowardsDebtor = (act: RungAct): boolean => act.kind !== 'opened' || act.what !== 'review';
+
 /** What the unit cost of an act is stated under. */
 function keyOf(act: RungAct): CostKey {
   if (act.kind === 'opened') return act.what;
@@ -66,7 +72,8 @@ function keyOf(act: RungAct): CostKey {
 export function returnsOf(facts: AccountFacts, policy: Policy): Returns {
   const acts = facts.acts.filter(isRungAct);
   const paid = facts.payments.filter(stands);
-  const followed = new Map(paid.map((payment) => [payment, rungBefore(payment, acts, facts)]));
+  const steps = acts.filter(isTowardsDebtor);
+  const followed = new Map(paid.map((payment) => [payment, rungBefore(payment, steps, facts)]));
   const legal = policy.rungs.filter(({ kind }) => kind === 'legal').map(({ id }) => id);
   const rungs = rungsIn(policy, acts, facts.costs).map((rung): RungReturn => {
     const own = acts.filter((act) => act.rung === rung);
@@ -75,6 +82,7 @@ export function returnsOf(facts: AccountFacts, policy: Policy): Returns {
       rung,
       accounts: own.length > 0 ? 1 : 0,
       acts: own.length,
+      reaches: own.some(isTowardsDebtor),
       unit: unitCost(own, policy),
       booked: sum(facts.costs.filter((cost) => cost.rung === rung).map(({ amount }) => amount)),
       recovered: sum(payments.map(amountOf)),
@@ -121,6 +129,7 @@ const addRung = (a: RungReturn, b: RungReturn): RungReturn => ({
   rung: a.rung,
   accounts: a.accounts + b.accounts,
   acts: a.acts + b.acts,
+  reaches: a.reaches || b.reaches,
   unit: a.unit + b.unit,
   booked: a.booked + b.booked,
   recovered: a.recovered + b.recovered,

@@ -12,9 +12,18 @@ export type Action = { readonly at: string; readonly kind: string } & Readonly<
   Record<string, string | number | boolean | null>
 >;
 
+/** A line with its place in the account's order. */
+export interface NumberedAction {
+  readonly seq: number;
+  readonly action: Action;
+}
+
 /** The actions of an account so far, in the order of its ledger. */
-export function traceOf(facts: AccountFacts): Action[] {
-  const lines: { seq: number; action: Action }[] = [];
+export const traceOf = (facts: AccountFacts): Action[] => numberedTrace(facts).map(({ action }) => action);
+
+/** The same with their numbers. */
+export function numberedTrace(facts: AccountFacts): NumberedAction[] {
+  const lines: NumberedAction[] = [];
   const line = (
     seq: number,
     at: Act['at'],
@@ -35,7 +44,7 @@ export function traceOf(facts: AccountFacts): Action[] {
     const { ending } = plan;
     if (ending) line(ending.seq, ending.at, { kind: 'plan-ended', plan: plan.id, reason: ending.reason });
   }
-  return lines.sort((a, b) => a.seq - b.seq).map(({ action }) => action);
+  return lines.sort((a, b) => a.seq - b.seq);
 }
 
 function holdWords(hold: Hold): { kind: string; hold: string; reason: string; from: string; to: string | null } {

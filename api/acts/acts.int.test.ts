@@ -128,21 +128,30 @@ describe("people's acts, through the real workflow", () => {
     );
     await refused('outcomes', { rung: 'call', code: 'promised' }, 'agent', 422, 'code');
     await refused('outcomes', { rung: 'call', code: 'refused', actor: 'somebody' }, 'agent', 422, 'actor');
+    const outcome = { rung: 'call', code: 'refused' };
+    await refused('outcomes', { ...outcome, feedback: { dpd: 0 } }, 'agent', 409, 'feedback.dpd');
+    await refused('outcomes', { ...outcome, feedback: { daysTried: 'often' } }, 'agent', 409, 'feedback.daysTried');
+    await refused('outcomes', { ...outcome, feedback: { segment: 'shouts at us' } }, 'agent', 422, 'feedback.segment');
+    await refused('outcomes', { ...outcome, feedback: {} }, 'agent', 422, 'feedback');
     expect((await act('outcomes', { rung: 'call', code: 'refused' }, 'legal')).status).toBe(403);
     const { seq } = await account();
     expect(
       (await act('outcomes', { rung: 'call', code: 'refused' }, 'li-agent', { 'If-Match': `"${seq - 1}"` })).status,
     ).toBe(412);
     const headers = { 'Idempotency-Key': 'call-1', 'If-Match': `"${seq}"` };
-    const first = await act('outcomes', { rung: 'call', code: 'refused' }, 'li-agent', headers);
+    const report = { ...outcome, feedback: { cooperation: 'poor', overdueReason: 'unwilling' } };
+    const first = await act('outcomes', report, 'li-agent', headers);
     expect(first).toMatchObject({ status: 201, body: { account: 'A1', at: '2026-06-03T09:00:00+08:00' } });
-    const again = await act('outcomes', { rung: 'call', code: 'refused' }, 'li-agent', headers);
+    const again = await act('outcomes', report, 'li-agent', headers);
     expect([again.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([201, first.body, 'true']);
     expect(await act('outcomes', { rung: 'call', code: 'callback' }, 'li-agent', headers)).toMatchObject({
       status: 422,
     });
     const outcomes = (await account()).timeline.filter(({ kind }: { kind: string }) => kind === 'outcome');
-    expect(outcomes).toMatchObject([{ rung: 'call', detail: { code: 'refused', actor: 'li', promise: null } }]);
+    expect(outcomes).toMatchObject([
+      { rung: 'call', detail: { code: 'refused', actor: 'li', promise: null, feedback: report.feedback } },
+    ]);
+    expect((await account()).facts).toMatchObject(report.feedback);
   });
 
   test('an approval takes each role once, from different people, none of whom asked, in time', async () => {
@@ -179,7 +188,28 @@ describe("people's acts, through the real workflow", () => {
   test('a review takes its result from those who review', async () => {
     await refused('reviews', { rung: 'call', result: 'fine' }, 'compliance', 409, 'rung');
     expect((await act('reviews', { result: 'fine' }, 'agent')).status).toBe(403);
-    expect((await act('reviews', { result: 'every contact was lawful' }, 'compliance')).status).toBe(201);
+    const planned = (plan: object) => ({ result: 'visit', plan });
+    await refused('reviews', planned({ from: '20:00', to: '18:00' }), 'compliance', 409, 'plan.to');
+    await refused('reviews', planned({ from: '22:30' }), 'compliance', 409, 'plan.from');
+    await refused('reviews', planned({}), 'compliance', 409, 'plan');
+    await refused('reviews', planned({ from: '6 pm' }), 'compliance', 422, 'plan.from');
+    await refused('reviews', planned({ strategy: 'shout' }), 'compliance', 422, 'plan.strategy');
+    await refused('reviews', planned({ note: 'ring twice' }), 'compliance', 422, 'plan.note');
+    const plan = {
+      target: { amount: '100.00', currency: 'CNY' },
+      from: '18:00',
+      to: '20:00',
+      strategy: 'listen-first',
+    };
+    const result = 'every contact was lawful';
+    expect((await act('reviews', { result, plan }, 'compliance')).status).toBe(201);
+    const told = { target: plan.target, hours: '18:00-20:00', strategy: 'listen-first' };
+    expect(await account()).toMatchObject({ visitPlan: told });
+    const { timeline } = await account();
+    expect(timeline.findLast(({ kind }: { kind: string }) => kind === 'completed').detail).toMatchObject({
+      code: result,
+      visitPlan: told,
+    });
   });
 
   test('a referral is answered by legal; an answer that no worker heard is heard once when it is sent again', async () => {

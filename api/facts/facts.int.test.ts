@@ -3,6 +3,7 @@ import { startApi, type TestApi } from '../api-story';
 import type { ApiRole } from '../keys';
 
 const A1 = '/api/v1/accounts/A1';
+const PARTS = (amount: string, due = '2026-07-20') => [{ due, amount }];
 const MONEY = (amount: string, currency = 'CNY') => ({ amount, currency });
 
 describe('facts, with no worker and no Temporal server', () => {
@@ -55,6 +56,35 @@ describe('facts, with no worker and no Temporal server', () => {
     expect(await post('/facts', set, 'legal')).toMatchObject({ status: 403 });
   });
 
+  test('a plan holds the account, is listed with its instalments, and is ended; a cost is told and not owed', async () => {
+    const instalments = [
+      { due: '2026-06-20', amount: '50.00' },
+      { due: '2026-07-20', amount: MONEY('40.00') },
+    ];
+    expect(await post('/facts', { type: 'plan', id: 'pl1', instalments }, 'legal')).toMatchObject({ status: 403 });
+    expect(await post('/facts', { type: 'plan', id: 'pl1', instalments }, 'agent')).toMatchObject({ status: 201 });
+    const running = await account();
+    expect(running).toMatchObject({
+      status: 'held',
+      held: true,
+      next: { what: 'plan', rung: null, reason: { en: expect.stringContaining('instalment 1 of 2') } },
+      plans: [{ id: 'pl1', state: 'active', instalments: [{ due: '2026-06-20', verdict: null }, { verdict: null }] }],
+    });
+    const cost = { type: 'cost', id: 'c1', kind: 'filing', amount: '50.00' };
+    expect(await post('/facts', cost, 'agent')).toMatchObject({ status: 403 });
+    expect(await post('/facts', cost, 'legal')).toMatchObject({ status: 201 });
+    expect((await account()).balance).toEqual(running.balance);
+    expect(await post('/facts', { type: 'plan-ended', plan: 'pl1', reason: 'agreed-end' }, 'agent')).toMatchObject({
+      status: 403,
+    });
+    expect(await post('/facts', { type: 'plan-ended', plan: 'pl1', reason: 'agreed-end' }, 'manager')).toMatchObject({
+      status: 201,
+    });
+    const { plans, timeline } = await account();
+    expect(plans).toMatchObject([{ id: 'pl1', state: 'ended' }]);
+    expect(timeline.map(({ kind }: { kind: string }) => kind).slice(-3)).toEqual(['plan', 'cost', 'plan-ended']);
+  });
+
   test.each([
     ['a payment above all that is owed', { type: 'payment', id: 'p9', amount: '1000' }, 409, 'amount'],
     ['a payment above its item', { type: 'payment', id: 'p9', item: 'i2', amount: '21' }, 409, 'amount'],
@@ -80,6 +110,26 @@ describe('facts, with no worker and no Temporal server', () => {
     ['a fact of another type', { type: 'facts', facts: { daysTried: 'often' } }, 409, 'facts.daysTried'],
     ['a sentence as a fact', { type: 'facts', facts: { segment: 'will not talk to us' } }, 422, 'facts.segment'],
     ['no facts', { type: 'facts', facts: {} }, 422, 'facts'],
+    ['a plan above all that is owed', { type: 'plan', id: 'pl9', instalments: PARTS('9000') }, 409, 'instalments'],
+    [
+      'a plan in the past',
+      { type: 'plan', id: 'pl9', instalments: PARTS('1', '2026-06-01') },
+      409,
+      'instalments[0].due',
+    ],
+    ['a plan without a date', { type: 'plan', id: 'pl9', instalments: PARTS('1', 'soon') }, 422, 'instalments[0].due'],
+    ['a plan of nothing', { type: 'plan', id: 'pl9', instalments: [] }, 422, 'instalments'],
+    ['an id of a plan used before', { type: 'plan', id: 'pl1', instalments: PARTS('1') }, 409, 'id'],
+    ['the end of a plan that is over', { type: 'plan-ended', plan: 'pl1' }, 409, 'plan'],
+    ['a sentence as a reason', { type: 'plan-ended', plan: 'pl1', reason: 'they cannot pay' }, 422, 'reason'],
+    [
+      'a cost for a rung that is not there',
+      { type: 'cost', id: 'c9', kind: 'other', rung: 'x', amount: '1' },
+      409,
+      'rung',
+    ],
+    ['a cost of an unknown kind', { type: 'cost', id: 'c9', kind: 'gift', amount: '1' }, 422, 'kind'],
+    ['a cost booked before', { type: 'cost', id: 'c1', kind: 'other', amount: '1' }, 409, 'id'],
     ['an unknown stop code', { type: 'stop', code: 'later' }, 409, 'code'],
   ])('%s is refused and changes nothing', async (_what, fact, status, field) => {
     const before = await bookOf(api);

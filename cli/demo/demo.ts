@@ -2,7 +2,7 @@
  * `forbear demo`: really late accounts through business days at a day a second, on a real Temporal server and a real
  * PostgreSQL, with stand-in people. The same seed gives the same book.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -14,14 +14,16 @@ import { addDays, type Instant, type LocalDate, type Zone } from '../../domain/t
 import { providePostgres, provideTemporal } from '../../servers/provide';
 import { cliLogger, type House, openBook, openHouse, prepareBook } from '../house';
 import { keysFrom } from '../keys';
-import { POLICIES } from '../package-root';
-import { policyIn, publish } from '../policy';
+import { publish } from '../policy';
+import { returnsJson } from '../returns-table';
 import { storyOf } from '../story';
 import { untilStopped } from '../up';
+import { type DemoPolicies, demoPolicies } from './demo-policies';
 import { countFigures, type Figures } from './figures';
 import { loadTape } from './load';
 import { Display, readProgress } from './progress';
 import { standIns } from './rehearsal';
+import { countReturns, type PolicyReturns, printReturns } from './returns';
 import { printSummary } from './summary';
 import { lateAccounts } from './tape';
 import { inYuan } from './yuan';
@@ -32,6 +34,8 @@ export interface DemoOptions {
   readonly days: number;
   readonly seed: number;
   readonly port: number;
+  /** A policy file, or the id of one that is shipped; without it the reference policies share the accounts. */
+  readonly policy?: string;
   readonly json?: boolean;
 }
 
@@ -39,15 +43,13 @@ const ZONE = 'Asia/Taipei' as Zone;
 const FIRST_DAY = '2005-04-01';
 const DAY_MS = 86_400_000;
 const WALL_MS_A_DAY = 1_000;
-const REFERENCE_POLICIES = ['boc-visit', 'mengshang-day2'];
-/** Two accounts of three under the policy that visits, since visits are rare. */
-const SHARES = ['boc-visit', 'boc-visit', 'mengshang-day2'];
 /** After the last day, what is still on its way is waited for as long as it goes on; this long without progress is the end. */
 const DRAIN_MS = 15_000;
 
 /** Runs the demo and prints its summary. Answers the exit code: 1 when one of the three zeros is none, or anything is stuck. */
 export async function demo(options: DemoOptions): Promise<number> {
   const begun = Date.now();
+  const policies = demoPolicies(options.policy);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const { keys, made } = keysFrom(process.env);
   const logger = cliLogger();
@@ -68,7 +70,7 @@ export async function demo(options: DemoOptions): Promise<number> {
     say(
       `loading ${options.accounts} really late accounts (UCI credit-card data; people and answers from seed ${options.seed})`,
     );
-    await load(postgres.url, options, start);
+    await load(postgres.url, options, start, policies);
     const clock = sandboxClock(
       { start, wallStartMs: Date.now() + 1_500, factor: DAY_MS / WALL_MS_A_DAY, end },
       Date.now,
@@ -94,25 +96,27 @@ export async function demo(options: DemoOptions): Promise<number> {
     ]);
     if (ended === 'stopped') say('stopped before the end; the summary tells what happened so far');
     const figures = await countFigures(house.db, end);
-    await printEnd(house, figures, options, end, (Date.now() - begun) / 1_000);
+    const returns = await countReturns(house.db);
+    await printEnd(house, { figures, returns }, options, end, (Date.now() - begun) / 1_000);
     return figures.outOfWindow + figures.doubleContacts + figures.stuck === 0 ? 0 : 1;
   } finally {
     for (const close of closing.reverse()) await close();
   }
 }
 
-async function load(url: string, { accounts, seed }: DemoOptions, start: Instant): Promise<void> {
+async function load(
+  url: string,
+  { accounts, seed }: DemoOptions,
+  start: Instant,
+  { files, shares }: DemoPolicies,
+): Promise<void> {
   const book = openBook(url, 'forbear-load', cliLogger());
   try {
-    for (const id of REFERENCE_POLICIES) {
-      const file = join(POLICIES, `${id}.yaml`);
-      const text = readFileSync(file, 'utf8');
-      await publish(book.db, policyIn(file, text), text, start, 'demo');
-    }
+    for (const { policy, text } of files) await publish(book.db, policy, text, start, 'demo');
     const clock = sandboxClock({ start, wallStartMs: Date.now(), factor: 1 }, Date.now);
     const tape = (await lateAccounts({ count: accounts, seed })).map(inYuan);
     const turns = { clock, shelf: new PolicyShelf(), rehearse: null };
-    await loadTape(book.db, turns, { accounts: tape, start, seed, policies: SHARES });
+    await loadTape(book.db, turns, { accounts: tape, start, seed, policies: shares });
   } finally {
     await book.close();
   }
@@ -156,7 +160,7 @@ async function isPast({ db }: House, end: Instant): Promise<boolean> {
 
 async function printEnd(
   house: House,
-  figures: Figures,
+  { figures, returns }: { readonly figures: Figures; readonly returns: readonly PolicyReturns[] },
   options: DemoOptions,
   end: Instant,
   wallSeconds: number,
@@ -164,7 +168,7 @@ async function printEnd(
   const { accounts, contacts, ...rest } = figures;
   if (!options.json) {
     process.stdout.write(
-      `${printSummary(figures, wallSeconds)}\n\n${await storyOf(house.db, await mostWalked(house), end, 'en')}\n`,
+      `${[printSummary(figures, wallSeconds), ...returns.flatMap(printReturns)].join('\n')}\n\n${await storyOf(house.db, await mostWalked(house), end, 'en')}\n`,
     );
     return;
   }
@@ -174,6 +178,7 @@ async function printEnd(
     contactsByChannel: contacts.byChannel,
     contactsByRung: contacts.byRung,
     ...rest,
+    returns: returns.map(({ policy, returns: sums }) => returnsJson(policy.id, sums, policy.currency)),
     seed: options.seed,
     wallSeconds: Math.round(wallSeconds * 10) / 10,
   };

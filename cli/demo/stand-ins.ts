@@ -3,7 +3,7 @@
  * function of the seed and the question, so that a run can be repeated and no answer depends on another.
  */
 import type { OutcomeCode } from '../../domain/outcome';
-import { draw, drawBetween, drawWeighted } from './draw';
+import { draw, drawBetween, drawFrom, drawWeighted } from './draw';
 import { CALL_MIX, VISIT_MIX } from './outcome-mix';
 import type { Cooperation } from './tape-account';
 
@@ -38,6 +38,15 @@ export interface AgentReport {
 export interface ApproverAnswer {
   readonly decision: 'approve' | 'deny';
   /** Minutes of the wall clock from the request: 30 minutes to 2 days, more often soon. */
+  readonly afterMinutes: number;
+}
+
+/** What the customer and an agent agree on when relief was asked for. */
+export interface PlanAnswer {
+  readonly instalments: number;
+  /** Days from one instalment to the next, and to the first. */
+  readonly everyDays: number;
+  /** Minutes of the wall clock from the outcome to the agreement. */
   readonly afterMinutes: number;
 }
 
@@ -90,6 +99,45 @@ export function approverAnswer(question: Question & { readonly role: string }): 
   ]);
   if (decision === 'silence') return null;
   return { decision, afterMinutes: 30 + Math.floor(draw(key, 1) ** 2 * (2 * DAY_MINUTES - 30 + 1)) };
+}
+
+/**
+ * The plan that follows a request for one, or the report of hardship; null: none is agreed on. Who asked gets it within
+ * hours; hardship is looked at for a week first, then the account is freed for it.
+ */
+export function planAnswer(question: Question & { readonly hardship: boolean }): PlanAnswer | null {
+  const key = keyOf('plan', question);
+  if (draw(key, 0) < 0.2) return null;
+  const afterMinutes = question.hardship ? 7 * DAY_MINUTES : drawBetween(key, 1, 30, 180);
+  return { instalments: drawBetween(key, 2, 2, 4), everyDays: drawFrom(key, 3, [7, 14, 30]), afterMinutes };
+}
+
+/** What an agent learns beside the outcome; null: nothing new. */
+export function learned(
+  question: Question & { readonly kind: 'call' | 'visit' },
+  code: OutcomeCode,
+): Readonly<Record<string, string | boolean>> | null {
+  const key = keyOf(`feedback/${question.kind}`, question);
+  const place = question.kind === 'visit' ? { addressVerified: true } : {};
+  switch (code) {
+    case 'promise':
+    case 'plan-request':
+      return { ...place, reachable: true, overdueReason: drawFrom(key, 0, ['forgot', 'job-loss', 'illness']) };
+    case 'hardship':
+      return { ...place, reachable: true, overdueReason: drawFrom(key, 0, ['illness', 'job-loss']) };
+    case 'refused':
+      return { ...place, reachable: true, overdueReason: 'unwilling', cooperation: 'poor' };
+    case 'moved':
+      return { addressVerified: false };
+    default:
+      return null;
+  }
+}
+
+/** How a reviewer wants the visits made. */
+export function visitPlanAnswer(question: Question): { readonly from: number; readonly to: number } {
+  const from = drawFrom(keyOf('visit-plan', question), 0, [9, 12, 18]) * 60;
+  return { from, to: from + 120 };
 }
 
 /** What the legal team decides on a referral. It always answers. */
