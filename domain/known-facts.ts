@@ -30,7 +30,7 @@ export const ACCOUNT_FACTS = {
   addressVerified: fact('bool', 'whether the home address was confirmed'),
   contactsVerified: fact('bool', 'whether phone number and e-mail were confirmed'),
   reachable: fact('bool', 'whether the customer was reached in person lately'),
-  daysTried: fact('int', 'dates on which somebody tried to reach the customer'),
+  daysTried: fact('int', 'dates with a reported call or visit in this delinquency; counted where it was not recorded'),
   riskScore: fact('double', 'estimated probability of default when the loan was granted, 0 to 1'),
   segment: fact('string', 'segment of the portfolio strategy'),
   loanAmount: fact('int', 'amount that was lent, in whole units of the currency'),

@@ -43,6 +43,8 @@ export function toTapeAccount(row: UciRow): TapeAccount {
       creditLimit: row.limit,
       addressVerified: draw(`${id}/address-verified`, 0) < 0.85,
       contactsVerified: draw(`${id}/contacts-verified`, 0) < 0.95,
+      visitLift: Math.round(draw(`${id}/visit-lift`, 0) * 25) / 100,
+      overdueReason: 'unknown',
     },
     items: known.map((receivable) => receivable.item),
     events: conversion.events.sort((a, b) => Number(a.at > b.at) - Number(a.at < b.at)),
