@@ -107,7 +107,7 @@ function unstated(file: PolicyFile, { packs }: PolicyContext, findings: readonly
 
 /** Unit costs that do not fit the currency. */
 function foreignCosts({ costs = {}, currency }: PolicyFile, findings: readonly Finding[]): [string, string][] {
-  if (findings.some(({ path }) => path[0] === 'currency' || path[0] === 'costs' || path.length === 0)) return [];
+  if (findings.some(({ path }) => path[0] === 'currency' || path.length === 0)) return [];
   return Object.entries(costs).flatMap(([key, text]): [string, string][] => {
     const problem = text === undefined ? null : amountProblem(text, currency);
     return problem === null ? [] : [[key, problem]];

@@ -14,6 +14,8 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
   within: 'P1D',
   otherwise: 'deny',
   max: 1,
+  before: 'P1D',
+  after: 'P1D',
   when: 'true',
   approval: { by: ['manager'], within: 'P1D', otherwise: 'deny' },
 };

@@ -64,6 +64,18 @@ const hold = fc
     const to = length === null ? null : ((from + length - (odd === 0 ? 9 : 0)) as LocalDate);
     return { type: 'hold' as const, id: odd === 1 ? 'h0' : '', reason: 'check', from, to };
   });
+/** Dates of instalments are counted from the event; now and then they are out of order or in the past. */
+const plan = fc
+  .array(fc.tuple(fc.integer({ min: 1, max: 6 }), amount), { minLength: 1, maxLength: 3 })
+  .chain((parts) => fc.nat({ max: 9 }).map((odd) => ({ parts, odd })))
+  .map(({ parts, odd }) => {
+    let due = odd === 0 ? -4 : odd === 1 ? -1 : 0;
+    const instalments = parts.map(([later, part]) => {
+      due += later;
+      return { due: due as LocalDate, amount: part };
+    });
+    return { type: 'plan' as const, id: '', instalments };
+  });
 const spoken = ['r0-promise', 'r1-promise', 'r1-dispute', 'r2-hardship', 'r2-complaint'];
 
 const said: fc.Arbitrary<EventSketch['said']> = fc.oneof(
@@ -82,6 +94,15 @@ const said: fc.Arbitrary<EventSketch['said']> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ type: constant('stop'), code: stop }) },
   { weight: 2, arbitrary: fc.record({ type: constant('stop-cleared'), code: stop }) },
+  { weight: 3, arbitrary: plan },
+  { weight: 1, arbitrary: fc.record({ type: constant('plan-ended'), plan: ids('pl', 1), reason: fc.constant(null) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: constant('facts'),
+      facts: fc.record({ cooperation: fc.constantFrom('good', 'poor') }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ type: constant('unreadable') }) },
 );
 

@@ -41,7 +41,7 @@ export function buildScenario(sketch: Sketch): Scenario {
 /** Gives the facts their ids, in order of time, and payments of the whole their amount. */
 function nameFacts(events: readonly EventSketch[], items: readonly NewItem[]): EventSketch[] {
   const amounts = new Map(items.map(({ id, amount }) => [id, amount]));
-  const count = { p: 0, h: 0 };
+  const count = { p: 0, h: 0, pl: 0 };
   const inOrder = [...events].sort((a, b) => a.day - b.day || a.minute - b.minute);
   return inOrder.map((event): EventSketch => {
     const { said } = event;
@@ -54,6 +54,10 @@ function nameFacts(events: readonly EventSketch[], items: readonly NewItem[]): E
       const id = said.id || `h${count.h++}`;
       const to = said.to === null ? null : addDays(said.to, event.day);
       return { ...event, said: { ...said, id, from: addDays(said.from, event.day), to } };
+    }
+    if (said.type === 'plan') {
+      const instalments = said.instalments.map(({ due, amount }) => ({ due: addDays(due, event.day), amount }));
+      return { ...event, said: { ...said, id: `pl${count.pl++}`, instalments } };
     }
     if (said.type !== 'payment') return event;
     const amount = said.amount === WHOLE ? (amounts.get(said.item ?? 'i0') ?? 1n) : said.amount;
@@ -70,6 +74,8 @@ function factOf({ day, minute, said, back }: EventSketch, place: number, opened:
 
 function dated(said: FactEvent, opened: LocalDate): FactEvent {
   if (said.type === 'item-added') return { ...said, item: { ...said.item, due: addDays(opened, said.item.due) } };
+  if (said.type === 'plan')
+    return { ...said, instalments: said.instalments.map(({ due, amount }) => ({ due: addDays(opened, due), amount })) };
   if (said.type !== 'hold') return said;
   return { ...said, from: addDays(opened, said.from), to: said.to === null ? null : addDays(opened, said.to) };
 }

@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000;
 const CONDITIONS: Readonly<Record<string, (ladder: NaiveLadder, line: Line) => boolean>> = {
   'overdue >= amount("100.00")': (ladder, line) => ladder.bookAt(line).owed(({ due }) => due < line.on) >= 10_000n,
   'dpd >= 12': (ladder, line) => line.on - (ladder.bookAt(line).anchor()?.due ?? line.on) >= 12,
-  'cooperation != "good"': () => true,
+  'cooperation != "good"': (ladder, line) => ladder.bookAt(line).known.get('cooperation') !== 'good',
   'vip == 1': () => false,
 };
 
@@ -49,7 +49,7 @@ export const decidedByPeople: Guarantee = (ladder) =>
     const rule = line.rung?.approval ?? null;
     if (asked === undefined || rule === null) return 'nobody was asked';
     const since = ladder.taken.slice(Math.floor(asked.taken), Math.floor(line.taken));
-    if (since.some(({ event }) => event.type === 'hold' || event.type === 'stop'))
+    if (since.some(({ event }) => event.type === 'hold' || event.type === 'stop' || event.type === 'plan'))
       return 'a hold had voided the request';
     if (ladder.taken.some(({ event }) => event.type === 'approval' && event.at === line.at)) return null;
     if (line.action.decision !== 'deny' || rule.otherwise !== 'deny') return 'nobody decided';

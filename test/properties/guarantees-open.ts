@@ -80,7 +80,8 @@ export const agreedBefore: Guarantee = (ladder) =>
     if (votes.length !== rule.by.length || votes.some(({ action }) => action.decision !== 'approve'))
       return 'not everybody agreed';
     const since = ladder.taken.slice(Math.floor(asked.taken), Math.floor(line.taken));
-    if (since.some(({ event }) => event.type === 'hold' || event.type === 'stop')) return 'a hold came in between';
+    if (since.some(({ event }) => event.type === 'hold' || event.type === 'stop' || event.type === 'plan'))
+      return 'a hold came in between';
     const [then, now] = [ladder.asked(asked), ladder.asked(line)];
     const change = now > then ? now - then : then - now;
     return change * 100n > then * BigInt(rule.measure) ? `agreed on ${then}, now ${now}` : null;

@@ -34,6 +34,15 @@ export interface NaivePromise {
   readonly lastDay: number;
 }
 
+/** An instalment plan with the place of its event; `endedOn` null = nobody called it off. */
+export interface NaivePlan {
+  readonly id: string;
+  readonly place: number;
+  readonly madeOn: number;
+  readonly instalments: readonly { readonly due: number; readonly amount: bigint }[];
+  endedOn: number | null;
+}
+
 /** An event that was taken, with the local date of its instant. */
 export interface Taken {
   readonly event: AccountEvent;
@@ -49,12 +58,16 @@ export class NaiveBook {
   readonly payments = new Map<string, NaivePayment>();
   readonly blocks: NaiveBlock[] = [];
   readonly promises: NaivePromise[] = [];
+  readonly plans: NaivePlan[] = [];
+  readonly known = new Map<string, unknown>();
 
   constructor(
     private readonly tolerance: bigint,
     private readonly graceDays: number,
     items: readonly NewItem[],
     taken: readonly Taken[],
+    /** The first day after the event at a place on which an episode closed, as far as these events tell; null = none did. */
+    private readonly curedAfter: (place: number) => number | null = () => null,
   ) {
     for (const { id, due, amount } of items) this.items.push({ id, due, amount, paid: 0n });
     for (const [place, { event, on }] of taken.entries()) this.#take(event, on, place);
@@ -99,6 +112,15 @@ export class NaiveBook {
         return;
       case 'stop-cleared':
         this.#end(`stop ${event.code}`, on);
+        return;
+      case 'facts':
+        for (const [name, value] of Object.entries(event.facts)) this.known.set(name, value);
+        return;
+      case 'plan':
+        this.plans.push({ id: event.id, place, madeOn: on, instalments: event.instalments, endedOn: null });
+        return;
+      case 'plan-ended':
+        for (const plan of this.plans) if (plan.id === event.plan) plan.endedOn = on;
         return;
       case 'outcome':
         this.#consequences(event, on, place);
@@ -161,7 +183,7 @@ export class NaiveBook {
 
   /** Names of the holds and stops that are active on a day. */
   heldOn(day: number): string[] {
-    return this.blocks
+    return this.#blocksOn(day)
       .filter(({ first, last }) => first <= day && (last === null || day <= last))
       .map(({ name }) => name);
   }
@@ -170,8 +192,9 @@ export class NaiveBook {
   ladderDay(due: number, day: number): number {
     if (day <= due) return day - due;
     let days = 0;
+    const blocks = this.#blocksOn(day);
     for (let walked = due + 1; walked <= day; walked += 1) {
-      const frozen = this.blocks.some(({ first, last }) => first < walked && (last === null || walked <= last));
+      const frozen = blocks.some(({ first, last }) => first < walked && (last === null || walked <= last));
       if (!frozen) days += 1;
     }
     return days;
@@ -179,12 +202,37 @@ export class NaiveBook {
 
   /** Whether a promise is broken on a day. */
   isBroken(promise: NaivePromise, day: number): boolean {
-    if (day <= promise.lastDay) return false;
+    return day > promise.lastDay && this.#paidBetween(promise.place, promise.lastDay) < promise.amount;
+  }
+
+  /** What was paid after the event at a place up to the end of a day, and stood then. */
+  #paidBetween(after: number, lastDay: number): bigint {
     let paid = 0n;
     for (const { total, place, on, turns } of this.payments.values()) {
-      const turn = turns.findLast((candidate) => candidate.on <= promise.lastDay);
-      if (place > promise.place && on <= promise.lastDay && (turn?.stands ?? true)) paid += total;
+      const turn = turns.findLast((candidate) => candidate.on <= lastDay);
+      if (place > after && on <= lastDay && (turn?.stands ?? true)) paid += total;
     }
-    return paid < promise.amount;
+    return paid;
+  }
+
+  /** The last day of a plan as of a day, and whether it ended because an instalment was missed. */
+  planEnd(plan: NaivePlan, day: number): { readonly last: number; readonly broken: boolean } {
+    const over = [plan.endedOn, this.curedAfter(plan.place)].filter((end) => end !== null);
+    let due = 0n;
+    let last = plan.madeOn;
+    for (const instalment of plan.instalments) {
+      last = instalment.due + this.graceDays;
+      const first = Math.min(...over);
+      if (first <= last) return { last: first, broken: false };
+      due += instalment.amount;
+      if (day > last && this.#paidBetween(plan.place, last) < due) return { last, broken: true };
+    }
+    return { last, broken: false };
+  }
+
+  /** Holds, stops and plans, as they are known on a day. */
+  #blocksOn(day: number): NaiveBlock[] {
+    const plans = this.plans.map((plan) => ({ name: 'plan', first: plan.madeOn, last: this.planEnd(plan, day).last }));
+    return [...this.blocks, ...plans];
   }
 }

@@ -68,7 +68,13 @@ export class NaiveLadder {
     const kept = this.#books.get(count);
     if (kept !== undefined) return kept;
     const { policy, items } = this.scenario;
-    const fresh = new NaiveBook(policy.tolerance, policy.graceDays, items, this.taken.slice(0, count));
+    const curedAfter = (place: number): number | null => {
+      const closed = this.episodes.find(
+        ({ to }) => to !== null && to.taken > place + 1 && Math.floor(to.taken) <= count,
+      );
+      return closed?.to == null ? null : wallDay(closed.to.at, this.zone);
+    };
+    const fresh = new NaiveBook(policy.tolerance, policy.graceDays, items, this.taken.slice(0, count), curedAfter);
     this.#books.set(count, fresh);
     return fresh;
   }
@@ -168,16 +174,32 @@ export class NaiveLadder {
   #undone(moment: Moment, completions: readonly Line[]): Set<Line> {
     const seen = new Set<string>();
     const undone = new Set<Line>();
-    const book = this.bookAt(moment);
-    for (const promise of book.promises) {
-      if (!book.isBroken(promise, wallDay(moment.at, this.zone))) continue;
+    for (const { place, rung } of this.#wordsBroken(moment)) {
       const made = completions.find(
-        (line) => line.kind === 'completed' && line.rung?.id === promise.rung && line.taken === promise.place + 1,
+        (line) => line.kind === 'completed' && line.rung?.id === rung && line.taken === place + 1,
       );
-      if (made === undefined || seen.has(`${this.episodeAt(made)} ${promise.rung}`)) continue;
-      seen.add(`${this.episodeAt(made)} ${promise.rung}`);
+      if (made === undefined || seen.has(`${this.episodeAt(made)} ${rung}`)) continue;
+      seen.add(`${this.episodeAt(made)} ${rung}`);
       undone.add(made);
     }
     return undone;
+  }
+
+  /** Outcomes that gave a word which was broken by now, in the order in which it was given: a promise, or a plan asked for. */
+  #wordsBroken(moment: Moment): { readonly place: number; readonly rung: string }[] {
+    const book = this.bookAt(moment);
+    const today = wallDay(moment.at, this.zone);
+    const promises = book.promises
+      .filter((promise) => book.isBroken(promise, today))
+      .map(({ place, rung }) => ({ given: place, place, rung }));
+    const plans = book.plans.flatMap((plan) => {
+      const before = this.taken.slice(0, plan.place);
+      const place = before.findLastIndex(({ event }) => event.type === 'outcome');
+      const origin = before[place]?.event;
+      if (origin?.type !== 'outcome' || !['plan-request', 'hardship'].includes(origin.code)) return [];
+      const cured = this.episodes.some(({ to }) => to !== null && to.taken > place + 1 && to.taken <= plan.place);
+      return cured || !book.planEnd(plan, today).broken ? [] : [{ given: plan.place, place, rung: origin.rung }];
+    });
+    return [...promises, ...plans].sort((a, b) => a.given - b.given);
   }
 }
