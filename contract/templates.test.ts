@@ -29,6 +29,11 @@ const short = new Set([
     .filter(({ kind, channel }) => channel === 'sms' && (kind === 'message' || kind === 'visit'))
     .map(({ template }) => template),
 ]);
+/** What a machine says aloud on the telephone: others may listen, so it tells of no debt. */
+const spoken = new Set(
+  rungs.filter(({ kind, channel }) => kind === 'message' && channel === 'voice').map(({ template }) => template),
+);
+const letters = new Set(rungs.filter(({ kind }) => kind === 'letter').map(({ template }) => template));
 
 const sample = {
   name: { en: 'Zhiwei Chen', 'zh-CN': '陈志伟' },
@@ -75,21 +80,43 @@ describe.each(templates)('%s', (file) => {
     }
   });
 
-  test('says who writes, to whom, how much, and where to pay, ask or complain', () => {
+  test('says who writes, to whom, and where to pay, ask or complain', () => {
     const text = render(file, language);
-    for (const part of [
-      sample.lender[language],
-      sample.name[language],
-      sample.amount,
-      sample.reference,
-      sample.link,
-      sample.phone,
-    ]) {
-      expect(text).toContain(part);
-    }
-    if (template !== 'coming-due') expect(text).toContain(sample.complaints);
+    const { lender, name, link, phone, complaints } = sample;
+    for (const part of [lender[language], name[language], phone, complaints]) expect(text).toContain(part);
+    if (!spoken.has(template)) expect(text).toContain(link);
     expect(text).not.toMatch(/\{\{|undefined/);
   });
+
+  test('says how to have no more of it', () => {
+    expect(render(file, language)).toMatch(
+      language === 'en'
+        ? /no more (messages|e-mails|recorded calls|calls, messages or visits)|no visit/i
+        : /不再接收|谢绝/,
+    );
+  });
+
+  if (spoken.has(template)) {
+    test('tells of no debt, since others may listen', () => {
+      const text = render(file, language);
+      for (const part of [sample.amount, sample.reference, sample.due, sample.currency])
+        expect(text).not.toContain(part);
+      expect(text).not.toMatch(/owe|debt|late|loan|account|pay\b|overdue|欠|逾期|还款|贷款|账户|催收/i);
+    });
+  } else {
+    test('says how much, and on which account', () => {
+      const text = render(file, language);
+      for (const part of [sample.amount, sample.reference]) expect(text).toContain(part);
+    });
+  }
+
+  if (letters.has(template)) {
+    test('is a sealed letter to the customer in person', () => {
+      const [sender, , , to] = render(file, language).split('\n');
+      expect(sender).toBe(sample.lender[language]);
+      expect(to).toMatch(language === 'en' ? /, personally$/ : / 亲启$/);
+    });
+  }
 
   test('does not threaten', () => {
     expect(render(file, language)).not.toMatch(

@@ -26,6 +26,7 @@ describe('the condition of a rung', () => {
       cooperation: 'poor',
       lastOutcome: '',
       visitsMade: 0,
+      daysTried: 0,
       brokenPromises: 0,
     });
   });

@@ -38,6 +38,16 @@ describe('facts as of now', () => {
     expect(ask(recorded, 'visitsMade == 7')).toBe(true);
   });
 
+  test('a date counts as tried once, by its reports, and not when nobody reported', () => {
+    const ask = (story: Story, when: string) => applies(story.view('06-01 12:00'), aRung({ when }));
+    expect(ask(visited.before('06-01 12:00'), 'daysTried == 0')).toBe(true);
+    expect(ask(visited, 'daysTried == 1')).toBe(true);
+    const again = visited
+      .does('06-01 12:00', { kind: 'opened', rung: 'call', what: 'call', attempt: 1 })
+      .does('06-01 12:00', { kind: 'silence', rung: 'call' });
+    expect(ask(again, 'daysTried == 1')).toBe(true);
+  });
+
   test('the last outcome is that of the running episode', () => {
     expect(lastOutcome(visited.view('06-01 13:00'))).toBe('refused');
     const cured = visited

@@ -2,6 +2,7 @@
  * The scalar facts of an account as of now: those of the opening, replaced by name by what was set or fed back since,
  * in the order in which it became known.
  */
+import { localDate } from './calendar';
 import type { AccountFacts } from './facts';
 import { isBroken, promisesOf } from './promise';
 import type { Scalar } from './scalar';
@@ -40,10 +41,15 @@ export function lastOutcome({ running, facts }: LadderView): string {
 }
 
 /** What the ledger counts where the lender's systems recorded nothing: a recorded fact of that name comes first. */
-export function countedFacts({ facts, policy, now }: LadderView): Record<string, Scalar> {
+export function countedFacts({ facts, policy, now, running }: LadderView): Record<string, Scalar> {
   const visits = (kind: 'opened' | 'withdrawn'): number =>
     facts.acts.filter((act) => act.kind === kind && act.what === 'visit').length;
   const underWay = openNow(facts.acts)?.what === 'visit' ? 1 : 0;
   const broken = promisesOf(facts, policy.graceDays).filter((promise) => isBroken(promise, facts, now));
-  return { visitsMade: visits('opened') - visits('withdrawn') - underWay, brokenPromises: broken.length };
+  const reports = facts.acts.filter((act) => act.kind === 'outcome' && act.episode === running?.no);
+  return {
+    visitsMade: visits('opened') - visits('withdrawn') - underWay,
+    brokenPromises: broken.length,
+    daysTried: new Set(reports.map(({ at }) => localDate(at, facts.account.zone))).size,
+  };
 }

@@ -40,8 +40,19 @@ export interface Trace {
   readonly closed: { readonly at: string; readonly reason: string } | null;
 }
 
-/** Runs a scenario from the opening of the account to the end of its last day. */
+/** A scenario at the end of its last day. */
+interface Played extends Pick<Trace, 'observations' | 'refused'> {
+  readonly facts: AccountFacts;
+}
+
+/** Runs a scenario from the opening of the account to the end of its last day, and tells what was seen. */
 export function simulate(scenario: Scenario): Trace {
+  const { facts, observations, refused } = play(scenario);
+  return { actions: traceOf(facts), observations, refused, closed: lastClosure(facts) };
+}
+
+/** Runs a scenario, and answers all that is known of the account at the end. */
+export function play(scenario: Scenario): Played {
   const policy: Policy = { ...scenario.policy, spreadMinutes: 0 };
   const { zone, opened } = scenario.account;
   const refused: (Refusal & { event: number })[] = [];
@@ -78,12 +89,7 @@ export function simulate(scenario: Scenario): Trace {
     }
   }
   advanceTo(end);
-  return {
-    actions: traceOf(facts),
-    observations: scenario.observe.flatMap((day) => observations.get(day) ?? []),
-    refused,
-    closed: lastClosure(facts),
-  };
+  return { facts, observations: scenario.observe.flatMap((day) => observations.get(day) ?? []), refused };
 }
 
 /** An account with the items it opens with. */

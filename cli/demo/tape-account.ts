@@ -32,6 +32,12 @@ export interface TapeFacts {
   readonly creditLimit: number;
   /** Made up, not in the source. */
   readonly addressVerified: boolean;
+  /** Made up, not in the source. */
+  readonly contactsVerified: boolean;
+  /** Made up, not in the source: 0 to 0.25. */
+  readonly visitLift: number;
+  /** Until somebody asks. */
+  readonly overdueReason: 'unknown';
 }
 
 /** An account with its items at opening and its events in time order; ids are unique within the account. */
