@@ -8,6 +8,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { apiModule } from './api.module';
 import { readBodies } from './bodies';
+import { serveConsole } from './console/serve-console';
 import { FeedHub } from './events/feed-hub';
 import type { ApiHost } from './host';
 import { KeyRing } from './keys';
@@ -40,7 +41,9 @@ export async function createApi(host: ApiHost): Promise<Api> {
     forceCloseConnections: true,
   });
   app.set('etag', false);
-  app.use(identify, logRequests(logger), helmet(), authenticate(new KeyRing(host.keys)));
+  app.use(identify, logRequests(logger), helmet());
+  if (host.console !== undefined) app.use(serveConsole(host.console));
+  app.use(authenticate(new KeyRing(host.keys)));
   readBodies(app);
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalGuards(new PermissionGuard());

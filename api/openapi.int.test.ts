@@ -30,6 +30,8 @@ describe('the OpenAPI document', () => {
         'get /healthz',
         'get /readyz',
         'get /api/v1/events',
+        'get /api/v1/me',
+        'get /api/v1/portfolio',
         'get /api/v1/approvals',
         'get /api/v1/accounts',
         'post /api/v1/accounts',

@@ -2,6 +2,7 @@
  * The whole house on one machine: servers, migrations, worker, relay, starter, feeder and API in one process, started
  * in order and stopped in the opposite one.
  */
+import { existsSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
@@ -22,7 +23,7 @@ import { runRounds } from '../worker/rounds';
 import { Starter } from '../worker/starter';
 import { feedRound } from '../worker/tape-feeder';
 import { LENDER } from './lender';
-import { MIGRATIONS, packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
+import { CONSOLE, MIGRATIONS, packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
 
 /** What the house is built on. */
 export interface HouseOptions {
@@ -111,6 +112,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     logger,
     templates: templateFiles(),
     version: packageVersion(),
+    ...(existsSync(CONSOLE) && { console: CONSOLE }),
   });
   const close = async (): Promise<void> => {
     await api.close();

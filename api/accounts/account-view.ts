@@ -18,6 +18,7 @@ import type { Policy } from '../../domain/policy';
 import { highestDone } from '../../domain/reach';
 import type { Instant, LocalDate } from '../../domain/time';
 import { dpdOn, type LadderView, ladderDayOn, viewLadder } from '../../domain/view';
+import { promisesIn } from './promise-view';
 import { paidBy, storyOf } from './story';
 
 /** The page of an account: `row` is what its last turn left for lists, `booked` its facts. */
@@ -29,6 +30,7 @@ export function accountViewOf(row: AccountDetail, booked: BookedAccount, policy:
   return {
     id: account.id,
     seq: facts.seq,
+    now: formatInstant(now, account.zone),
     status: row.status,
     currency: account.currency,
     zone: account.zone,
@@ -50,6 +52,7 @@ export function accountViewOf(row: AccountDetail, booked: BookedAccount, policy:
       points: [...points],
     })),
     ...factsOf(view),
+    promises: promisesIn(view),
     timeline: storyOf(facts).slice(-PAGE_MAX),
   };
 }
