@@ -11,7 +11,7 @@ import { dayOf, dayOfMoment } from '../parts/calendar-day';
 export type AccountView = components['schemas']['AccountView'];
 
 /** How a rung stands. */
-export type RungState = 'done' | 'denied' | 'not-applicable' | 'next' | 'later';
+export type RungState = 'done' | 'denied' | 'not-applicable' | 'past' | 'next' | 'later';
 
 /** A rung with its days. */
 export interface PlacedRung {
@@ -76,10 +76,20 @@ function blocksOf({ holds, stops }: AccountView): Block[] {
   const spans = [
     ...holds.map(({ id, reason, from, to, releasedOn }): Block => {
       const ends = [dayOrNull(to), dayOrNull(releasedOn)].filter((day) => day !== null);
-      return { first: dayOf(from), last: ends.length === 0 ? null : (Math.min(...ends) as LocalDate), reason, hold: id };
+      return {
+        first: dayOf(from),
+        last: ends.length === 0 ? null : (Math.min(...ends) as LocalDate),
+        reason,
+        hold: id,
+      };
     }),
     ...stops.map(
-      ({ code, from, clearedOn }): Block => ({ first: dayOf(from), last: dayOrNull(clearedOn), reason: code, hold: null }),
+      ({ code, from, clearedOn }): Block => ({
+        first: dayOf(from),
+        last: dayOrNull(clearedOn),
+        reason: code,
+        hold: null,
+      }),
     ),
   ];
   return spans.filter(({ first, last }) => last === null || last >= first);
@@ -92,22 +102,41 @@ interface Frame {
 }
 
 function placed(view: AccountView, rung: AccountView['ladder'][number], frame: Frame): PlacedRung {
-  const since = view.episode === null ? '' : view.episode.startedAt;
+  const isOfThisWalk = ({ at }: Entry): boolean =>
+    rung.day <= 0 || view.episode === null || at >= view.episode.startedAt;
   const story = view.timeline.filter((entry) => entry.rung === rung.id);
-  const touched = story.filter(({ kind, at }) => (kind === 'contact' || kind === 'opened') && at >= since);
-  const ending = story.findLast(({ kind, detail }) => ENDINGS.has(kind) || (kind === 'approval-decided' && detail.decision === 'deny'));
-  const state = rung.done ? ENDED_AS[ending?.kind ?? ''] ?? 'done' : rung.isNext ? 'next' : 'later';
-  return {
-    id: rung.id,
-    kind: rung.kind,
-    ladderDay: rung.day,
-    state,
-    endedOn: rung.done ? dayOfMoment(ending?.at ?? story.at(-1)?.at ?? view.now) : null,
-    expectedOn: rung.done ? null : expectedDay(view, rung, frame),
-    touchedOn: touched.map(({ at }) => dayOfMoment(at)),
-    approval: rung.approval,
-  };
+  const touches = story.filter((entry) => (entry.kind === 'contact' || entry.kind === 'opened') && isOfThisWalk(entry));
+  const touchedOn = touches.map(({ at }) => dayOfMoment(at)).filter((day) => day >= frame.due + Math.min(0, rung.day));
+  const placedAt = { id: rung.id, kind: rung.kind, ladderDay: rung.day, approval: rung.approval, touchedOn };
+  // What comes before the due date is of no ladder any more once that has passed.
+  if (rung.day <= 0 && frame.today > frame.due) {
+    const sent = touchedOn.at(-1) ?? null;
+    return {
+      ...placedAt,
+      state: sent === null ? 'past' : 'done',
+      endedOn: sent ?? dayAfter(frame.due, rung.day),
+      expectedOn: null,
+    };
+  }
+  if (!rung.done) {
+    return {
+      ...placedAt,
+      state: rung.isNext ? 'next' : 'later',
+      endedOn: null,
+      expectedOn: expectedDay(view, rung, frame),
+    };
+  }
+  const ending = story.findLast(isEnding);
+  const endedOn = dayOfMoment(ending?.at ?? story.at(-1)?.at ?? view.now);
+  return { ...placedAt, state: ENDED_AS[ending?.kind ?? ''] ?? 'done', endedOn, expectedOn: null };
 }
+
+type Entry = AccountView['timeline'][number];
+
+const isEnding = ({ kind, detail }: Entry): boolean =>
+  ENDINGS.has(kind) || (kind === 'approval-decided' && detail.decision === 'deny');
+
+const dayAfter = (day: LocalDate, days: number): LocalDate => (day + days) as LocalDate;
 
 const ENDINGS: ReadonlySet<string> = new Set(['completed', 'contact', 'not-applicable', 'referral-decided']);
 const ENDED_AS: Readonly<Record<string, RungState>> = {

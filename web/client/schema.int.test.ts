@@ -18,7 +18,9 @@ function typesOf(document: unknown): string {
   try {
     const file = join(folder, 'openapi.json');
     writeFileSync(file, JSON.stringify(document));
-    return HEAD + execFileSync(process.execPath, [PROGRAM, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    return (
+      HEAD + execFileSync(process.execPath, [PROGRAM, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

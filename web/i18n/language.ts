@@ -11,11 +11,7 @@ export type Language = (typeof LANGUAGES)[number];
 export const isLanguage = (text: unknown): text is Language => LANGUAGES.some((known) => known === text);
 
 /** The language of a reader: as the address says, as chosen before, as the browser wishes; English at last. */
-export function languageFor(
-  inAddress: unknown,
-  remembered: string | null,
-  wished: readonly string[],
-): Language {
+export function languageFor(inAddress: unknown, remembered: string | null, wished: readonly string[]): Language {
   if (isLanguage(inAddress)) return inAddress;
   if (isLanguage(remembered)) return remembered;
   for (const tag of wished) {

@@ -3,8 +3,8 @@
  */
 import { minorDigits } from '../../domain/money';
 import type { LocalDate } from '../../domain/time';
-import { dayOf, isoOf } from './calendar-day';
 import type { Language } from '../i18n/language';
+import { dayOf, isoOf } from './calendar-day';
 
 /** Money as the API tells it. */
 export interface MoneyText {
@@ -55,7 +55,12 @@ const dayFormat = (language: Language): Intl.DateTimeFormat =>
 /** A moment on the clock of a zone: `1 Jun 2012, 08:00`. */
 export function formatMoment(moment: string, zone: string, language: Language): string {
   const format = once(`moment ${language} ${zone}`, () =>
-    Intl.DateTimeFormat(locale(language), { dateStyle: 'medium', timeStyle: 'short', timeZone: zone, hourCycle: 'h23' }),
+    Intl.DateTimeFormat(locale(language), {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone: zone,
+      hourCycle: 'h23',
+    }),
   );
   return format.format(Date.parse(moment));
 }

@@ -37,7 +37,8 @@ const oneOf = <T extends string>(words: readonly T[], value: unknown): T | undef
   words.find((word) => word === value);
 
 /** Ids that look like numbers come as numbers out of the address. */
-const text = (value: unknown): string => (typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '');
+const text = (value: unknown): string =>
+  typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
 
 const idLike = (value: unknown): string | undefined =>
   /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,99}$/u.test(text(value)) ? text(value) : undefined;

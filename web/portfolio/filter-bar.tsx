@@ -1,0 +1,153 @@
+/** The filters of the list. Each is in the address; the chips and columns above set the same ones. */
+import type { InputRef } from 'antd';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import InputNumber from 'antd/es/input-number';
+import Select from 'antd/es/select';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useWords } from '../i18n/use-words';
+import { useKeys } from '../parts/use-keys';
+import type { Narrow } from './portfolio-page';
+import { filterCount, ORDERS, type PortfolioSearch, STATUSES, USUAL_ORDER, WAITS } from './portfolio-search';
+import type { Picture } from './portfolio-strip';
+
+interface FilterBarProps {
+  readonly search: PortfolioSearch;
+  readonly picture: Picture | undefined;
+  readonly narrow: Narrow;
+  readonly clear: () => void;
+}
+
+/** The bar. */
+export function FilterBar({ search, picture, narrow, clear }: FilterBarProps): ReactNode {
+  const { t, word } = useWords();
+  const count = filterCount(search);
+  const ladders = picture?.ladders ?? [];
+  const rungs = ladders.filter(({ policy }) => search.policy === undefined || policy === search.policy);
+  const rungIds = [...new Set(rungs.flatMap((ladder) => ladder.rungs.map(({ id }) => id)))];
+  const known = (options: readonly string[], value: string | undefined): { value: string }[] =>
+    [...new Set([...options, ...(value === undefined || value === '-' ? [] : [value])])].map((id) => ({ value: id }));
+  return (
+    <search className="filters" aria-label={t('filter.label')}>
+      <IdFilter value={search.id} onChange={(id) => narrow({ id })} />
+      <Choice
+        label={t('filter.status')}
+        value={search.status}
+        options={STATUSES.map((value) => ({ value, label: word('status', value) }))}
+        onChange={(status) => narrow({ status })}
+      />
+      <Choice
+        label={t('filter.waits')}
+        value={search.waits}
+        options={WAITS.map((value) => ({ value, label: word('what', value) }))}
+        onChange={(waits) => narrow({ waits })}
+      />
+      <Choice
+        label={t('filter.policy')}
+        value={search.policy}
+        options={known(
+          ladders.map(({ policy }) => policy),
+          search.policy,
+        )}
+        onChange={(policy) => narrow({ policy, rung: undefined })}
+      />
+      <Choice
+        label={t('filter.rung')}
+        value={search.rung}
+        options={[{ value: '-', label: t('filter.none') }, ...known(rungIds, search.rung)]}
+        onChange={(rung) => narrow({ rung })}
+      />
+      <Days label={t('filter.dpdFrom')} value={search.dpdFrom} onChange={(dpdFrom) => narrow({ dpdFrom })} />
+      <Days label={t('filter.dpdTo')} value={search.dpdTo} onChange={(dpdTo) => narrow({ dpdTo })} />
+      <Select
+        aria-label={t('filter.order')}
+        className="order"
+        value={search.order ?? USUAL_ORDER}
+        options={ORDERS.map((value) => ({ value, label: t(`order.${value}`) }))}
+        onChange={(order) => narrow({ order: order === USUAL_ORDER ? undefined : order })}
+        popupMatchSelectWidth={false}
+      />
+      {count > 0 && (
+        <Button type="link" onClick={clear}>
+          {t('filter.clearCount', { count })}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+function Choice<T extends string>(props: {
+  readonly label: string;
+  readonly value: T | undefined;
+  readonly options: readonly { readonly value: T; readonly label?: string }[];
+  readonly onChange: (value: T | undefined) => void;
+}): ReactNode {
+  return (
+    <Select<T>
+      aria-label={props.label}
+      placeholder={props.label}
+      allowClear
+      value={props.value ?? null}
+      options={props.options.map(({ value, label = value }) => ({ value, label }))}
+      onChange={(value: T | null | undefined) => props.onChange(value ?? undefined)}
+      popupMatchSelectWidth={false}
+    />
+  );
+}
+
+function Days(props: {
+  readonly label: string;
+  readonly value: number | undefined;
+  readonly onChange: (days: number | undefined) => void;
+}): ReactNode {
+  const [typed, setTyped] = useState<number | null>(props.value ?? null);
+  useEffect(() => setTyped(props.value ?? null), [props.value]);
+  const take = (): void => {
+    if ((typed ?? undefined) !== props.value) props.onChange(typed ?? undefined);
+  };
+  return (
+    <InputNumber
+      aria-label={props.label}
+      placeholder={props.label}
+      className="days"
+      min={0}
+      max={36_500}
+      precision={0}
+      controls={false}
+      value={typed}
+      onChange={setTyped}
+      onBlur={take}
+      onPressEnter={take}
+    />
+  );
+}
+
+/** Takes effect at Enter, and when the field is left. */
+function IdFilter(props: {
+  readonly value: string | undefined;
+  readonly onChange: (id: string | undefined) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const field = useRef<InputRef>(null);
+  const [typed, setTyped] = useState(props.value ?? '');
+  useEffect(() => setTyped(props.value ?? ''), [props.value]);
+  useKeys({ '/': () => field.current?.focus({ cursor: 'all' }) });
+  const take = (text: string): void => {
+    const id = text.trim();
+    if (id !== (props.value ?? '')) props.onChange(id === '' ? undefined : id);
+  };
+  return (
+    <Input
+      ref={field}
+      className="find"
+      aria-label={t('filter.idHint')}
+      placeholder={t('filter.idHint')}
+      suffix={<kbd>/</kbd>}
+      value={typed}
+      spellCheck={false}
+      onChange={({ target }) => setTyped(target.value)}
+      onPressEnter={() => take(typed)}
+      onBlur={() => take(typed)}
+    />
+  );
+}
