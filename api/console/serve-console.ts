@@ -6,8 +6,8 @@ import { randomBytes } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type ConsoleFile, consoleFiles } from './console-files';
 
-/** Pages of the console: the first part of the path. Everything else, the API first of all, is not the console's. */
-const PAGES: readonly string[] = ['', 'accounts', 'sign-in'];
+/** Pages of the console beside its first: the first part of the path. Everything else, the API first of all, is not the console's. */
+const PAGES: readonly string[] = ['accounts', 'sign-in'];
 
 /** Stands in the built page where the nonce of an answer belongs. */
 const NONCE_PLACE = 'FORBEAR_NONCE';
@@ -28,7 +28,7 @@ export function serveConsole(folder: string): RequestHandler {
   };
 }
 
-const isPage = (path: string): boolean => PAGES.includes(path.split('/')[1] ?? '');
+const isPage = (path: string): boolean => path === '/' || PAGES.includes(path.split('/')[1] ?? '');
 
 /** A file. What Vite names by its content never changes under its name. */
 async function sendFile(request: Request, response: Response, file: ConsoleFile): Promise<void> {

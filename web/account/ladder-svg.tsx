@@ -43,6 +43,7 @@ export function LadderSvg({ picture, looked, onLook }: LadderSvgProps): ReactNod
   return (
     <div ref={frame} className="ladder">
       {width > 0 && (
+        // biome-ignore lint/a11y/noSvgWithoutTitle: its rungs name themselves, and a title would follow the pointer.
         <svg width={width} height={height + FOOT}>
           <Ground {...{ picture, axis, height, labels, width, words }} />
           <Stairs rungs={picture.rungs} axis={axis} yOf={yOf} />
@@ -86,6 +87,7 @@ function Ground(props: {
   const half = (axis.x(1) - axis.x(0)) / 2;
   const right = width - 12;
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can be focused.
     <g aria-hidden="true">
       <defs>
         <pattern id="held" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -176,6 +178,7 @@ function Stairs(props: {
       : { x: axis.x(day), y: yOf(place), isWalked: rung.endedOn !== null };
   });
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can be focused.
     <g aria-hidden="true">
       {points.map((point, place) => {
         const before = points[place - 1] ?? null;

@@ -24,7 +24,6 @@ export function RungMark(props: RungMarkProps): ReactNode {
   const day = rung.endedOn ?? rung.expectedOn;
   const x = day === null ? edge - 8 : axis.x(day);
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: one of all is in the tab order.
     <g
       className={`rung rung-${rung.state}`}
       role="option"

@@ -6,6 +6,7 @@ import InputNumber from 'antd/es/input-number';
 import Select from 'antd/es/select';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/use-words';
+import { useIsNarrow } from '../parts/use-is-narrow';
 import { useKeys } from '../parts/use-keys';
 import type { Narrow } from './portfolio-page';
 import { filterCount, ORDERS, type PortfolioSearch, STATUSES, USUAL_ORDER, WAITS } from './portfolio-search';
@@ -18,8 +19,30 @@ interface FilterBarProps {
   readonly clear: () => void;
 }
 
-/** The bar. */
-export function FilterBar({ search, picture, narrow, clear }: FilterBarProps): ReactNode {
+/** The bar. On a phone all but the first filter are folded away. */
+export function FilterBar(props: FilterBarProps): ReactNode {
+  const { t } = useWords();
+  const { search, narrow } = props;
+  const isNarrow = useIsNarrow();
+  const count = filterCount(search);
+  return (
+    <search className="filters" aria-label={t('filter.label')}>
+      <IdFilter value={search.id} onChange={(id) => narrow({ id })} />
+      {isNarrow ? (
+        <details>
+          <summary>{count === 0 ? t('filter.label') : t('filter.labelCount', { count })}</summary>
+          <div className="folded">
+            <Fields {...props} />
+          </div>
+        </details>
+      ) : (
+        <Fields {...props} />
+      )}
+    </search>
+  );
+}
+
+function Fields({ search, picture, narrow, clear }: FilterBarProps): ReactNode {
   const { t, word } = useWords();
   const count = filterCount(search);
   const ladders = picture?.ladders ?? [];
@@ -28,8 +51,7 @@ export function FilterBar({ search, picture, narrow, clear }: FilterBarProps): R
   const known = (options: readonly string[], value: string | undefined): { value: string }[] =>
     [...new Set([...options, ...(value === undefined || value === '-' ? [] : [value])])].map((id) => ({ value: id }));
   return (
-    <search className="filters" aria-label={t('filter.label')}>
-      <IdFilter value={search.id} onChange={(id) => narrow({ id })} />
+    <>
       <Choice
         label={t('filter.status')}
         value={search.status}
@@ -72,7 +94,7 @@ export function FilterBar({ search, picture, narrow, clear }: FilterBarProps): R
           {t('filter.clearCount', { count })}
         </Button>
       )}
-    </search>
+    </>
   );
 }
 

@@ -52,7 +52,10 @@ export function LadderBars(props: {
       <svg className="col-bar" preserveAspectRatio="none" viewBox="0 0 10 100" aria-hidden="true">
         <rect x="0" width="10" y={100 - heightOf(accounts, highest)} height={heightOf(accounts, highest)} />
       </svg>
-      <span className="col-day">{day}</span>
+      <span className="col-day">
+        {/^D/.test(day) && <span className="only-wide">{day.charAt(0)}</span>}
+        {day.replace(/^D/, '')}
+      </span>
       <span className="col-name">{name}</span>
     </button>
   );
