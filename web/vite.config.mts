@@ -1,5 +1,4 @@
 /** The console's build: into dist/web, every file but the page named by its content. */
-import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -23,7 +22,6 @@ const everyStyleNamesTheNonce: Plugin = {
 
 // biome-ignore lint/style/noDefaultExport: Vite looks for a default export.
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react(), everyStyleNamesTheNonce],
   // The server puts a nonce of its own into every answer; see api/console.
   html: { cspNonce: 'FORBEAR_NONCE' },

@@ -57,7 +57,10 @@ function fromNpm(): { executablePath: string; args: string[] } {
     process.stdout.write(await chromium.executablePath()))`;
   const executablePath = execFileSync(process.execPath, ['-e', script], { cwd: ROOT, encoding: 'utf8' });
   // Of its own arguments only those without which it does not start: others switch off what is to be tested.
-  return { executablePath, args: ['--no-sandbox', '--no-zygote', '--headless=shell', '--font-render-hinting=none'] };
+  return {
+    executablePath,
+    args: ['--no-sandbox', '--no-zygote', '--headless=shell', '--disable-gpu', '--font-render-hinting=none'],
+  };
 }
 
 /** Fonts of the test alone: Noto Sans SC, so that Chinese shows on a machine without any font for it. */

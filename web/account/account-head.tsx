@@ -1,9 +1,9 @@
 import Button from 'antd/es/button';
 import type { ReactNode } from 'react';
+import type { AccountView } from '../client/shapes';
 import { useWords } from '../i18n/use-words';
 import { formatDay, formatMoment, formatMoney } from '../parts/format';
 import { StatusMark } from '../parts/status-mark';
-import type { AccountView } from './ladder-geometry';
 
 /** Who it is, where it stands, and what happens next and why. */
 export function AccountHead({ view, back }: { readonly view: AccountView; readonly back: () => void }): ReactNode {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import type { AccountView } from '../client/shapes';
 import { useWords } from '../i18n/use-words';
 import { formatDay } from '../parts/format';
 import { Panel } from '../parts/panel';
-import type { AccountView } from './ladder-geometry';
 
 /** What holds the account back, or did. */
 export function Holds({ view }: { readonly view: AccountView }): ReactNode {

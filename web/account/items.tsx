@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import type { AccountView } from '../client/shapes';
 import { useWords } from '../i18n/use-words';
 import { formatDay, formatMoney } from '../parts/format';
 import { Panel } from '../parts/panel';
-import type { AccountView } from './ladder-geometry';
 
 /** What fell due, and what of it is unpaid. */
 export function Items({ view }: { readonly view: AccountView }): ReactNode {

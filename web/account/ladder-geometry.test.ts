@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../domain/time';
+import type { AccountView } from '../client/shapes';
 import { dayOf, isoOf } from '../parts/calendar-day';
-import { type AccountView, dayOfLadderDay, pictureOf } from './ladder-geometry';
+import { dayOfLadderDay, pictureOf } from './ladder-geometry';
 
 const money = { amount: '0.00', currency: 'CNY' };
 

@@ -4,11 +4,8 @@
  */
 import { type Block, frozenDays } from '../../domain/hold';
 import type { LocalDate } from '../../domain/time';
-import type { components } from '../client/schema';
+import type { AccountView } from '../client/shapes';
 import { dayOf, dayOfMoment } from '../parts/calendar-day';
-
-/** The account as the API tells it. */
-export type AccountView = components['schemas']['AccountView'];
 
 /** How a rung stands. */
 export type RungState = 'done' | 'denied' | 'not-applicable' | 'past' | 'next' | 'later';

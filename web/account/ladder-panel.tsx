@@ -1,9 +1,10 @@
 /** The ladder: a picture, the rung that is looked at in words, and all of it as a list. */
 import { type ReactNode, useMemo, useState } from 'react';
+import type { AccountView } from '../client/shapes';
 import { useWords, type Words } from '../i18n/use-words';
 import { formatDay } from '../parts/format';
 import { Panel } from '../parts/panel';
-import { type AccountView, type HeldSpan, type LadderPicture, type PlacedRung, pictureOf } from './ladder-geometry';
+import { type HeldSpan, type LadderPicture, type PlacedRung, pictureOf } from './ladder-geometry';
 import { LadderSvg } from './ladder-svg';
 import { approvalOf, dayName, whenOf } from './rung-words';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import type { AccountView } from '../client/shapes';
 import { useWords } from '../i18n/use-words';
 import { Panel } from '../parts/panel';
-import type { AccountView } from './ladder-geometry';
 
 /** Who owes, and who stands in for it. */
 export function People({ view }: { readonly view: AccountView }): ReactNode {

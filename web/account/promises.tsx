@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import type { AccountView } from '../client/shapes';
 import { useWords } from '../i18n/use-words';
 import { formatDay, formatMoment, formatMoney } from '../parts/format';
 import { Panel } from '../parts/panel';
-import type { AccountView } from './ladder-geometry';
 
 /** What was promised and what became of it, the latest first. */
 export function Promises({ view }: { readonly view: AccountView }): ReactNode {

@@ -2,10 +2,10 @@
  * A line of the timeline in words: which sentence of the catalogue, and what is put into it.
  */
 
+import type { AccountView } from '../client/shapes';
 import type { Language } from '../i18n/language';
 import type { WordOf } from '../i18n/use-words';
 import { formatDay, formatMoney, type MoneyText } from '../parts/format';
-import type { AccountView } from './ladder-geometry';
 
 /** A fact or an act. */
 export type Entry = AccountView['timeline'][number];

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import type { AccountView } from '../client/shapes';
 import { useWords } from '../i18n/use-words';
 import { formatMoment } from '../parts/format';
 import { Panel } from '../parts/panel';
-import type { AccountView } from './ladder-geometry';
 import { type Entry, sentenceOf, wordsOf } from './timeline-words';
 
 /** Kinds of entry that stand out: what was done towards the debtor, what they did, what holds back. */

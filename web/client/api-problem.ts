@@ -1,10 +1,7 @@
 /**
  * What went wrong between console and API: a problem that the API told, or no answer at all.
  */
-import type { components } from './schema';
-
-/** A problem as the API tells it (RFC 9457). */
-export type ProblemDetails = components['schemas']['Problem'];
+import type { ProblemDetails } from './shapes';
 
 /** The API answered with a problem. */
 export class ApiProblem extends Error {

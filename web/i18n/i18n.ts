@@ -6,7 +6,7 @@ import libraryEn from 'antd/es/locale/en_US';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from './en.json';
-import { isLanguage, type Language, languageFor } from './language';
+import { type Language, languageFor } from './language';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -51,6 +51,3 @@ export async function speak(language: Language): Promise<void> {
 
 /** Remembers what a reader chose. */
 export const rememberLanguage = (language: Language): void => localStorage.setItem(REMEMBERED, language);
-
-/** The language spoken now. */
-export const spokenLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en');

@@ -2,7 +2,8 @@
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import type { ReactNode } from 'react';
-import { ApiProblem, type ProblemDetails } from '../client/api-problem';
+import { ApiProblem } from '../client/api-problem';
+import type { ProblemDetails } from '../client/shapes';
 import { useWords, type WordOf } from '../i18n/use-words';
 import { Prose } from './prose';
 

@@ -5,7 +5,7 @@ import Button from 'antd/es/button';
 import Empty from 'antd/es/empty';
 import Table from 'antd/es/table';
 import { type ReactNode, useRef } from 'react';
-import type { components } from '../client/schema';
+import type { AccountPage } from '../client/shapes';
 import { useWords, type Words } from '../i18n/use-words';
 import { formatMoment, formatMoney } from '../parts/format';
 import { Prose } from '../parts/prose';
@@ -15,12 +15,11 @@ import { filterCount, type PortfolioSearch } from './portfolio-search';
 import { TableSkeleton } from './table-skeleton';
 import { useRowKeys } from './use-row-keys';
 
-type Page = components['schemas']['AccountPage'];
-type Line = Page['items'][number];
+type Line = AccountPage['items'][number];
 
 /** The list. */
 export function AccountsTable(props: {
-  readonly page: Page | undefined;
+  readonly page: AccountPage | undefined;
   readonly search: PortfolioSearch;
   /** Whether the page is still the one of another search. */
   readonly isOld: boolean;
@@ -120,7 +119,7 @@ function narrowColumns(words: Words, zones: readonly string[]): TableColumnsType
           <AccountLink id={line.id} />
           <span className="card-amount">{amountOf(line, words)}</span>
           <StatusMark status={line.status} />
-          <span className="card-dpd muted">{line.dpd > 0 && `${line.dpd} ${t('table.dpd')}`}</span>
+          <span className="card-dpd muted">{line.dpd > 0 && t('table.dpdOf', { days: line.dpd })}</span>
           <span className="card-next">
             {nextOf(line, words)}{' '}
             {line.next !== null && line.next.at !== null && <>· {whenOf(line, words, zones.length > 1)}</>}

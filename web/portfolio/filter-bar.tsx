@@ -1,16 +1,20 @@
 /** The filters of the list. Each is in the address; the chips and columns above set the same ones. */
-import type { InputRef } from 'antd';
 import Button from 'antd/es/button';
-import Input from 'antd/es/input';
-import InputNumber from 'antd/es/input-number';
 import Select from 'antd/es/select';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Picture } from '../client/shapes';
 import { useWords } from '../i18n/use-words';
 import { useIsNarrow } from '../parts/use-is-narrow';
-import { useKeys } from '../parts/use-keys';
-import type { Narrow } from './portfolio-page';
-import { filterCount, ORDERS, type PortfolioSearch, STATUSES, USUAL_ORDER, WAITS } from './portfolio-search';
-import type { Picture } from './portfolio-strip';
+import { Choice, Days, IdFilter } from './filter-fields';
+import {
+  filterCount,
+  type Narrow,
+  ORDERS,
+  type PortfolioSearch,
+  STATUSES,
+  USUAL_ORDER,
+  WAITS,
+} from './portfolio-search';
 
 interface FilterBarProps {
   readonly search: PortfolioSearch;
@@ -95,81 +99,5 @@ function Fields({ search, picture, narrow, clear }: FilterBarProps): ReactNode {
         </Button>
       )}
     </>
-  );
-}
-
-function Choice<T extends string>(props: {
-  readonly label: string;
-  readonly value: T | undefined;
-  readonly options: readonly { readonly value: T; readonly label?: string }[];
-  readonly onChange: (value: T | undefined) => void;
-}): ReactNode {
-  return (
-    <Select<T>
-      aria-label={props.label}
-      placeholder={props.label}
-      allowClear
-      value={props.value ?? null}
-      options={props.options.map(({ value, label = value }) => ({ value, label }))}
-      onChange={(value: T | null | undefined) => props.onChange(value ?? undefined)}
-      popupMatchSelectWidth={false}
-    />
-  );
-}
-
-function Days(props: {
-  readonly label: string;
-  readonly value: number | undefined;
-  readonly onChange: (days: number | undefined) => void;
-}): ReactNode {
-  const [typed, setTyped] = useState<number | null>(props.value ?? null);
-  useEffect(() => setTyped(props.value ?? null), [props.value]);
-  const take = (): void => {
-    if ((typed ?? undefined) !== props.value) props.onChange(typed ?? undefined);
-  };
-  return (
-    <InputNumber
-      aria-label={props.label}
-      placeholder={props.label}
-      className="days"
-      min={0}
-      max={36_500}
-      precision={0}
-      controls={false}
-      value={typed}
-      onChange={setTyped}
-      onBlur={take}
-      onPressEnter={take}
-    />
-  );
-}
-
-/** Takes effect at Enter, and when the field is left. */
-function IdFilter(props: {
-  readonly value: string | undefined;
-  readonly onChange: (id: string | undefined) => void;
-}): ReactNode {
-  const { t } = useWords();
-  const field = useRef<InputRef>(null);
-  const [typed, setTyped] = useState(props.value ?? '');
-  useEffect(() => setTyped(props.value ?? ''), [props.value]);
-  useKeys({ '/': () => field.current?.focus({ cursor: 'all' }) });
-  const take = (text: string): void => {
-    const id = text.trim();
-    if (id !== (props.value ?? '')) props.onChange(id === '' ? undefined : id);
-  };
-  return (
-    <Input
-      ref={field}
-      className="find"
-      aria-label={t('filter.idHint')}
-      placeholder={t('filter.idHint')}
-      suffix={<kbd>/</kbd>}
-      value={typed}
-      spellCheck={false}
-      onChange={({ target }) => setTyped(target.value)}
-      onPressEnter={() => take(typed)}
-      onBlur={() => take(typed)}
-    />
   );
 }

@@ -2,11 +2,10 @@
 import Segmented from 'antd/es/segmented';
 import Select from 'antd/es/select';
 import { type ReactNode, useState } from 'react';
+import type { Picture } from '../client/shapes';
 import { useWords } from '../i18n/use-words';
 import { formatCount } from '../parts/format';
-import type { Narrow } from './portfolio-page';
-import type { PortfolioSearch } from './portfolio-search';
-import type { Picture } from './portfolio-strip';
+import type { Narrow, PortfolioSearch } from './portfolio-search';
 
 type Ladder = Picture['ladders'][number];
 

@@ -1,17 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { components } from '../client/schema';
+import type { AccountPage } from '../client/shapes';
 import { useWords } from '../i18n/use-words';
 import type { PortfolioSearch } from './portfolio-search';
-
-type Page = components['schemas']['AccountPage'];
 
 /** The way to the next page and back to the first; the browser's own way back leads to the one before. */
 export function Pages({
   page,
   search,
 }: {
-  readonly page: Page | undefined;
+  readonly page: AccountPage | undefined;
   readonly search: PortfolioSearch;
 }): ReactNode {
   const { t } = useWords();

@@ -8,11 +8,8 @@ import { ProblemBox } from '../parts/problem-box';
 import { AccountsTable } from './accounts-table';
 import { FilterBar } from './filter-bar';
 import { Pages } from './pages';
-import { type PortfolioSearch, withFilters } from './portfolio-search';
+import { type Narrow, withFilters } from './portfolio-search';
 import { PortfolioStrip } from './portfolio-strip';
-
-/** Changes filters; what is left out stays. */
-export type Narrow = (change: { readonly [K in keyof PortfolioSearch]?: PortfolioSearch[K] | undefined }) => void;
 
 /** The page. */
 export function PortfolioPage(): ReactNode {

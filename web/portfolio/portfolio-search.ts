@@ -70,11 +70,14 @@ function present(search: { readonly [K in keyof PortfolioSearch]: PortfolioSearc
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }
 
+/** Filters to set; one that is undefined is taken away, one that is not named stays. */
+export type FilterChange = { readonly [K in keyof PortfolioSearch]?: PortfolioSearch[K] | undefined };
+
+/** Changes the filters of the list. */
+export type Narrow = (change: FilterChange) => void;
+
 /** The search with other filters; the list begins anew. */
-export const withFilters = (
-  search: PortfolioSearch,
-  change: { readonly [K in keyof PortfolioSearch]?: PortfolioSearch[K] | undefined },
-): PortfolioSearch => {
+export const withFilters = (search: PortfolioSearch, change: FilterChange): PortfolioSearch => {
   const { after: _after, ...kept } = search;
   return present({ ...NONE, ...kept, ...change });
 };

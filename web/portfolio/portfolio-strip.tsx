@@ -1,16 +1,12 @@
 /** The portfolio at a glance; each number is a filter of the list below. */
 import Skeleton from 'antd/es/skeleton';
 import type { ReactNode } from 'react';
-import type { components } from '../client/schema';
+import type { Picture } from '../client/shapes';
 import { useWords } from '../i18n/use-words';
 import { formatCount, formatMoment, formatMoney } from '../parts/format';
 import { StatusShape } from '../parts/status-mark';
 import { LadderBars } from './ladder-bars';
-import type { Narrow } from './portfolio-page';
-import { type PortfolioSearch, STATUSES, WAITS } from './portfolio-search';
-
-/** The picture as the API tells it. */
-export type Picture = components['schemas']['Portfolio'];
+import { type Narrow, type PortfolioSearch, STATUSES, WAITS } from './portfolio-search';
 
 /** The strip. */
 export function PortfolioStrip(props: {
