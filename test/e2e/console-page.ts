@@ -28,7 +28,7 @@ export async function openReader(
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000);
   const complaints: string[] = [];
   const foreign: string[] = [];
   page.on('console', (message) => {
