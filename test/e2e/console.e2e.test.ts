@@ -141,8 +141,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(await page.textContent('.looked')).toContain('pre-legal-notice');
     await shot(page, `account-${language}`);
     if (language === 'en') expect(await violations(page)).toEqual([]);
+    expect(await page.title()).toContain('LN-1012');
     await page.keyboard.press('Escape');
     await page.waitForSelector('a[data-account]');
+    await page.keyboard.press('k');
+    expect(await page.evaluate('document.activeElement.dataset.account')).toBe('LN-1011');
     expect(new URL(page.url()).searchParams.get('order')).toBe('id');
     expect(reader).toMatchObject({ complaints: [], foreign: [] });
   });

@@ -25,6 +25,7 @@ export function AccountPage(): ReactNode {
   useKeys({ Escape: back });
   return (
     <main id="content" className="page account">
+      <title>{`${id} · ${t('app.name')}`}</title>
       {error !== null && (
         <>
           <ProblemBox error={error} again={() => void refetch()} />

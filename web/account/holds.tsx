@@ -9,7 +9,7 @@ export function Holds({ view }: { readonly view: AccountView }): ReactNode {
   const { t, language, word } = useWords();
   const day = (date: string): string => formatDay(date, language);
   const span = (from: string, to: string | null): string =>
-    t('holds.from', { from: day(from), to: to === null ? t('holds.openEnd') : day(to) });
+    to === null ? t('holds.since', { from: day(from) }) : t('holds.from', { from: day(from), to: day(to) });
   const holds = view.holds.map(({ id, reason, from, to, releasedOn, active }) => ({
     key: `hold ${id}`,
     what: t('holds.hold'),

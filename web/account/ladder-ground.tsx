@@ -54,7 +54,7 @@ export function LadderGround(props: {
   );
 }
 
-/** The calendar under the ends of the axis: the days in between are counted from the due date. */
+/** The calendar under the due date and the end of the axis: the days in between are counted. */
 function DateLabels(props: {
   readonly picture: LadderPicture;
   readonly axis: Axis;
@@ -63,11 +63,11 @@ function DateLabels(props: {
   readonly labels: number;
   readonly right: number;
 }): ReactNode {
-  const { picture, height, words, labels, right } = props;
+  const { picture, axis, height, words, labels, right } = props;
   return (
     <>
-      <text className="axis-date" x={labels} y={height + 29}>
-        {formatDay(picture.first, words.language)}
+      <text className="axis-date" x={Math.max(axis.x(picture.due), labels + 36)} y={height + 29} textAnchor="middle">
+        {formatDay(picture.due, words.language)}
       </text>
       <text className="axis-date" x={right} y={height + 29} textAnchor="end">
         {formatDay(picture.last, words.language)}

@@ -13,7 +13,9 @@ export function LadderPanel({ view }: { readonly view: AccountView }): ReactNode
   const words = useWords();
   const { t } = words;
   const picture = useMemo(() => pictureOf(view), [view]);
-  const present = picture.rungs.find(({ state }) => state === 'next') ?? picture.rungs.at(-1);
+  const { rungs } = picture;
+  const present =
+    rungs.find(({ state }) => state === 'next') ?? rungs.find(({ state }) => state === 'later') ?? rungs.at(-1);
   const [looked, look] = useState<string | null>(null);
   const rung = picture.rungs.find(({ id }) => id === looked) ?? present;
   return (

@@ -81,8 +81,8 @@ const SHAPES: Readonly<Record<RungState, ReactNode>> = {
   later: <circle r="5" className="mark" />,
 };
 
-/** A name in the room there is, at about 6.9 pixels a letter; in full it is in the line below the picture. */
+/** A name in the room there is, at about 7.3 pixels a letter; in full it is in the line below the picture. */
 function fitting(name: string, room: number): string {
-  const letters = Math.floor(room / 6.9);
+  const letters = Math.floor(room / 7.3);
   return name.length <= letters ? name : `${name.slice(0, Math.max(1, letters - 1))}…`;
 }

@@ -11,7 +11,6 @@ const entry = (kind: string, detail: Entry['detail']): Entry => ({
 const telling = {
   language: 'en',
   word: (group: string, code: string) => `${group}/${code}`,
-  openEnd: 'without end',
 } as const;
 
 test('the sentence fits what the entry holds', () => {
@@ -20,6 +19,8 @@ test('the sentence fits what the entry holds', () => {
   expect(sentenceOf(entry('outcome', { code: 'promise', promise: { amount: {}, date: '' } }))).toBe('outcome-promise');
   expect(sentenceOf(entry('outcome', { code: 'busy', promise: null }))).toBe('outcome');
   expect(sentenceOf(entry('completed', { code: null }))).toBe('completed');
+  expect(sentenceOf(entry('hold', { to: null }))).toBe('hold-open');
+  expect(sentenceOf(entry('hold', { to: '2026-06-09' }))).toBe('hold');
   expect(sentenceOf(entry('something-new', {}))).toBe('something-new');
 });
 
@@ -36,7 +37,6 @@ test('amounts, days and codes are put as the reader reads them', () => {
     asked: 'CN¥249.95',
     channel: 'channel/sms',
     attempt: '2',
-    to: 'without end',
     due: '31 May 2026',
   });
 });

@@ -14,13 +14,12 @@ export type Entry = AccountView['timeline'][number];
 export interface Telling {
   readonly language: Language;
   readonly word: WordOf;
-  /** In place of a day that is none. */
-  readonly openEnd: string;
 }
 
 /** The variant of a kind's sentence that fits an entry. */
 export function sentenceOf({ kind, detail }: Entry): string {
   if (kind === 'contact' && detail.notice === true) return 'contact-notice';
+  if (kind === 'hold' && detail.to === null) return 'hold-open';
   if (kind === 'outcome' && isRecord(detail.promise)) return 'outcome-promise';
   if (kind === 'completed' && typeof detail.code === 'string') return 'completed-code';
   return kind;
@@ -40,7 +39,7 @@ const GROUPS = {
 const hasGroup = (field: string): field is keyof typeof GROUPS => Object.hasOwn(GROUPS, field);
 
 /** What is put into the sentence: amounts, days and codes as the reader reads them. */
-export function wordsOf(entry: Entry, { language, word, openEnd }: Telling): Record<string, string> {
+export function wordsOf(entry: Entry, { language, word }: Telling): Record<string, string> {
   const said: Record<string, string> = { episode: String(entry.episode ?? '') };
   const promise = entry.detail.promise;
   const fields = isRecord(promise) ? { ...entry.detail, promise: promise.amount, date: promise.date } : entry.detail;
@@ -49,7 +48,6 @@ export function wordsOf(entry: Entry, { language, word, openEnd }: Telling): Rec
     else if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) said[field] = formatDay(value, language);
     else if (typeof value === 'string') said[field] = hasGroup(field) ? word(GROUPS[field], value) : value;
     else if (typeof value === 'number') said[field] = String(value);
-    else if (value === null && field === 'to') said[field] = openEnd;
     else if (value === null && field === 'role') said[field] = word('role', 'time');
   }
   return said;

@@ -42,8 +42,8 @@ export function Timeline({ view }: { readonly view: AccountView }): ReactNode {
 }
 
 function Line({ entry, zone }: { readonly entry: Entry; readonly zone: string }): ReactNode {
-  const { t, sentence, language, word } = useWords();
-  const values = wordsOf(entry, { language, word, openEnd: t('holds.openEnd') });
+  const { sentence, language, word } = useWords();
+  const values = wordsOf(entry, { language, word });
   return (
     <li className={`tone-${TONES[entry.kind] ?? 'plain'}`} data-kind={entry.kind}>
       <time dateTime={entry.at}>{formatMoment(entry.at, zone, language)}</time>

@@ -42,6 +42,8 @@ export function Days(props: {
     <InputNumber
       aria-label={props.label}
       placeholder={props.label}
+      // The field's own name gives way to its value; then it stands before it.
+      prefix={typed === null ? null : <span className="muted small">{props.label}</span>}
       className="days"
       min={0}
       max={36_500}

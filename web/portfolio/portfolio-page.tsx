@@ -23,6 +23,7 @@ export function PortfolioPage(): ReactNode {
     void navigate({ to: '/', search: search.order === undefined ? {} : { order: search.order } });
   return (
     <main id="content" className="page">
+      <title>{`${t('portfolio.title')} · ${t('app.name')}`}</title>
       <h1 className="hidden">{t('portfolio.title')}</h1>
       {picture.isError && <ProblemBox error={picture.error} again={() => void picture.refetch()} />}
       <PortfolioStrip picture={picture.data} search={search} narrow={narrow} />

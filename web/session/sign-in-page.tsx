@@ -43,6 +43,7 @@ export function SignInPage(): ReactNode {
 
   return (
     <main id="content" className="door">
+      <title>{`${t('signIn.title')} · ${t('app.name')}`}</title>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <h1>{t('signIn.title')}</h1>
         <p className="muted">{t('signIn.lead')}</p>
