@@ -83,8 +83,8 @@ module.exports = {
     {
       name: 'no-development-packages',
       severity: 'error',
-      comment: 'What ships runs after `npm ci --omit=dev`.',
-      from: { path: `^(${Object.keys(walls).join('|')})/`, pathNot: test },
+      comment: 'What ships runs after `npm ci --omit=dev`; the console ships as its build.',
+      from: { path: `^(${Object.keys(walls).join('|')})/`, pathNot: [test, '^web/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -100,7 +100,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|test/walls/planted)/' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.tsx', '.cjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mts', '.d.ts', '.cjs', '.js', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['require', 'node', 'types', 'default'],
     },

@@ -9,17 +9,21 @@ import { HealthController } from './health/health.controller';
 import { HoldsController } from './holds/holds.controller';
 import { type ApiHost, HOST } from './host';
 import { InvariantsController } from './invariants/invariants.controller';
+import { MeController } from './me/me.controller';
 import { OpenApi } from './openapi';
 import { OpenApiController } from './openapi.controller';
 import { Patience } from './patience';
 import { PoliciesController } from './policies/policies.controller';
 import { PolicyMovesController } from './policy-moves/policy-moves.controller';
+import { PortfolioController } from './portfolio/portfolio.controller';
 import { StopsController } from './stops/stops.controller';
 
 /** Every resource. */
 export const API_MODULE_CONTROLLERS = [
   HealthController,
   OpenApiController,
+  MeController,
+  PortfolioController,
   AccountsController,
   FactsController,
   ActsController,

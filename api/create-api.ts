@@ -8,6 +8,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { apiModule } from './api.module';
 import { readBodies } from './bodies';
+import { serveConsole } from './console/serve-console';
 import { FeedHub } from './events/feed-hub';
 import type { ApiHost } from './host';
 import { KeyRing } from './keys';
@@ -44,15 +45,9 @@ export async function createApi(host: ApiHost): Promise<Api> {
   });
   app.set('etag', false);
   const running = new RunningRequests();
-  app.use(
-    running.count,
-    identify,
-    traceRequests,
-    watchRequests(host.watch),
-    logRequests(logger),
-    helmet(),
-    authenticate(new KeyRing(host.keys)),
-  );
+  app.use(running.count, identify, traceRequests, watchRequests(host.watch), logRequests(logger), helmet());
+  if (host.console !== undefined) app.use(serveConsole(host.console));
+  app.use(authenticate(new KeyRing(host.keys)));
   readBodies(app);
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalGuards(new PermissionGuard());

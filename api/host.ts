@@ -18,6 +18,8 @@ export interface ApiHost {
   /** Names of the message templates that exist, such as `gentle-reminder.en.liquid`; policies are checked against them. */
   readonly templates: readonly string[];
   readonly version: string;
+  /** Folder of the built console; without it there is none. */
+  readonly console?: string;
   /** How long a person's act waits for the account's workflow; 10 seconds unless said otherwise. */
   readonly answerWithinMs?: number;
   /** Hears what was done, to count it. */

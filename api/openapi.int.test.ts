@@ -32,6 +32,8 @@ describe('the OpenAPI document', () => {
         'get /readyz',
         'get /api/v1/events',
         'get /api/v1/invariants',
+        'get /api/v1/me',
+        'get /api/v1/portfolio',
         'get /api/v1/approvals',
         'get /api/v1/accounts',
         'post /api/v1/accounts',

@@ -2,6 +2,7 @@
  * The whole house on one machine: servers, migrations, worker, relay, starter, feeder and API in one process, started
  * in order and stopped in the opposite one.
  */
+import { existsSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
@@ -19,7 +20,7 @@ import { LENDER } from './lender';
 import { LOG_GUARD } from './log-guard';
 import { serviceLoops } from './loops';
 import { openBook } from './open-book';
-import { packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
+import { CONSOLE, packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
 import { installRuntime } from './temporal-runtime';
 
 export { openBook, prepareBook } from './open-book';
@@ -89,6 +90,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     logger,
     templates: templateFiles(),
     version: packageVersion(),
+    ...(existsSync(CONSOLE) && { console: CONSOLE }),
   });
   const close = async (): Promise<void> => {
     await api.close();

@@ -1,4 +1,5 @@
 /** `forbear up`: everything on one machine, until Ctrl-C. Data survive a restart. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '../db/connect';
@@ -11,6 +12,7 @@ import { makeFolder } from '../servers/make-folder';
 import { providePostgres, provideTemporal } from '../servers/provide';
 import { cliLogger, openBook, openHouse, prepareBook } from './house';
 import { keysFrom } from './keys';
+import { CONSOLE } from './package-root';
 import { CliProblem } from './problem';
 import { houseFolder, noteRunning, noteStopped } from './running';
 
@@ -115,7 +117,10 @@ function greet(
   folder: string,
   made: readonly { key: string; actor: string; role: string }[],
 ): void {
-  const lines = [`API          ${apiUrl}/api/v1   (OpenAPI at ${apiUrl}/api/openapi.json)`];
+  const lines = [
+    ...(existsSync(CONSOLE) ? [`console      ${apiUrl}/`] : []),
+    `API          ${apiUrl}/api/v1   (OpenAPI at ${apiUrl}/api/openapi.json)`,
+  ];
   if (uiUrl !== undefined) lines.push(`Temporal UI  ${uiUrl}`);
   lines.push(`data         ${folder}`);
   if (made.length > 0) {

@@ -3,20 +3,38 @@
  */
 import { z } from 'zod';
 import { STRATEGIES } from '../domain/visit-terms';
-import { currency, date, id, moment, must, zone } from './fields';
+import { currency, date, id, moment, must, textOf, zone } from './fields';
 import { nextStep, pageOf, pageQuery } from './http-page';
 import { moneySchema } from './money';
 
 const STATUSES = ['current', 'pre-due', 'overdue', 'held', 'with-legal', 'closed'] as const;
 const status = z.enum(STATUSES, { error: must(`one of ${STATUSES.join(', ')}`) });
 
+/** In place of a rung: none is done yet. */
+export const NO_RUNG = '-';
+
+const days = z.coerce
+  .number({ error: must('a whole number of days') })
+  .int({ error: must('a whole number of days') })
+  .min(0, { error: must('a whole number of days') })
+  .max(36_500, { error: must('at most 36500 days') });
+
 /** Which accounts, in which order. */
 export const accountQuery = z.strictObject({
   ...pageQuery,
-  order: z.enum(['id', 'next'], { error: must('id or next') }).default('id'),
+  order: z
+    .enum(['id', 'next', 'dpd'], { error: must('id, next or dpd') })
+    .default('id')
+    .meta({ description: 'by id; by when the next step is due; or the longest past due first' }),
+  idStarts: id('how an id begins').optional().meta({ description: 'accounts whose id begins so' }),
   status: status.optional(),
   policy: id('the id of a policy').optional(),
-  rung: id('the id of a rung').optional().meta({ description: 'the highest rung done' }),
+  rung: textOf(`the id of a rung, or \`${NO_RUNG}\``, (text) => text === NO_RUNG || id('').safeParse(text).success)
+    .optional()
+    .meta({ description: `the highest rung done; \`${NO_RUNG}\` for none` }),
+  waitsFor: id('a kind of next step such as `approval`').optional(),
+  dpdFrom: days.optional().meta({ description: 'at least so many days past due' }),
+  dpdTo: days.optional().meta({ description: 'at most so many days past due' }),
   dueBefore: moment.optional(),
 });
 
@@ -26,7 +44,9 @@ export const accountRow = z.strictObject({
   status,
   product: z.string().nullable(),
   policy: z.string().nullable(),
+  zone,
   overdue: moneySchema,
+  dpd: z.int().min(0).meta({ description: 'days past due on the present local date' }),
   anchorDue: date.nullable().meta({ description: 'due date of the oldest unpaid item' }),
   rung: z.string().nullable(),
   next: z.strictObject({ what: z.string(), rung: z.string().nullable(), at: moment.nullable() }).nullable(),
@@ -89,6 +109,16 @@ const visitPlan = z.strictObject({
   strategy: z.enum(STRATEGIES).nullable(),
 });
 
+const promise = z.strictObject({
+  rung: z.string(),
+  at: moment.meta({ description: 'when it was made' }),
+  amount: moneySchema,
+  date: date.meta({ description: 'the day by which it is to be paid' }),
+  judgedAt: moment.meta({ description: 'when the days of grace are over' }),
+  paid: moneySchema.meta({ description: 'what was paid since and stands' }),
+  state: z.enum(['open', 'kept', 'broken']),
+});
+
 /** One line of the account's story: a fact or an act. */
 export const timelineEntry = z.strictObject({
   seq: z.int(),
@@ -126,6 +156,7 @@ export const accountDetail = z.strictObject({
   holds: z.array(hold),
   stops: z.array(stop),
   plans: z.array(repaymentPlan),
+  promises: z.array(promise),
   timeline: z.array(timelineEntry),
 });
 

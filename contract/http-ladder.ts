@@ -20,6 +20,7 @@ const ladderRung = z
 /** One account, with its ladder and the running episode. */
 export const accountView = accountDetail.extend({
   seq: z.int().min(0).meta({ description: 'number of the last fact or act; the ETag' }),
+  now: moment.meta({ description: 'the business instant at which this was derived, on the clock of the zone' }),
   episode: z.strictObject({ no: z.int().min(1), startedAt: moment }).nullable(),
   ladder: z.array(ladderRung),
 });

@@ -30,17 +30,33 @@ export interface AfterLine {
   readonly id: string;
   /** Only when ordered by `next`. */
   readonly nextAt: Instant | null;
+  /** Only when ordered by `dpd`. */
+  readonly anchorDue?: string | null;
+}
+
+/** Days past due on the local date of an instant, from .. to. */
+export interface DpdRange {
+  readonly now: Instant;
+  readonly from: number;
+  /** Null = without end. */
+  readonly to: number | null;
 }
 
 /** Which accounts, in which order. */
 export interface AccountQuery {
-  readonly order?: 'id' | 'next';
+  /** `dpd` = the longest past due first. */
+  readonly order?: 'id' | 'next' | 'dpd';
   readonly after?: AfterLine;
   readonly limit: number;
+  /** Only accounts whose id begins so. */
+  readonly idStarts?: string;
   readonly status?: AccountStatus;
   readonly policyId?: string;
-  /** The highest rung done. */
-  readonly rung?: string;
+  /** The highest rung done; null = none. */
+  readonly rung?: string | null;
+  /** What is waited for, such as `approval`. */
+  readonly nextWhat?: string;
+  readonly dpd?: DpdRange;
   /** Only accounts whose next step is before this instant. */
   readonly dueBefore?: Instant;
 }
@@ -48,17 +64,47 @@ export interface AccountQuery {
 /** An account without a next step sorts last. */
 const NEXT = sql<Instant>`coalesce(next_at, 'infinity'::timestamptz)`;
 
-/** A page of accounts: by id, or by when the next step is due. */
+/** An account that owes nothing sorts last. */
+const ANCHOR = sql<string>`coalesce(anchor_due, 'infinity'::date)`;
+
+/** Days past due on an account's own local date; below zero before the due date, null when nothing is owed. */
+const dpdAt = (now: Instant) => sql<number>`((${stamp(now)}::timestamptz at time zone zone)::date - anchor_due)`;
+
+/** A page of accounts: by id, by when the next step is due, or the longest past due first. */
 export function listAccounts(db: Db, query: AccountQuery): Promise<AccountLine[]> {
-  const { order = 'id', after, limit, status, policyId, rung, dueBefore } = query;
-  let select = lines(db).limit(limit);
-  if (status !== undefined) select = select.where('status', '=', status);
-  if (policyId !== undefined) select = select.where('policy_id', '=', policyId);
-  if (rung !== undefined) select = select.where('rung', '=', rung);
-  if (dueBefore !== undefined) select = select.where('next_at', '<', stampValue(dueBefore));
+  const { order = 'id', after, limit } = query;
+  const select = filtered(lines(db).limit(limit), query);
   if (order === 'id') {
     return (after === undefined ? select : select.where('id', '>', after.id)).orderBy('id').execute();
   }
+  return order === 'dpd' ? longestFirst(select, after) : soonestFirst(select, after);
+}
+
+type Lines = ReturnType<typeof lines>;
+
+function filtered(all: Lines, { idStarts, status, policyId, rung, nextWhat, dpd, dueBefore }: AccountQuery): Lines {
+  let select = all;
+  if (idStarts !== undefined) select = select.where(sql<boolean>`starts_with(id, ${idStarts})`);
+  if (status !== undefined) select = select.where('status', '=', status);
+  if (policyId !== undefined) select = select.where('policy_id', '=', policyId);
+  if (rung === null) select = select.where('rung', 'is', null);
+  else if (rung !== undefined) select = select.where('rung', '=', rung);
+  if (nextWhat !== undefined) select = select.where('next_what', '=', nextWhat);
+  if (dpd !== undefined && dpd.from > 0) select = select.where(dpdAt(dpd.now), '>=', dpd.from);
+  if (dpd !== undefined && dpd.to !== null) {
+    select = select.where(sql<boolean>`(anchor_due is null or ${dpdAt(dpd.now)} <= ${dpd.to})`);
+  }
+  if (dueBefore !== undefined) select = select.where('next_at', '<', stampValue(dueBefore));
+  return select;
+}
+
+function longestFirst(lines: Lines, after: AfterLine | undefined): Promise<AccountLine[]> {
+  const from = sql<boolean>`(${ANCHOR}, id) > (${after?.anchorDue ?? 'infinity'}::date, ${after?.id})`;
+  return (after === undefined ? lines : lines.where(from)).orderBy(ANCHOR).orderBy('id').execute();
+}
+
+function soonestFirst(lines: Lines, after: AfterLine | undefined): Promise<AccountLine[]> {
+  let select = lines;
   if (after !== undefined) {
     const nextAt = after.nextAt === null ? 'infinity' : stamp(after.nextAt);
     select = select.where(sql<boolean>`(${NEXT}, id) > (${nextAt}::timestamptz, ${after.id})`);

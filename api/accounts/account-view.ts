@@ -20,6 +20,7 @@ import { highestDone } from '../../domain/reach';
 import type { Instant, LocalDate } from '../../domain/time';
 import { dpdOn, type LadderView, ladderDayOn, viewLadder } from '../../domain/view';
 import { formatHours, hasHours, visitHours, visitPlanAt } from '../../domain/visit-plan';
+import { promisesIn } from './promise-view';
 import { paidBy, storyOf } from './story';
 
 /** The page of an account: `row` is what its last turn left for lists, `booked` its facts. */
@@ -31,6 +32,7 @@ export function accountViewOf(row: AccountDetail, booked: BookedAccount, policy:
   return {
     id: account.id,
     seq: facts.seq,
+    now: formatInstant(now, account.zone),
     status: row.status,
     currency: account.currency,
     zone: account.zone,
@@ -53,6 +55,7 @@ export function accountViewOf(row: AccountDetail, booked: BookedAccount, policy:
       points: [...points],
     })),
     ...factsOf(view),
+    promises: promisesIn(view),
     timeline: storyOf(facts).slice(-PAGE_MAX),
   };
 }

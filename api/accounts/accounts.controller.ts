@@ -42,7 +42,7 @@ export class AccountsController {
   @May('read')
   @ZodResponse({ status: 200, description: 'A page of accounts.', type: AccountPageDto })
   list(@Query() query: AccountQuery): Promise<AccountPage> {
-    return accountRows(this.host.db, query);
+    return accountRows(this.host.db, query, this.host.turns.clock.now());
   }
 
   @Post()

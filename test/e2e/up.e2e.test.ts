@@ -40,6 +40,8 @@ test('it answers, stops at Ctrl-C with exit code 0, and keeps its data for the n
   const first = await open();
   expect((await ask(`${first}/readyz`)).status).toBe(200);
   expect((await ask(`${first}/api/v1/accounts`)).status).toBe(401);
+  expect(house?.stdout()).toContain(`console      ${first}/\n`);
+  expect((await ask(`${first}/`)).headers.get('content-type')).toContain('text/html');
   expect((await ask(`${first}/api/v1/accounts`, 'viewer-key')).status).toBe(200);
   const published = await run([
     'policy',
