@@ -98,6 +98,7 @@ describe('options and environment', () => {
     ['a key with an unknown role', ['up'], { FORBEAR_KEYS: 'abcdefgh:ann:king' }, ['FORBEAR_KEYS', 'king']],
     ['a port that is none', ['up', '--port', '70000'], {}, ['--port', '70000']],
     ['a number of accounts that is none', ['demo', '--accounts', 'many'], {}, ['many', 'whole number']],
+    ['a patience that is none', ['reconcile', '--minutes', 'soon'], {}, ['soon', 'whole number']],
     ['an unknown command', ['walk'], {}, ['walk', '--help']],
     ['an unknown option', ['up', '--fast'], {}, ['--fast', '--help']],
     ['a command without its file', ['simulate'], {}, ['file', '--help']],
