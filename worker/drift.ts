@@ -45,6 +45,8 @@ export interface ReconcileOptions {
   readonly patienceMs: number;
   /** Look, and change nothing. */
   readonly dryRun: boolean;
+  /** More runs of nobody than this on one page are left alone: then the book is the wrong one. Absent: no bound. */
+  readonly terminateAtMost?: number;
 }
 
 const EXAMPLES_MAX = 5;

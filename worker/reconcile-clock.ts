@@ -43,7 +43,9 @@ export async function checkPage(pass: Pass, page: readonly WorkflowExecutionInfo
     settled.map(({ account }) => account),
   );
   const odd = settled.filter(({ type, account }) => !isWanted(type, stands.get(account)));
-  await each(odd, AT_ONCE, (listed) => settle(pass, listed));
+  const nobodys = odd.filter(({ account }) => !stands.has(account)).length;
+  const mayTerminate = nobodys <= (pass.terminateAtMost ?? Number.POSITIVE_INFINITY);
+  await each(odd, AT_ONCE, (listed) => settle(pass, listed, mayTerminate));
 }
 
 /** Whether the book wants a workflow of that type to be open. */
@@ -55,13 +57,16 @@ function isWanted(type: string, stand: AccountStand | undefined): boolean {
 
 type Odd = Pick<WorkflowExecutionInfo, 'type' | 'workflowId' | 'runId'> & { readonly account: string };
 
-async function settle(pass: Pass, { type, workflowId, runId, account }: Odd): Promise<void> {
+async function settle(pass: Pass, { type, workflowId, runId, account }: Odd, mayTerminate: boolean): Promise<void> {
   const { db, temporal, tally, dryRun } = pass;
   if ((await openRun(temporal, workflowId, runId)) === null) return;
   const stand = (await standsOf(db, [account])).get(account);
   if (isWanted(type, stand)) return;
   const kind = stand === undefined ? 'run-of-nobody' : 'run-unwanted';
   if (dryRun) return tally.add(kind, account, 'left');
+  if (stand === undefined && !mayTerminate) {
+    return tally.add(kind, account, 'open', 'too many at once; is this the right book?');
+  }
   const handle = temporal.workflow.getHandle(workflowId, runId);
   // Never after its next step: should a run be just beginning after all, that step keeps its instant.
   const at = instant(Math.min(pass.clock.now(), stand?.nextAt ?? Number.POSITIVE_INFINITY));

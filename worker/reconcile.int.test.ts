@@ -170,6 +170,10 @@ describe.each([
     });
     await until('the list', async () => (await listedRunning(house)) === 1);
     expect(told(await reconcile(true))).toEqual({ 'run-of-nobody': '1/0/0' });
+    const careful = { patienceMs: 0, dryRun: false, terminateAtMost: 0 };
+    const spared = await new Reconciler({ ...house, db: house.book.db }, careful).whole();
+    expect(told(spared)).toEqual({ 'run-of-nobody': '1/0/1' });
+    expect((await handle.describe()).status.name).toBe('RUNNING');
     const [first, second] = await Promise.all([reconcile(), reconcile()]);
     expect([told(first), told(second)].filter((found) => 'run-of-nobody' in found)).toHaveLength(1);
     await expect(handle.result()).rejects.toMatchObject({

@@ -25,6 +25,8 @@ const PAGE = 500;
 const AT_ONCE = 10;
 const EVERY_MS = 60_000;
 const PATIENCE_MS = 120_000;
+/** Of 500 runs; a house that finds more has been started on an old or a foreign book, and a person must look first. */
+const TERMINATE_AT_MOST = 20;
 /** Pages of each sweep a round: a thousand questions a minute, which a server does not notice. */
 const PAGES_A_ROUND = 2;
 
@@ -81,7 +83,11 @@ async function checkLate(pass: Pass): Promise<void> {
 
 /** A round a minute, from a minute after the start on, until the signal. A round that fails is told and the next one tries. */
 export async function reconcileRounds(host: ReconcileHost, log: RoundLog, signal: AbortSignal): Promise<void> {
-  const reconciler = new Reconciler(host, { patienceMs: PATIENCE_MS, dryRun: false });
+  const reconciler = new Reconciler(host, {
+    patienceMs: PATIENCE_MS,
+    dryRun: false,
+    terminateAtMost: TERMINATE_AT_MOST,
+  });
   for (;;) {
     await pause(EVERY_MS, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;

@@ -113,6 +113,7 @@ describe('options and environment', () => {
     ],
     ['a migration without its book', ['migrate'], {}, ['DATABASE_URL']],
     ['an address of health that is none', ['health', 'ready?'], {}, ['ready?', 'http://']],
+    ['a patience that is none', ['reconcile', '--minutes', 'soon'], {}, ['soon', 'whole number']],
     ['an unknown command', ['walk'], {}, ['walk', '--help']],
     ['an unknown option', ['up', '--fast'], {}, ['--fast', '--help']],
     ['a command without its file', ['simulate'], {}, ['file', '--help']],

@@ -30,7 +30,8 @@ beforeAll(async () => {
     const twin = await Twin.start(book, name);
     await twin.run(found.scenario).finally(() => twin.stop());
   }
-});
+  // Six scenarios, each with servers of its own.
+}, 240_000);
 afterAll(() => book?.drop());
 
 const of = (scenario: string): string => `account = 'twin-${scenario}'`;
