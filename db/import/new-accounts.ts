@@ -11,7 +11,7 @@ import { type Decided, decide, type Fresh, type Shelf } from './first-decision';
 import { type TapeLayout, tells } from './layout';
 
 /** Accounts of one statement: enough to make its price small, few enough to keep a batch in memory. */
-const BATCH = 2_000;
+const BATCH = 1_000;
 /** Decisions between two looks at the connection, so that the database is never kept waiting. */
 const SLICE = 40;
 
