@@ -23,6 +23,8 @@ export const importSummary = z.strictObject({
   lender: z.string(),
   outcome: z.enum(['applied', 'dry-run', 'refused', 'known']),
   rows: z.int(),
+  /** Rows that the mapping's `where` leaves out. */
+  filteredRows: z.int(),
   refusedRows: z.int(),
   accounts: z.int(),
   refusedAccounts: z.int(),

@@ -61,8 +61,21 @@ export class ImportReport {
 
 /** The summary for a person. */
 export function summaryText(tape: string, summary: ImportSummary): string {
-  const { outcome, rows, refusedRows, accounts, refusedAccounts, opened, changed, unchanged, missing, notes } = summary;
-  const head = `${tape}: ${count(rows, 'row')}, ${count(accounts, 'account')}`;
+  const {
+    outcome,
+    rows,
+    filteredRows,
+    refusedRows,
+    accounts,
+    refusedAccounts,
+    opened,
+    changed,
+    unchanged,
+    missing,
+    notes,
+  } = summary;
+  const filtered = filteredRows === 0 ? '' : ` (${filteredRows} left out by the mapping)`;
+  const head = `${tape}: ${count(rows, 'row')}${filtered}, ${count(accounts, 'account')}`;
   if (outcome === 'known') return `${head}: this tape was applied before; nothing to do`;
   const bad =
     refusedRows === 0 ? '' : `; ${count(refusedRows, 'row')} refused, of ${count(refusedAccounts, 'account')}`;

@@ -4,19 +4,24 @@
 import { escapeLiteral } from 'pg';
 import type { FactType } from '../../domain/known-facts';
 import { ODD_DIGITS } from '../../domain/money';
-import { type DateFormat, type MoneyFormat, SHORT_YEAR_PIVOT } from '../../domain/tape-formats';
+import { type DateFormat, ISO_DATE, type MoneyFormat, SHORT_YEAR_PIVOT } from '../../domain/tape-formats';
 import type { LaidCell } from './layout';
 
+/** What does not count at either end of a cell. */
+const BLANKS = String.raw`E' \t\r\n'`;
+
 /** The text of a cell without blanks around it; null when it is empty and there is no constant. */
-export function cellText({ place, constant, prefix }: LaidCell): string {
+export function cellText({ place, constant, prefix }: Omit<LaidCell, 'date'>): string {
   if (place === null) return constant === null ? 'null::text' : `${escapeLiteral(constant)}::text`;
-  const cell = `nullif(btrim(c${place}), '')`;
+  const cell = `nullif(btrim(c${place}, ${BLANKS}), '')`;
   const whole = prefix === '' ? cell : `${escapeLiteral(prefix)} || ${cell}`;
   return constant === null ? whole : `coalesce(${whole}, ${escapeLiteral(constant)})`;
 }
 
 /** A text in a date format as an ISO text; what does not fit the format becomes null. */
 export function isoDate(text: string, { parts }: DateFormat): string {
+  if (parts.map(({ text: piece }) => piece).join('') === ISO_DATE)
+    return `case when ${hasIsoForm(text)} then ${text} end`;
   const order: Partial<Record<'year' | 'month' | 'day', number>> = {};
   let groups = 0;
   const pattern = parts.map(({ kind, text: piece }) => {
@@ -32,6 +37,10 @@ export function isoDate(text: string, { parts }: DateFormat): string {
   const whole = isShort ? `case when ${iso} < '${SHORT_YEAR_PIVOT}' then '20' else '19' end || ${iso}` : iso;
   return `case when ${text} ~ ${regex} then ${whole} end`;
 }
+
+/** Whether a text is `dddd-dd-dd`; quicker than a regular expression. */
+const hasIsoForm = (text: string): string =>
+  `${text} like '____-__-__' and translate(${text}, '0123456789', '') = '--'`;
 
 /** An ISO text as a date; null when there is no such day. */
 export const dateOf = (iso: string): string => `case when pg_input_is_valid(${iso}, 'date') then (${iso})::date end`;
@@ -57,7 +66,7 @@ export const currencyDigits = (currency: string): string =>
 
 /** A plain amount in minor units; null when it is none or has too many decimals. */
 export const minorOf = (text: string, digits: string): string => `case
-    when ${text} !~ '^\\d{1,15}(\\.\\d{1,3})?$' then null
+    when ${text} !~ '^\\d+(\\.\\d+)?$' or length(split_part(${text}, '.', 1)) > 15 then null
     when length(split_part(${text}, '.', 2)) > ${digits} then null
     else (${text}::numeric * case ${digits} when 2 then 100 when 0 then 1 else 1000 end)::bigint end`;
 

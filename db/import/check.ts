@@ -139,8 +139,10 @@ function personRules(lender: string): BookRule[] {
       name: 'debtor.differs',
       column: 'debtor',
       reason: 'has other particulars on another row; a person has one name, number and address',
-      finds: `select a.first_line as line, a.account from tape_account a join (select debtor from tape_account a
-        group by debtor having count(*) > 1 and min(hash_record_extended(${own}, 0)) <> max(hash_record_extended(${own}, 0))) d
+      finds: `select a.first_line as line, a.account from tape_account a join (
+        select a.debtor from tape_account a
+        join (select debtor from tape_account group by debtor having count(*) > 1) d on d.debtor = a.debtor
+        group by a.debtor having min(hash_record_extended(${own}, 0)) <> max(hash_record_extended(${own}, 0))) d
         on d.debtor = a.debtor`,
     },
     {

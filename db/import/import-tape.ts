@@ -44,6 +44,8 @@ export interface TapeImport {
 export interface Imported {
   readonly outcome: 'applied' | 'dry-run' | 'refused' | 'known';
   readonly rows: number;
+  /** Rows that the mapping's filter leaves out. */
+  readonly filteredRows: number;
   readonly refusedRows: number;
   readonly accounts: number;
   readonly refusedAccounts: number;
@@ -68,11 +70,12 @@ export function importTape(pool: Pool, db: Db, host: TurnHost, tape: TapeImport)
     const isWhole = checked.refusals.rows === 0 && !tape.dryRun;
     if (isWhole)
       await noteApplied(db, { lender: tape.lender, digest, bytes: tape.bytes, rows, accounts: checked.accounts });
-    return { rows, ...applied };
+    return { rows, filteredRows: rows - checked.rows, ...applied };
   });
 }
 
 interface Checked {
+  readonly rows: number;
   readonly accounts: number;
   readonly refusals: Refusals;
   readonly isRefused: boolean;
@@ -88,9 +91,12 @@ async function check(client: PoolClient, db: Db, { clock }: TurnHost, tape: Tape
   const rules = await checkTape(client, tape.layout, tape.lender, rowRules, currencies);
   const refusals = await countRefusals(client, rules);
   if (refusals.rows > 0) await tellProblems(client, rules, tape.tell);
-  const { rows } = await client.query<{ count: number }>('select count(*)::int as count from tape_account');
+  const counted = await client.query<{ rows: number; accounts: number }>(
+    'select (select count(*) from tape_row)::int as rows, (select count(*) from tape_account)::int as accounts',
+  );
+  const { rows = 0, accounts = 0 } = counted.rows[0] ?? {};
   const isRefused = refusals.wholeTape > 0 || (refusals.rows > 0 && !tape.skipBad);
-  return { accounts: rows[0]?.count ?? 0, refusals, isRefused, policies };
+  return { rows, accounts, refusals, isRefused, policies };
 }
 
 /** The latest version of every policy that the tape names. */
@@ -148,7 +154,16 @@ async function apply(client: PoolClient, db: Db, host: TurnHost, tape: TapeImpor
   };
 }
 
-const NOTHING = { refusedRows: 0, refusedAccounts: 0, opened: 0, changed: 0, unchanged: 0, missing: 0, notes: 0 };
+const NOTHING = {
+  filteredRows: 0,
+  refusedRows: 0,
+  refusedAccounts: 0,
+  opened: 0,
+  changed: 0,
+  unchanged: 0,
+  missing: 0,
+  notes: 0,
+};
 
 const nothingNew = ({ rows, accounts }: { rows: number; accounts: number }): Imported => ({
   ...NOTHING,
@@ -158,8 +173,9 @@ const nothingNew = ({ rows, accounts }: { rows: number; accounts: number }): Imp
   unchanged: accounts,
 });
 
-const refusal = (rows: number, { accounts, refusals }: Checked): Imported => ({
+const refusal = (rows: number, { rows: taken, accounts, refusals }: Checked): Imported => ({
   ...NOTHING,
+  filteredRows: rows - taken,
   outcome: 'refused',
   rows,
   accounts,

@@ -11,9 +11,10 @@ import { type Decided, decide, type Fresh, type Shelf } from './first-decision';
 import { type TapeLayout, tells } from './layout';
 
 /** Accounts of one statement: enough to make its price small, few enough to keep a batch in memory. */
-const BATCH = 2_000;
+const BATCH = 1_000;
 /** Decisions between two looks at the connection, so that the database is never kept waiting. */
 const SLICE = 40;
+const UNIQUE_VIOLATION = '23505';
 
 /** Numbers the accounts to open in `tape_new`, with their items in `tape_item`. Answers how many there are. */
 export async function sortNewAccounts(client: PoolClient): Promise<number> {
@@ -89,7 +90,12 @@ async function write(client: PoolClient, lender: string, from: number, decided: 
     parts.push(`${table}_added as (insert into ${table} (account, ${names}) select account, ${names}
       from jsonb_to_recordset($${values.length}::jsonb) as r(account text, ${types}))`);
   }
-  await client.query(`with ${[FROM_TAPE, ...parts].join(',\n')} select 1`, values);
+  try {
+    await client.query(`with ${[FROM_TAPE, ...parts].join(',\n')} select 1`, values);
+  } catch (error) {
+    if ((error as { readonly code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    throw new Error('an account of the tape was opened by somebody else meanwhile; run the import again to go on');
+  }
 }
 
 const FROM_TAPE = `

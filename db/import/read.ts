@@ -107,7 +107,7 @@ function taken({ where }: TapeLayout): string {
   if (where.length === 0) return '';
   const conditions = where.map(({ place, values, taken: wanted }) => {
     const list = values.map((value) => escapeLiteral(value)).join(', ');
-    return `coalesce(btrim(c${place}), '') ${wanted ? '' : 'not '}in (${list})`;
+    return `coalesce(${cellText({ place, constant: null, prefix: '' })}, '') ${wanted ? '' : 'not '}in (${list})`;
   });
   return `where fault is not null or (${conditions.join(' and ')})`;
 }

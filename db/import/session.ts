@@ -24,7 +24,7 @@ export async function withImportSession<T>(
   try {
     await client.query(`
       set statement_timeout = 0; set client_connection_check_interval = '500ms'; set jit = off;
-      set work_mem = '96MB'; set maintenance_work_mem = '128MB'; set temp_buffers = '64MB';
+      set work_mem = '96MB'; set maintenance_work_mem = '128MB'; set temp_buffers = '64MB'; set cursor_tuple_fraction = 1;
       set datestyle = 'ISO, YMD'; set lock_timeout = ${PATIENCE_MS}`);
     await lock(client, lender);
     await client.query('set lock_timeout = 0');
