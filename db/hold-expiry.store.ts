@@ -17,8 +17,7 @@ export async function endingHolds(db: Db, upTo: LocalDate, limit: number): Promi
   const result = await sql<EndingHold>`
     select h.account, h.id as hold, epoch_day(h.last_day) as last, a.zone
     from hold h join account a on a.id = h.account
-    where h.last_day <= ${dayText(upTo)}::date and h.released_seq is null
-      and not exists (select from hold_expiry e where e.account = h.account and e.hold = h.id)
+    where h.last_day <= ${dayText(upTo)}::date and h.released_seq is null and h.expiry_announced_at is null
     order by h.last_day, h.account, h.id limit ${limit}`.execute(db);
   return result.rows;
 }
@@ -27,8 +26,10 @@ export async function endingHolds(db: Db, upTo: LocalDate, limit: number): Promi
 export async function announceExpiry(db: Db, { account, hold }: EndingHold, at: Instant): Promise<boolean> {
   const result = await sql`
     with announced as (
-      insert into hold_expiry (account, hold, announced_at) values (${account}, ${hold}, ${stamp(at)})
-      on conflict do nothing returning account)
+      update hold set expiry_announced_at = ${stamp(at)}::timestamptz
+      where account = ${account} and id = ${hold} and expiry_announced_at is null
+        and released_seq is null
+      returning account)
     insert into feed (account, kind, at, body)
     select account, 'hold-expiring', ${stamp(at)}::timestamptz, jsonb_build_object('hold', ${hold}::text) from announced
     returning id`.execute(db);

@@ -103,6 +103,7 @@ interface FactTables {
     released_seq: number | null;
     released_at: StampOrNull;
     released_on: DayOrNull;
+    expiry_announced_at: StampOrNull;
   };
   stop: {
     account: string;

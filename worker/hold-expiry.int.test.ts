@@ -59,3 +59,18 @@ test('a hold that ends tomorrow in the account’s zone is announced once', asyn
   expect(await expiryRound(book.db, at('2012-06-09T16:00:00Z'))).toBe(0);
   expect(await announced()).toBe(1);
 });
+
+test('the loop passes by every hold that was announced before', async () => {
+  await book.pool.query(
+    `insert into account (id, currency, zone, opened) values ('many', 'CNY', 'Asia/Shanghai', '2012-05-01')`,
+  );
+  await book.pool.query(`
+    insert into hold (account, id, reason, first_day, last_day, seq, at, expiry_announced_at)
+    select 'many', 'h' || n, 'dispute', '2012-05-01', '2012-05-02', n, '2012-05-01', '2012-05-01'
+    from generate_series(1, 5000) as n`);
+  await book.pool.query('analyze hold');
+  const { rows } = await book.pool.query<{ 'QUERY PLAN': string }>(`
+    explain select from hold where last_day <= '2012-06-01' and released_seq is null and expiry_announced_at is null`);
+  expect(rows.map((row) => row['QUERY PLAN']).join(' ')).toContain('hold_to_announce');
+  expect(await expiryRound(book.db, at('2012-06-08T15:59:00Z'))).toBe(0);
+});
