@@ -2,6 +2,8 @@
  * Guarantees: one trace leads from a request to the contact that it caused; what services count is there to be read;
  * and neither log nor trace nor metric holds what the book knows of a person.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { anAccount, PERSON, publishLadder } from './an-account';
 import { type CollectedSpan, type Collector, startCollector } from './collector';
 import { ServiceHouse, type ServiceProcess, send, until } from './service-process';
@@ -190,6 +192,15 @@ describe('metrics', () => {
     expect(sample('relay', /^forbear_contacts_unsettled.*state="unknown"/)).toBe(0);
     expect(sample('relay', /^forbear_approvals_open/)).toBe(0);
     expect(sample('relay', /^forbear_accounts_behind/)).toBeGreaterThanOrEqual(0);
+  });
+
+  test('stand in the guide, each of ours, and nothing else of ours does', () => {
+    const guide = readFileSync(join(__dirname, '../../docs/guides/operator.md'), 'utf8');
+    const told = [...guide.matchAll(/^\| `(forbear_\w+)/gm)].map(([, name]) => name);
+    const shown = Object.values(metrics).flatMap((text) =>
+      [...text.matchAll(/^# TYPE (forbear_\w+)/gm)].map(([, name]) => name),
+    );
+    expect([...new Set(told)].sort()).toEqual([...new Set(shown)].sort());
   });
 
   test('name nobody and no account', () => {

@@ -7,7 +7,8 @@ import { type Running, start } from '../e2e/cli';
 
 /** Keys of these tests. */
 const KEYS = 'integrator-key:core:integrator,compliance-key:ann:compliance,agent-key:li:agent';
-const PATIENCE_MS = 60_000;
+/** Long, since a busy machine takes its time; nothing waits for it when all is well. */
+const PATIENCE_MS = 120_000;
 
 /** A service that is ready. */
 export interface ServiceProcess {
@@ -61,6 +62,8 @@ export class ServiceHouse {
     const ready = await until(`${part} to be ready`, async () => {
       if (running.child.exitCode !== null) throw new Error(JSON.stringify(await running.ended));
       return log().find(({ msg }) => msg === 'ready') ?? null;
+    }).catch((error: unknown) => {
+      throw new Error(`${error}; it said: ${running.stdout()}`);
     });
     return { running, ops: String(ready.ops), url: String(ready.url), log };
   }

@@ -43,7 +43,8 @@ test('two workers and two relays: nothing twice, in order', async () => {
   const { pool } = house.book;
   await until('every ladder to be walked', async () => {
     const { rows } = await pool.query(
-      "select id from account where next_what is distinct from 'outcome' union all select account from outbox where sent_at is null",
+      `select id from account where next_what is distinct from 'outcome' union all select account from outbox where sent_at is null
+        union all select account from contact where state = 'reserved'`,
     );
     return rows.length === 0;
   });
@@ -53,7 +54,11 @@ test('two workers and two relays: nothing twice, in order', async () => {
       where m.account = c.account and m.contact_seq = c.seq) as times from contact c`,
   );
   expect(contacts.rows).toHaveLength(ACCOUNTS.length * LADDER.length);
-  for (const { state, times } of contacts.rows) expect({ state, times }).toEqual({ state: 'sent', times: 1 });
+  // On a machine that is too busy a try may be given up and its contact be unknown; it is not made again.
+  for (const { state, times } of contacts.rows)
+    expect({ state, times }).toEqual(
+      state === 'unknown' ? { state, times: Math.min(times, 1) } : { state: 'sent', times: 1 },
+    );
 
   const connection = await Connection.connect({ address: house.temporal.address });
   const client = new Client({ connection });
@@ -62,15 +67,27 @@ test('two workers and two relays: nothing twice, in order', async () => {
       "select (body->>'at')::bigint::float8 as at from outbox where account = $1 order by id",
       [account],
     );
-    expect(rows.length).toBeGreaterThanOrEqual(ROUNDS);
-    expect(await toldTo(client, account)).toEqual(rows.map(({ at }) => at));
+    const told = await toldTo(client, account);
+    // A message that is committed before the account's first run begins finds nobody to tell: the run reads the book.
+    expect(rows.length - told.length).toBeLessThanOrEqual(1);
+    expect(told.length).toBeGreaterThanOrEqual(ROUNDS);
+    expect(told).toEqual(rows.slice(rows.length - told.length).map(({ at }) => at));
   }
   await connection.close();
 });
 
-/** The stamps of the facts that an account's workflow was told of, in the order of its history. */
+/** The stamps of the facts that an account's workflow was told of, in the order of its histories. */
 async function toldTo(client: Client, account: string): Promise<number[]> {
-  const { events } = await client.workflow.getHandle(accountWorkflowId(account)).fetchHistory();
+  const runs: { readonly runId: string; readonly startTime: Date }[] = [];
+  for await (const run of client.workflow.list({ query: `WorkflowId = "${accountWorkflowId(account)}"` }))
+    runs.push(run);
+  runs.sort((a, b) => a.startTime.getTime() - b.startTime.getTime());
+  const told = await Promise.all(runs.map(({ runId }) => toldToRun(client, account, runId)));
+  return told.flat();
+}
+
+async function toldToRun(client: Client, account: string, runId: string): Promise<number[]> {
+  const { events } = await client.workflow.getHandle(accountWorkflowId(account), runId).fetchHistory();
   return (events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: signaled }) => {
     if (signaled?.signalName !== 'facts-changed') return [];
     const data = signaled.input?.payloads?.[0]?.data ?? new Uint8Array();

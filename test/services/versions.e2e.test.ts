@@ -40,14 +40,15 @@ async function buildId(): Promise<string> {
 }
 
 /** Makes a build the current one, as the runbook says. */
-async function makeCurrent(build: string): Promise<void> {
+const makeCurrent = (build: string): Promise<void> => deploy(build, 'set-current-version');
+
+/** A command of the runbook; a build is known a moment after its first worker has come. */
+async function deploy(build: string, command: string, ...more: readonly string[]): Promise<void> {
   const where = ['--address', house.temporal.address, '--deployment-name', 'forbear', '--build-id', build, '--yes'];
   await until(`${build} to be known`, async () => {
-    const { code } = await runProgram(
-      await temporalBinary(),
-      ['worker', 'deployment', 'set-current-version', ...where],
-      { timeoutMs: 20_000 },
-    );
+    const { code } = await runProgram(await temporalBinary(), ['worker', 'deployment', command, ...where, ...more], {
+      timeoutMs: 20_000,
+    });
     return code === 0;
   });
 }
@@ -61,8 +62,13 @@ async function lastBuildOf(account: string): Promise<string | null> {
   return builds.at(-1) ?? null;
 }
 
+/** Opens an account and waits until its reminder has left. */
 const open = async (id: string): Promise<void> => {
   expect(await send(api, '/api/v1/accounts', anAccount(id, '2026-06-01'))).toMatchObject({ status: 201 });
+  await until(`${id} to be reminded`, async () => {
+    const { rows } = await house.book.pool.query('select 1 from sandbox_message where account = $1', [id]);
+    return rows.length > 0;
+  });
 };
 const stop = async (id: string, code: string): Promise<void> => {
   expect(await send(api, `/api/v1/accounts/${id}/stops`, { code })).toMatchObject({ status: 201 });
@@ -80,6 +86,13 @@ test('an old account goes on, a new one begins, and back again', async () => {
   await open('before-the-switch');
   await comesTo('before-the-switch', OLD);
 
+  await deploy(NEW, 'set-ramping-version', '--percentage', '100');
+  await open('ramped');
+  await comesTo('ramped', NEW);
+  await deploy(NEW, 'set-ramping-version', '--percentage', '0');
+  await stop('ramped', 'cease');
+  await comesTo('ramped', OLD);
+
   await makeCurrent(NEW);
   await open('new');
   await comesTo('new', NEW);
@@ -95,5 +108,7 @@ test('an old account goes on, a new one begins, and back again', async () => {
     `select c.account, count(*)::int as contacts, count(m.id)::int as deliveries from contact c
       left join sandbox_message m on m.account = c.account and m.contact_seq = c.seq group by 1 order by 1`,
   );
-  expect(rows).toEqual(['before-the-switch', 'new', 'old'].map((account) => ({ account, contacts: 1, deliveries: 1 })));
+  expect(rows).toEqual(
+    ['before-the-switch', 'new', 'old', 'ramped'].map((account) => ({ account, contacts: 1, deliveries: 1 })),
+  );
 });
