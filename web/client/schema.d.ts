@@ -390,6 +390,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invariants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invariants_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -593,6 +609,13 @@ export interface components {
             rung: string | null;
             held: boolean;
             next: components["schemas"]["NextStep"];
+            /** @description how a reviewer wants the visits of this episode made */
+            visitPlan: {
+                target: components["schemas"]["Money"] | null;
+                /** @description when it suits the customer, on the wall clock of the account */
+                hours: string | null;
+                strategy: ("listen-first" | "offer-instalments" | "agree-on-part" | "explain-next-steps" | "deliver-documents") | null;
+            } | null;
             people: {
                 id: string;
                 /** @enum {string} */
@@ -640,6 +663,20 @@ export interface components {
                 /** @description a date such as `2012-05-31` */
                 from: string;
                 clearedOn: string | null;
+            }[];
+            plans: {
+                id: string;
+                /** @enum {string} */
+                state: "active" | "broken" | "fulfilled" | "ended" | "closed";
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                madeAt: string;
+                instalments: {
+                    /** @description a date such as `2012-05-31` */
+                    due: string;
+                    amount: components["schemas"]["Money"];
+                    /** @description null while it is not judged */
+                    verdict: ("kept" | "broken" | "fulfilled") | null;
+                }[];
             }[];
             promises: {
                 rung: string;
@@ -789,6 +826,70 @@ export interface components {
             effective?: string;
             /** @description a stop code such as `cease` */
             code: string;
+        } | {
+            /** @constant */
+            type: "closed";
+            /** @description when it became known; left out, now */
+            at?: string;
+            /** @description the day it counts for, when that lies in the past */
+            effective?: string;
+            /** @enum {string} */
+            reason: "settled" | "legal-case-closed" | "recalled" | "written-off";
+        } | {
+            /** @constant */
+            type: "reopened";
+            /** @description when it became known; left out, now */
+            at?: string;
+            /** @description the day it counts for, when that lies in the past */
+            effective?: string;
+        } | {
+            /** @constant */
+            type: "plan";
+            /** @description when it became known; left out, now */
+            at?: string;
+            /** @description the day it counts for, when that lies in the past */
+            effective?: string;
+            /** @description an id such as `pl1` */
+            id: string;
+            instalments: {
+                /** @description a date such as `2012-05-31` */
+                due: string;
+                amount: components["schemas"]["Money"];
+            }[];
+        } | {
+            /** @constant */
+            type: "plan-ended";
+            /** @description when it became known; left out, now */
+            at?: string;
+            /** @description the day it counts for, when that lies in the past */
+            effective?: string;
+            /** @description the id of a plan */
+            plan: string;
+            reason?: string | null;
+        } | {
+            /** @constant */
+            type: "cost";
+            /** @description when it became known; left out, now */
+            at?: string;
+            /** @description the day it counts for, when that lies in the past */
+            effective?: string;
+            /** @description an id such as `c1` */
+            id: string;
+            /** @enum {string} */
+            kind: "filing" | "service" | "counsel" | "travel" | "appraisal" | "other";
+            /** @description the id of a rung */
+            rung?: string;
+            amount: components["schemas"]["Money"];
+        } | {
+            /** @constant */
+            type: "facts";
+            /** @description when it became known; left out, now */
+            at?: string;
+            /** @description the day it counts for, when that lies in the past */
+            effective?: string;
+            facts: {
+                [key: string]: string | number | boolean;
+            };
         };
         Outcome: {
             /** @description the id of a rung */
@@ -800,6 +901,10 @@ export interface components {
                 /** @description a date such as `2012-05-31` */
                 date: string;
             } | null;
+            /** @description what was learned; acts on the very next step */
+            feedback?: {
+                [key: string]: string | number | boolean;
+            };
         };
         Approval: {
             /** @description the id of a rung */
@@ -818,6 +923,16 @@ export interface components {
             rung?: string;
             /** @description a result in a few words */
             result: string;
+            /** @description for the visits of this episode; a later plan replaces it */
+            plan?: {
+                target?: components["schemas"]["Money"];
+                /** @description a time of day such as `18:00` */
+                from?: string;
+                /** @description a time of day such as `18:00` */
+                to?: string;
+                /** @enum {string} */
+                strategy?: "listen-first" | "offer-instalments" | "agree-on-part" | "explain-next-steps" | "deliver-documents";
+            };
         };
         Hold: {
             /** @description an id such as `h1` */
@@ -912,6 +1027,31 @@ export interface components {
             body: {
                 [key: string]: unknown;
             };
+        };
+        Invariant: {
+            id: string;
+            guarantee: components["schemas"]["Sentence"];
+            /** @description where the design says so */
+            source: string;
+            /**
+             * @description `count`: a number to know; it breaks nothing
+             * @enum {string}
+             */
+            kind: "breach" | "count";
+            checked: number;
+            broken: number;
+            offenders: {
+                account: string | null;
+                /** @description number of the act in the ledger of the account */
+                seq: number | null;
+                at: string | null;
+            }[];
+        };
+        InvariantReport: {
+            ok: boolean;
+            /** @description the business instant at which the book was looked at */
+            at: string;
+            items: components["schemas"]["Invariant"][];
         };
         Problem: {
             /** @description a stable address of the kind of problem, or about:blank */
@@ -1832,6 +1972,35 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["FeedEvent"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invariants_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every guarantee with its live count; `ok` is false when one is broken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvariantReport"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */
