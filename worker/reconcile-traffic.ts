@@ -7,7 +7,6 @@ import { relayRound } from './relay';
 import { childrenOf, openRun, openRunOf } from './run-state';
 
 const PAGE = 200;
-const CONTACT = 'contact';
 const FIRST: ContactKey = { account: '', seq: 0 };
 
 /**
@@ -59,11 +58,11 @@ export async function countUnknown({ db, tally }: Pass): Promise<void> {
   }
 }
 
-/** Whether the account's run, or its visit, has a contact to try. */
+/** Whether the account's run, or its visit, is at work, and so may be at the contact. */
 async function isUnderWay({ temporal }: Pass, account: string): Promise<boolean> {
-  if ((await openRunOf(temporal, account))?.isAt(CONTACT)) return true;
+  if ((await openRunOf(temporal, account))?.isBusy) return true;
   for (const { workflowId, runId } of await childrenOf(temporal, account)) {
-    if ((await openRun(temporal, workflowId, runId))?.isAt(CONTACT)) return true;
+    if ((await openRun(temporal, workflowId, runId))?.isBusy) return true;
   }
   return false;
 }

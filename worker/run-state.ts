@@ -10,9 +10,10 @@ const STUCK_ATTEMPTS = 3;
 /** An open run. */
 export interface OpenRun {
   readonly runId: string;
-  /** Whether an activity of that name waits or runs. */
-  isAt(activity: string): boolean;
-  /** Whether it has work under way; an idle run waits for a timer or a message. */
+  /**
+   * Whether it has work under way, in its workflow task or through the queue; an idle run waits for a timer or a
+   * message.
+   */
   readonly isBusy: boolean;
   /** Why it cannot go on; null when it can. */
   readonly stuck: string | null;
@@ -31,7 +32,6 @@ export async function openRun(temporal: Client, workflowId: string, runId?: stri
     const failing = activities.find(({ attempt }) => attempt >= STUCK_ATTEMPTS);
     return {
       runId: present,
-      isAt: (activity) => activities.some(({ name }) => name === activity),
       isBusy: activities.length > 0 || task !== null,
       stuck:
         failing !== undefined

@@ -24,6 +24,8 @@ export const answering =
   (code: OutcomeCode): Saying =>
   ({ next }: Step, at: Instant) => {
     if (next.what === 'outcome') return outcome(next.rung, code, at);
+    if (next.what === 'review' && next.rung === 'verification')
+      return { type: 'review', rung: next.rung, result: 'verified', actor: 'reviewer', at, effective: null };
     if (next.what !== 'approval') return null;
     const role = next.roles[next.voters.length] ?? null;
     return { type: 'approval', rung: next.rung, decision: 'approve', role, actor: `${role}`, at, effective: null };

@@ -24,6 +24,8 @@ const view = (changes: Partial<AccountView> = {}): AccountView => ({
   payments: [],
   holds: [],
   stops: [],
+  visitPlan: null,
+  plans: [],
   promises: [],
   timeline: [
     entry(1, '2026-06-02T00:00:00+08:00', 'episode-started', null),
