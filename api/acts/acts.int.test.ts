@@ -128,6 +128,7 @@ describe("people's acts, through the real workflow", () => {
     );
     await refused('outcomes', { rung: 'call', code: 'promised' }, 'agent', 422, 'code');
     await refused('outcomes', { rung: 'call', code: 'refused', actor: 'somebody' }, 'agent', 422, 'actor');
+    await refused('outcomes', { rung: 'call', code: 'refused', at: '2026-06-02T08:00:00Z' }, 'agent', 422, 'at');
     expect((await act('outcomes', { rung: 'call', code: 'refused' }, 'legal')).status).toBe(403);
     const { seq } = await account();
     expect(

@@ -53,7 +53,12 @@ function rungFile({ approval, attempts, outcomeWithin, template, when, until, no
   };
 }
 
-function eventFile({ at, event }: ScenarioEvent, zone: Zone, money: (minor: bigint) => string): object {
+/** One event as scenarios write it; what is null is left out. */
+export function eventFile(
+  { at, event }: ScenarioEvent,
+  zone: Zone,
+  money: (minor: bigint) => unknown,
+): Readonly<Record<string, unknown>> {
   const stamp = formatInstant(at, zone);
   if ('field' in event) return { at: stamp, type: 'unreadable' };
   const { at: _, effective, ...said } = event;
@@ -65,7 +70,7 @@ type Said = AccountEvent extends infer E ? (E extends unknown ? Omit<E, 'at' | '
 
 function wordsOf(
   said: Said,
-  money: (minor: bigint) => string,
+  money: (minor: bigint) => unknown,
   day: (date: LocalDate | null) => string | null,
 ): Readonly<Record<string, unknown>> {
   switch (said.type) {
