@@ -3,33 +3,37 @@
  * on, and the book is the one of an undisturbed run: no rung is missing, nobody is contacted twice, nothing that people
  * said is lost or taken twice.
  */
+import type { Instant } from '../../domain/time';
 import { proofSize } from '../support/proof-size';
 import { type Left, readLeft } from './book-of';
 import { chaosSeed, courseOf, killsOf } from './course';
-import { told } from './lateness';
+import { latestAfterEach, told } from './lateness';
 import { leaksOf } from './leaks';
+import { SOUND } from './part-child';
 import { randomFrom } from './random';
 import { type Kill, runCourse } from './run';
 import { faultsOf, unknownIn } from './verdict';
 
-const course = courseOf(proofSize(12, 25), proofSize(24, 30), proofSize(400, 1_000));
+const course = courseOf(proofSize(10, 25), proofSize(18, 30), proofSize(400, 1_000));
 /** Kills of each victim in a round, and rounds: 60 in the whole proof. */
 const each = proofSize(1, 3);
 const rounds = proofSize(1, 4);
 
+const PATIENCE_MS = 600_000;
+
 const scheduled = (kills: readonly Kill[]): string =>
   kills.map(({ victim, at }) => `${victim} ${typeof at === 'number' ? new Date(at).toISOString() : at}`).join(', ');
 
-describe('killed at a random moment and started again', () => {
-  let undisturbed: Left;
-  let leaks: readonly string[] = [];
-  beforeAll(async () => {
-    undisturbed = await runCourse(course, [], async (ended) => {
-      leaks = await leaksOf(ended.book, ended.temporalAddress);
-      return readLeft(ended);
-    });
-  }, 300_000);
+let undisturbed: Left;
+let leaks: readonly string[] = [];
+beforeAll(async () => {
+  undisturbed = await runCourse(course, [], async (ended) => {
+    leaks = await leaksOf(ended.book, ended.temporalAddress);
+    return readLeft(ended);
+  });
+}, PATIENCE_MS);
 
+describe('undisturbed', () => {
   test('the undisturbed run has something to lose', () => {
     expect(faultsOf(undisturbed, undisturbed)).toEqual([]);
     expect(undisturbed.figures.contacts.total).toBeGreaterThan(5 * course.accounts);
@@ -39,7 +43,9 @@ describe('killed at a random moment and started again', () => {
   test('no history on the server holds the name, number or address of anybody in the book', () => {
     expect(leaks).toEqual([]);
   });
+});
 
+describe('killed at a random moment and started again', () => {
   test.each(Array.from({ length: rounds }, (_, round) => round + 1))(
     'round %i leaves the same book',
     async (round) => {
@@ -49,6 +55,46 @@ describe('killed at a random moment and started again', () => {
       process.stderr.write(`round ${round}: ${told(left, unknownIn(left).length)}\n`);
       expect(faultsOf(left, undisturbed)).toEqual([]);
     },
-    600_000,
+    PATIENCE_MS,
+  );
+});
+
+/**
+ * Of two workers one dies in the middle of a hand-over and comes back; then the other dies for good while nothing is to
+ * do, with workflows in its memory.
+ */
+test(
+  'of two workers one takes over what the other had',
+  async () => {
+    const workers = [{ ...SOUND, stallAt: 3 }, SOUND];
+    const middle = ((course.start + course.end) / 2) as Instant;
+    const kills: Kill[] = [
+      { victim: 'worker', at: 'stalled' },
+      { victim: 'worker', at: middle, whenIdle: true, forGood: true },
+    ];
+    const left = await runCourse({ ...course, workers }, kills, readLeft);
+    const unknown = unknownIn(left);
+    process.stderr.write(`two workers: ${told(left, unknown.length)}\n${latestAfterEach(left).join('\n')}\n`);
+    expect(faultsOf(left, undisturbed)).toEqual([]);
+    expect(unknown).not.toEqual([]);
+  },
+  PATIENCE_MS,
+);
+
+/** Guarantee: a worker that contacts somebody twice after a crash does not pass; the harness says whom. */
+describe('planted', () => {
+  const defects = ['sends again after a crash', 'reserves after the hand-over'].slice(0, proofSize(1, 2));
+
+  test.each(defects)(
+    'a worker that %s is found',
+    async (defect) => {
+      const workers = [{ defect, stallAt: 3 }];
+      const left = await runCourse({ ...course, workers }, [{ victim: 'worker', at: 'stalled' }], readLeft);
+      const faults = faultsOf(left, undisturbed);
+      process.stderr.write(`a worker that ${defect}: ${faults.join('; ')}\n`);
+      expect(faults).toContainEqual(expect.stringMatching(/was handed over 2 times$/));
+      expect(left.figures.doubleContacts).toBeGreaterThan(0);
+    },
+    PATIENCE_MS,
   );
 });

@@ -3,7 +3,10 @@ import { sandboxClock } from '../../domain/business-clock';
 import type { Left } from './book-of';
 
 /** The contact that waited longest with everything running: from when it was due, or from the restart before it. */
-export function latest({ contacts, deaths, pace }: Left): { readonly contact: string; readonly ms: number } {
+export function latest({ contacts, deaths, pace }: Pick<Left, 'contacts' | 'deaths' | 'pace'>): {
+  readonly contact: string;
+  readonly ms: number;
+} {
   const clock = sandboxClock(pace, () => 0);
   let found = { contact: 'none', ms: 0 };
   for (const [contact, { dueAt, reservedMs }] of contacts) {
@@ -12,6 +15,16 @@ export function latest({ contacts, deaths, pace }: Left): { readonly contact: st
     if (ms > found.ms) found = { contact, ms };
   }
   return found;
+}
+
+/** The same after each death alone, until the next. */
+export function latestAfterEach({ contacts, deaths, pace }: Left): string[] {
+  return deaths.map((death, place) => {
+    const next = deaths[place + 1]?.killedAt ?? Number.POSITIVE_INFINITY;
+    const after = [...contacts].filter(([, { reservedMs }]) => reservedMs >= death.backAt && reservedMs < next);
+    const { contact, ms } = latest({ contacts: new Map(after), deaths: [death], pace });
+    return `${death.victim}: ${after.length} contacts after, the last ${(ms / 1_000).toFixed(1)} s late (${contact})`;
+  });
 }
 
 /** A run in one line, for whoever reads the log. */

@@ -34,6 +34,7 @@ export const SOUND: Quirks = { defect: null, stallAt: 0 };
 /** A part that runs. */
 export interface PartChild {
   readonly part: Part;
+  readonly quirks: Quirks;
   /** Kill -9. Resolves when it is gone. */
   kill(): Promise<void>;
   /** How it ended by itself, with its last words; null while it runs. */
@@ -61,6 +62,7 @@ export async function startPart(part: Part, order: HouseOrder, quirks: Quirks = 
   if (early !== null) throw new Error(early);
   return {
     part,
+    quirks,
     ended,
     hasStalled: () => said.some((words) => words.includes('stalled')),
     kill: async () => {

@@ -18,7 +18,7 @@ exports.defects = {
           .where('seq', '=', seq)
           .executeTakeFirstOrThrow();
         const { channel, to_point: recipient, body, due_at: due } = contact;
-        const at = Date.parse(due);
+        const at = Number(due);
         await deliver(db, { account, contactSeq: seq, channel, recipient, body: body ?? '', at });
         return confirmContact(db, account, seq, { state: 'sent', providerRef: 'again', handedAt: at, latenessMs: 0 });
       };
@@ -33,10 +33,8 @@ exports.defects = {
       compose: async (booked, policy, deed, at) => {
         const composed = await host.compose(booked, policy, deed, at);
         const { channel, recipient, body } = composed;
-        const { account, seq } = booked.facts.account.id
-          ? { account: booked.facts.account.id, seq: booked.facts.seq + 1 }
-          : {};
-        await host.channel.handOver({ account, seq, channel, recipient, body, at });
+        const { account, seq } = booked.facts;
+        await host.channel.handOver({ account: account.id, seq: seq + 1, channel, recipient, body, at });
         return composed;
       },
     }),

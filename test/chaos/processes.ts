@@ -59,7 +59,8 @@ export class Processes {
     await Promise.all([
       this.#start('relay'),
       this.#start('api'),
-      ...workers.map((quirks) => this.#start('worker', quirks)),
+      // One after the other, so that the first is the first.
+      workers.reduce((before, quirks) => before.then(() => this.#start('worker', quirks)), Promise.resolve()),
     ]);
   }
 
@@ -69,8 +70,8 @@ export class Processes {
     if (victim === 'postgres') await this.#killPostgres();
     else if (victim === 'temporal') await this.#killTemporal();
     else {
-      await this.#end(this.#find(victim));
-      await this.#start(victim);
+      const { quirks } = await this.#end(victim);
+      await this.#start(victim, { ...quirks, stallAt: 0 });
     }
     this.deaths.push({ victim, killedAt, backAt: Date.now() });
   }
@@ -78,7 +79,7 @@ export class Processes {
   /** Kills the first worker with -9 and leaves it dead: the others must do. */
   async killWorkerForGood(): Promise<void> {
     const killedAt = Date.now();
-    await this.#end(this.#find('worker'));
+    await this.#end('worker');
     this.deaths.push({ victim: 'worker', killedAt, backAt: killedAt });
   }
 
@@ -107,9 +108,11 @@ export class Processes {
     this.#parts.add(await startPart(part, this.#order, quirks));
   }
 
-  async #end(part: PartChild): Promise<void> {
+  async #end(wanted: Part): Promise<PartChild> {
+    const part = this.#find(wanted);
     await part.kill();
     this.#parts.delete(part);
+    return part;
   }
 
   #find(wanted: Part): PartChild {

@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Connection, connect } from '../../db/connect';
 import { migrate } from '../../db/migrate';
 import { type SandboxPace, sandboxClock } from '../../domain/business-clock';
-import type { Instant } from '../../domain/time';
+import { type Instant, instant } from '../../domain/time';
 import type { Quirks } from './part-child';
 import { People, type Tally } from './people';
 import { type Death, Processes, type Victim } from './processes';
@@ -19,6 +19,8 @@ import { loadBook } from './tape-of';
 export interface Kill {
   readonly victim: Victim;
   readonly at: Instant | 'stalled';
+  /** Not before nothing is due, in hand, or untold: what dies then has nothing but what is in its memory. */
+  readonly whenIdle?: boolean;
   /** Only of a worker: it stays dead, and the others must do. */
   readonly forGood?: boolean;
 }
@@ -49,6 +51,8 @@ const STARTING_MS = 2_500;
 /** What a killed process had begun is taken up after ten or twenty seconds; no change for this long is no progress. */
 const PATIENCE_MS = 90_000;
 const POLL_MS = 20;
+/** Business time in which nothing must be due for a house to be called idle. */
+const IDLE_MS = 3_600_000;
 
 /** Runs the course with kills and answers what `read` finds at its end. */
 export async function runCourse<T>(
@@ -70,9 +74,8 @@ export async function runCourse<T>(
     await processes.open({ pace, seed, keys: people.keys }, workers);
     people.start(book, clock, processes.apiUrl);
     for (const kill of kills) {
-      const hasCome = () => (kill.at === 'stalled' ? processes.hasStalled() : clock.now() >= kill.at);
       await until(
-        async () => ({ hasCome: hasCome(), seen: `${clock.now()}` }),
+        () => momentOf(kill, book, { now: clock.now(), end }, processes),
         processes,
         `${kill.victim} to be killed`,
       );
@@ -89,6 +92,17 @@ export async function runCourse<T>(
     await processes.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Whether the moment of a kill has come. */
+async function momentOf(
+  { at, whenIdle = false }: Kill,
+  book: Connection,
+  { now, end }: { readonly now: Instant; readonly end: Instant },
+  processes: Processes,
+): Promise<Seen> {
+  const hasCome = at === 'stalled' ? processes.hasStalled() : now >= at;
+  return hasCome && whenIdle ? restBefore(book, instant(Math.min(now + IDLE_MS, end))) : { hasCome, seen: `${now}` };
 }
 
 /** Waits for an instant or the end. What is seen must go on changing, else the run is stuck. */
@@ -111,16 +125,20 @@ interface Seen {
   readonly seen: string;
 }
 
-/** Every account has come past the end, every hand-over has an end, and everything that happened before it was told. */
+/** Whether the clock has come to the end and nothing before it is left to be done. */
 async function overAt(book: Connection, now: Instant, end: Instant): Promise<Seen> {
-  if (now < end - 1) return { hasCome: false, seen: `${now}` };
+  return now < end - 1 ? { hasCome: false, seen: `${now}` } : restBefore(book, end);
+}
+
+/** What is left before an instant: an account that has not come past it, a hand-over without an end, an event untold. */
+async function restBefore(book: Connection, before: Instant): Promise<Seen> {
   const { rows } = await book.pool.query<{ line: string }>(
     `select id || ' ' || next_what || ' at ' || next_at as line from account where next_at < $1
       union all select account || ' reserved contact ' || seq from contact where state = 'reserved'
       union all select account || ' untold ' || (body->>'type') || ' at ' || at
         from tape where fed_at is null and at < $1
       order by 1`,
-    [new Date(end).toISOString()],
+    [new Date(before).toISOString()],
   );
   return { hasCome: rows.length === 0, seen: rows.map(({ line }) => line).join('; ') };
 }

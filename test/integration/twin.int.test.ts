@@ -3,22 +3,23 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
 import { comparable, expectedScenarios } from '../support/scenario-files';
 import { Twin } from '../support/twin';
+import { TwinServer } from '../support/twin-server';
 
 let book: FreshBook;
+let server: TwinServer;
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   book = await freshBook();
+  server = await TwinServer.start(book);
 });
-afterAll(() => book?.drop());
+afterAll(async () => {
+  await server?.stop();
+  await book?.drop();
+});
 
 test.each(expectedScenarios().map((entry) => [entry.name, entry] as const))(
   '%s',
   async (name, { scenario, expected }) => {
-    const twin = await Twin.start(book, name);
-    try {
-      expect(comparable(await twin.run(scenario))).toEqual(expected);
-    } finally {
-      await twin.stop();
-    }
+    expect(comparable(await new Twin(server, name).run(scenario))).toEqual(expected);
   },
 );
