@@ -17,46 +17,65 @@ import type { Delivery } from './channels/channel';
 import type { Composed } from './compose';
 import type { ContactRequest } from './contract';
 import type { ActivityHost } from './host';
+import { inSpan } from './span';
 import { notYet } from './turn-of-tape';
 
 interface Reserved {
   readonly step: Step;
   readonly delivery: Delivery | null;
+  /** What the gate said, when it was asked. */
+  readonly verdict?: Verdict;
+  /** The channel of the contact of an earlier try that has just become unknown. */
+  readonly lost?: string | null;
 }
 
 /** Makes the contact if it is still due and allowed, and answers the next step. */
 export async function contact(host: ActivityHost, request: ContactRequest): Promise<Step> {
-  const { step, delivery } = await host.db.transaction().execute((tx) => reserve(tx, host, request));
-  if (delivery !== null) await handOver(host, delivery, request.at);
-  return step;
+  const facts = { 'forbear.account': request.account, 'forbear.seq': request.seq };
+  return inSpan('contact', facts, async () => {
+    const { step, delivery, verdict, lost } = await inSpan('contact.reserve', facts, () =>
+      host.db.transaction().execute((tx) => reserve(tx, host, request)),
+    );
+    if (verdict !== undefined) host.watch?.gateDecided(verdict);
+    if (lost) host.watch?.contactEnded(lost, 'unknown', null);
+    if (delivery !== null) await handOver(host, delivery, request.at);
+    return step;
+  });
 }
 
 async function reserve(tx: Db, host: ActivityHost, { account, at: due, seq }: ContactRequest): Promise<Reserved> {
   const turn = await openTurn(tx, host, account);
   const { facts } = turn.booked;
-  const isMade = facts.seq > seq && (await recordUnknown(tx, account, seq));
-  if (!turn.booked.hasRun) return { step: endedAt(facts), delivery: null };
+  const { isMade, lost } = facts.seq > seq ? await recordUnknown(tx, account, seq) : NOTHING_MADE;
+  if (!turn.booked.hasRun) return { step: endedAt(facts), delivery: null, lost };
   const early = await notYet(tx, host, turn, { due, seq });
-  if (early !== null) return { step: early, delivery: null };
+  if (early !== null) return { step: early, delivery: null, lost };
   const at = actAt(host, turn, due);
   const settled = settle(facts, turn.policy, at, 'leave');
   // A try that comes late may meet the contact after its own: that one is left to the step that it gets.
   if (isMade || settled.contact === null)
-    return { step: await closeTurn(tx, host, turn, { at, settled }), delivery: null };
+    return { step: await closeTurn(tx, host, turn, { at, settled }), delivery: null, lost };
   return make(tx, host, turn, { deed: settled.contact, at, due, seq, facts: settled.facts });
 }
 
+interface Made {
+  readonly isMade: boolean;
+  readonly lost: string | null;
+}
+
+const NOTHING_MADE: Made = { isMade: false, lost: null };
+
 /** An earlier try that reserved and did not record may or may not have handed over. Whether there was one that reserved. */
-async function recordUnknown(tx: Db, account: string, seq: number): Promise<boolean> {
+async function recordUnknown(tx: Db, account: string, seq: number): Promise<Made> {
   const made = await findByStep(tx, account, seq);
-  if (made?.state !== 'reserved') return made !== null;
+  if (made?.state !== 'reserved') return { isMade: made !== null, lost: null };
   await confirmContact(tx, account, made.seq, {
     state: 'unknown',
     providerRef: null,
     handedAt: null,
     latenessMs: null,
   });
-  return true;
+  return { isMade: true, lost: made.channel };
 }
 
 interface Due {
@@ -75,7 +94,7 @@ async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due): Promi
   if (verdict.verdict === 'deny') {
     const again = { ...settle(facts, policy, at, 'leave'), facts, until: (at + 60_000) as Instant };
     await closeTurn(tx, host, turn, { at, settled: again, extras: { decisions: [decided(turn, due, verdict)] } });
-    return { step: stepOf(again, host.clock), delivery: null };
+    return { step: stepOf(again, host.clock), delivery: null, verdict };
   }
   const after = record(facts, policy, deed, at);
   const settled = settle(after, policy, at, 'leave');
@@ -84,7 +103,7 @@ async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due): Promi
   const extras = { contact: reservation(contactSeq, due, composed), decisions: [decided(turn, due, verdict)] };
   const step = await closeTurn(tx, host, turn, { at, settled, extras });
   const { channel, recipient, body } = composed;
-  return { step, delivery: { account: facts.account.id, seq: contactSeq, channel, recipient, body, at } };
+  return { step, verdict, delivery: { account: facts.account.id, seq: contactSeq, channel, recipient, body, at } };
 }
 
 function reservation(contactSeq: number, { at, due, seq }: Due, composed: Composed): ContactReservation {
@@ -112,15 +131,21 @@ function decided({ policyRef }: OpenTurn, { deed, at, facts }: Due, { verdict, v
 
 /** Hands over and records what became of it. An exception in between leaves the reservation for the next try. */
 async function handOver(host: ActivityHost, delivery: Delivery, due: Instant): Promise<void> {
-  const handed = await host.channel.handOver(delivery).catch((error: unknown) => {
+  const { account, seq, channel } = delivery;
+  const spanFacts = { 'forbear.account': account, 'forbear.seq': seq, 'forbear.channel': channel };
+  const handing = inSpan('contact.hand-over', spanFacts, () => host.channel.handOver(delivery));
+  const handed = await handing.catch((error: unknown) => {
     // What a provider says may name the debtor, and the words of an error stay in the history.
     throw new Error(`the hand-over broke off (${error instanceof Error ? error.name : typeof error})`);
   });
   const latenessMs = Math.max(0, Math.round(host.wallMs() - host.clock.wallMsOf(due)));
-  await confirmContact(host.db, delivery.account, delivery.seq, {
-    state: handed.state,
-    providerRef: handed.state === 'sent' ? handed.providerRef : null,
-    handedAt: handed.state === 'sent' ? delivery.at : null,
-    latenessMs,
-  });
+  await inSpan('contact.record', spanFacts, () =>
+    confirmContact(host.db, account, seq, {
+      state: handed.state,
+      providerRef: handed.state === 'sent' ? handed.providerRef : null,
+      handedAt: handed.state === 'sent' ? delivery.at : null,
+      latenessMs,
+    }),
+  );
+  host.watch?.contactEnded(channel, handed.state, latenessMs);
 }

@@ -3,6 +3,7 @@ import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import type { ContactChannel } from './channels/channel';
 import type { Composer } from './compose';
+import type { ActivityWatch } from './watch';
 
 /** The dependencies of every activity. */
 export interface ActivityHost extends TurnHost {
@@ -11,4 +12,6 @@ export interface ActivityHost extends TurnHost {
   readonly compose: Composer;
   /** The clock on the wall, epoch milliseconds: for lateness only. */
   readonly wallMs: () => number;
+  /** Hears what was done, to count it. */
+  readonly watch?: ActivityWatch;
 }

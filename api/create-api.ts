@@ -18,7 +18,10 @@ import { PermissionGuard } from './permission';
 import { PortProblem } from './port-problem';
 import { ProblemFilter } from './problem-filter';
 import { authenticate, identify } from './request';
+import { RunningRequests } from './running-requests';
 import { SchemaPipe } from './schema-pipe';
+import { traceRequests } from './trace';
+import { watchRequests } from './watch';
 
 /** A made API. */
 export interface Api {
@@ -40,14 +43,23 @@ export async function createApi(host: ApiHost): Promise<Api> {
     forceCloseConnections: true,
   });
   app.set('etag', false);
-  app.use(identify, logRequests(logger), helmet(), authenticate(new KeyRing(host.keys)));
+  const running = new RunningRequests();
+  app.use(
+    running.count,
+    identify,
+    traceRequests,
+    watchRequests(host.watch),
+    logRequests(logger),
+    helmet(),
+    authenticate(new KeyRing(host.keys)),
+  );
   readBodies(app);
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalGuards(new PermissionGuard());
   app.useGlobalFilters(new ProblemFilter(logger, (path) => openApi.methodsAt(path)));
   openApi.describe(app, host.version);
   await app.init();
-  return { app, listen: (port, address) => listen(app, port, address), close: () => close(app) };
+  return { app, listen: (port, address) => listen(app, port, address), close: () => close(app, running) };
 }
 
 async function listen(app: NestExpressApplication, port: number, address: string): Promise<string> {
@@ -60,8 +72,13 @@ async function listen(app: NestExpressApplication, port: number, address: string
   return `http://${address.includes(':') ? `[${address}]` : address}:${bound}`;
 }
 
-async function close(app: NestExpressApplication): Promise<void> {
+/** Nest would cut off what is being answered: the port is closed and the answers are waited for before it is told. */
+async function close(app: NestExpressApplication, running: RunningRequests): Promise<void> {
+  const server = app.getHttpServer();
+  server.close();
+  const answered = running.end(() => server.closeIdleConnections());
   await app.get(FeedHub).close();
+  await answered;
   await app.close();
   await app.get(Patience).settled();
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import type { ApiKey } from './keys';
+import type { ApiWatch } from './watch';
 
 /** The dependencies of the API. */
 export interface ApiHost {
@@ -19,6 +20,10 @@ export interface ApiHost {
   readonly version: string;
   /** How long a person's act waits for the account's workflow; 10 seconds unless said otherwise. */
   readonly answerWithinMs?: number;
+  /** Hears what was done, to count it. */
+  readonly watch?: ApiWatch;
+  /** Whether the process is being stopped: then it is not ready, whatever its parts say. */
+  readonly isDraining?: () => boolean;
 }
 
 /** Token under which the host is injected. */

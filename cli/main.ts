@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from './package-root';
 import { CliProblem, lineFor } from './problem';
+import { addServiceCommands } from './serve/commands';
 
 /** A port from the command line. */
 function port(text: string): number {
@@ -31,6 +32,7 @@ function program(): Command {
     .option('--data <folder>', 'where the data are kept')
     .option('--clock <pace>', 'sandbox clock, e.g. 1d=2s: a business day takes two seconds')
     .action(async (options) => (await import('./up.js')).up(options));
+  addServiceCommands(root);
   root
     .command('demo')
     .description('really late accounts through 120 business days, a day a second')

@@ -38,6 +38,8 @@ export class UnknownAccount extends Error {
 export interface TurnHost {
   readonly clock: BusinessClock;
   readonly shelf: PolicyShelf;
+  /** The trace under which the process works now, as W3C traceparent: messages carry it on. */
+  readonly traceparent?: () => string | null;
   /** In a rehearsal: stand-in people see what was opened and put their answers on the tape. */
   readonly rehearse: ((tx: Db, turn: OpenTurn, after: AccountFacts) => Promise<void>) | null;
 }
@@ -98,6 +100,7 @@ export async function closeTurn(tx: Db, host: TurnHost, turn: OpenTurn, end: Tur
     ...standardExtras(turn, at, changed ? facts.seq : null),
     endsRun: booked.runId !== null && !run.isRunning,
     ...extras,
+    outbox: (extras.outbox ?? []).map((message) => ({ ...message, traceparent: host.traceparent?.() ?? null })),
   });
   await host.rehearse?.(tx, turn, facts);
   return run.isRunning ? stepOf(settled, host.clock) : endedAt(facts);

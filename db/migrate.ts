@@ -39,6 +39,16 @@ export async function migrate(pool: Pool, directory: string): Promise<string[]> 
   }
 }
 
+/** Names of the migrations that the book lacks. One that this version does not know is no fault: a newer one may run. */
+export async function missingMigrations(pool: Pool, directory: string): Promise<string[]> {
+  const migrations = await readMigrations(directory);
+  const { rows } = await pool.query<{ name: string }>("select to_regclass('schema_migration')::text as name");
+  if (rows[0]?.name == null) return migrations.map(({ name }) => name);
+  const applied = await pool.query<{ name: string }>('select name from schema_migration');
+  const done = new Set(applied.rows.map(({ name }) => name));
+  return migrations.map(({ name }) => name).filter((name) => !done.has(name));
+}
+
 async function readMigrations(directory: string): Promise<Migration[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
   const odd = names.find((name) => !/^\d{4}_[a-z0-9_]+\.sql$/.test(name));

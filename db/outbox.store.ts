@@ -14,6 +14,8 @@ export interface ClaimedMessage {
   readonly kind: string;
   readonly body: Json;
   readonly createdAt: Instant;
+  /** The trace that it was committed under, or null. */
+  readonly traceparent: string | null;
   /** How often sending it has failed. */
   readonly attempts: number;
 }
@@ -23,7 +25,9 @@ export async function enqueue(tx: Db, account: string, messages: readonly Outbox
   if (messages.length === 0) return;
   await tx
     .insertInto('outbox')
-    .values(messages.map(({ kind, body }) => ({ account, kind, body: jsonText(body) })))
+    .values(
+      messages.map(({ kind, body, traceparent = null }) => ({ account, kind, body: jsonText(body), traceparent })),
+    )
     .execute();
 }
 
@@ -33,7 +37,7 @@ export async function enqueue(tx: Db, account: string, messages: readonly Outbox
  */
 export async function claim(tx: Db, limit: number): Promise<ClaimedMessage[]> {
   const result = await sql<ClaimedMessage>`
-    select o.id, o.account, o.kind, o.body, o.created_at as "createdAt", o.attempts from outbox o
+    select o.id, o.account, o.kind, o.body, o.created_at as "createdAt", o.traceparent, o.attempts from outbox o
     where o.sent_at is null and o.retry_at <= clock_timestamp()
       and not exists (select from outbox e where e.account = o.account and e.sent_at is null and e.id < o.id)
     order by o.id limit ${limit} for update of o skip locked`.execute(tx);

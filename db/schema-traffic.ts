@@ -16,6 +16,8 @@ export interface TrafficTables {
     sent_at: StampOrNull;
     attempts: Generated<number>;
     last_error: string | null;
+    /** W3C traceparent of the request that committed it. */
+    traceparent: string | null;
   };
   request_key: {
     actor: string;

@@ -40,7 +40,7 @@ export function extraInserts(extras: TurnExtras): Pick<Inserts, 'contact' | 'dec
       policy_version: policy?.version ?? null,
       facts_seen: factsSeen,
     })),
-    outbox: outbox.map(({ kind, body }) => ({ kind, body })),
+    outbox: outbox.map(({ kind, body, traceparent = null }) => ({ kind, body, traceparent })),
     feed: feed.map(({ kind, at, body = {} }) => ({ kind, at: stamp(at), body })),
   };
 }

@@ -112,7 +112,7 @@ export const INSERTS = {
     policy_version: 'int',
     facts_seen: 'jsonb',
   },
-  outbox: { kind: 'text', body: 'jsonb' },
+  outbox: { kind: 'text', body: 'jsonb', traceparent: 'text' },
   feed: { kind: 'text', at: 'timestamptz', body: 'jsonb' },
 } as const;
 

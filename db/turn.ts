@@ -84,6 +84,8 @@ export interface DecisionRecord {
 export interface OutboxMessage {
   readonly kind: string;
   readonly body: object;
+  /** W3C traceparent of the request that caused it. */
+  readonly traceparent?: string | null;
 }
 
 /** An event for the console: ids and kinds, no personal data. */

@@ -9,6 +9,7 @@ export const BUNDLE_PATH = join(__dirname, '../workflow-bundle.js');
 async function main(): Promise<void> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(__dirname, '../workflows/index.js'),
+    workflowInterceptorModules: [join(__dirname, '../workflows/trace.js')],
     logger: new DefaultLogger('WARN'),
   });
   writeFileSync(BUNDLE_PATH, code);

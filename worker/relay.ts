@@ -6,6 +6,7 @@ import type { Db } from '../db/connect';
 import { type ClaimedMessage, claim, markFailed, markSent } from '../db/outbox.store';
 import type { Instant } from '../domain/time';
 import { accountWorkflowId, factsChanged } from '../workflows/contract';
+import { underTrace } from './under-trace';
 
 const BATCH = 50;
 const RETRY_MS = 1_000;
@@ -18,7 +19,7 @@ export function relayRound(db: Db, temporal: Client): Promise<number> {
     const sent: bigint[] = [];
     await Promise.all(
       messages.map(async (message) => {
-        const failure = await signal(temporal, message);
+        const failure = await underTrace(message.traceparent, () => signal(temporal, message));
         if (failure === null) sent.push(message.id);
         else await markFailed(tx, message.id, failure, RETRY_MS);
       }),

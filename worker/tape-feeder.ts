@@ -30,9 +30,9 @@ async function feed(host: FeederHost, entry: TapeEntry): Promise<void> {
   const event = { ...(entry.body as unknown as EventJson), at: entry.at };
   if (isPersonJson(event)) return tell(host, entry, event);
   const { refused } = await host.db.transaction().execute(async (tx) => {
-    const taken = await takeFact(tx, host.turns, entry.account, fromEventJson(event));
-    await markFed(tx, entry);
-    return taken;
+    // Another feeder may have fed it since it was read.
+    if (!(await markFed(tx, entry))) return { refused: null };
+    return takeFact(tx, host.turns, entry.account, fromEventJson(event));
   });
   if (refused !== null) host.onRefused(entry.account, event.type, `${refused.field}: ${refused.reason}`);
 }

@@ -8,17 +8,20 @@ import { contact, plan } from './activities';
 import { lookAgain, visitMoved } from './contract';
 import { untilToldOr } from './deadline';
 import { isVisit } from './stage';
+import { followTrace, heardTrace, type Trace } from './trace';
 
 /** Walks a visit to its end and answers the step that follows it. The account cancels it when it is off. */
 export async function fieldVisit({ account, step: first }: { account: string; step: Step }): Promise<Step> {
-  const told: Instant[] = [];
-  setHandler(lookAgain, ({ at }) => void told.push(at));
+  const told: { readonly at: Instant; readonly trace: Trace }[] = [];
+  setHandler(lookAgain, ({ at }) => void told.push({ at, trace: heardTrace() }));
   let step = first;
   while (isVisit(step)) {
     await untilToldOr(step.wake, () => told.length > 0);
-    const at = told.shift();
-    if (at !== undefined) step = await plan({ account, at });
-    else if (step.wake !== null) {
+    const message = told.shift();
+    if (message !== undefined) {
+      followTrace(message.trace);
+      step = await plan({ account, at: message.at });
+    } else if (step.wake !== null) {
       const due = { account, at: step.wake.due, seq: step.seq };
       step = step.next.what === 'contact' ? await contact(due) : await plan(due);
     }

@@ -7,12 +7,15 @@ import type { Step, Wake } from '../domain/move';
 import type { Instant } from '../domain/time';
 import * as contract from './contract';
 import { untilToldOr } from './deadline';
+import { followTrace, heardTrace, type Trace } from './trace';
 import { mayDecide, mayRefer, mayReport, mayReview, mustBeHold, mustBeStop } from './validators';
 
 /** A message that waits for the story: something said, or the news that facts changed. */
 export interface Waiting {
   readonly said: Said | null;
   readonly at: Instant;
+  /** Under which it was said. */
+  readonly trace: Trace;
   answer: { step: contract.Answered } | { refused: string } | null;
 }
 
@@ -27,7 +30,7 @@ export interface Inbox {
 export function openInbox(step: Step | null): Inbox {
   const inbox: Inbox = { step, waiting: [] };
   const receive = async (message: { readonly said: Said; readonly at: Instant }): Promise<contract.Answered> => {
-    const entry: Waiting = { said: message.said, at: message.at, answer: null };
+    const entry: Waiting = { said: message.said, at: message.at, trace: heardTrace(), answer: null };
     inbox.waiting.push(entry);
     await condition(() => entry.answer !== null);
     if (entry.answer === null) throw ApplicationFailure.nonRetryable('the run ended', contract.REFUSED);
@@ -35,7 +38,7 @@ export function openInbox(step: Step | null): Inbox {
     return entry.answer.step;
   };
   setHandler(contract.factsChanged, ({ at }) => {
-    inbox.waiting.push({ said: null, at, answer: null });
+    inbox.waiting.push({ said: null, at, trace: heardTrace(), answer: null });
   });
   setHandler(contract.visitMoved, (moved) => {
     if (inbox.step === null || moved.seq > inbox.step.seq) inbox.step = moved;
@@ -53,5 +56,12 @@ export function openInbox(step: Step | null): Inbox {
 /** Waits for the next message, at the longest until the deadline; undefined when that came first. */
 export async function nextMessage(inbox: Inbox, wake: Wake | null): Promise<Waiting | undefined> {
   await untilToldOr(wake, () => inbox.waiting.length > 0);
-  return inbox.waiting.shift();
+  return takeMessage(inbox);
+}
+
+/** Takes the message that has waited longest; what follows is done under its trace. */
+export function takeMessage(inbox: Inbox): Waiting | undefined {
+  const message = inbox.waiting.shift();
+  if (message !== undefined) followTrace(message.trace);
+  return message;
 }

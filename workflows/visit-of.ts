@@ -5,7 +5,7 @@ import { condition, getExternalWorkflowHandle, ParentClosePolicy, startChild } f
 import type { Step } from '../domain/move';
 import { lookAgain, visitWorkflowId } from './contract';
 import { fieldVisit } from './field-visit';
-import type { Inbox, Waiting } from './inbox';
+import { type Inbox, takeMessage, type Waiting } from './inbox';
 import { isVisit } from './stage';
 
 /** Starts the visit as a child and hears messages until the account has moved on from it. */
@@ -32,7 +32,7 @@ export async function watchVisit(
   const handle = getExternalWorkflowHandle(workflowId);
   for (;;) {
     await condition(() => result !== null || inbox.waiting.length > 0);
-    const message = inbox.waiting.shift();
+    const message = takeMessage(inbox);
     if (message === undefined) return result ?? first;
     const step = await hear(message);
     if (result !== null) return newer(step, result);

@@ -55,6 +55,7 @@ export async function tell({ host, patience }: Teller, request: ChangeRequest, r
     return { status: 201, body };
   } catch (error) {
     const problem = problemOf(error);
+    if (error instanceof WorkflowUpdateFailedError) host.watch?.updateRefused(said.type);
     // Whether an update that nobody answered was heard is open; its key keeps its meaning for the next try.
     if (problem.kind !== 'unavailable') await releaseKey(db, keyed);
     throw problem;

@@ -37,7 +37,11 @@ export class HealthController {
     type: HealthDto,
   })
   async ready(@Res({ passthrough: true }) response: Response): Promise<Health> {
-    const { db, temporal, version } = this.host;
+    const { db, temporal, version, isDraining } = this.host;
+    if (isDraining?.()) {
+      response.status(503);
+      return { ok: false, version, parts: [{ name: 'service', ok: false, detail: 'is being stopped' }] };
+    }
     const parts = await Promise.all([
       this.#ask('database', () => sql`select 1`.execute(db)),
       this.#ask('temporal', () =>

@@ -37,7 +37,11 @@ async function bundleIn(folder: string): Promise<string | undefined> {
   const workflowsPath = join(__dirname, '../../workflows/index.ts');
   if (!existsSync(workflowsPath)) return undefined;
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    workflowInterceptorModules: [join(__dirname, '../../workflows/trace.ts')],
+    logger: new DefaultLogger('WARN'),
+  });
   const file = join(folder, 'workflow-bundle.js');
   writeFileSync(file, code);
   return file;

@@ -1,0 +1,52 @@
+/** The loops of the house: what carries between book and clock. Any number of processes may run them at once. */
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { TurnHost } from '../db/account-turn';
+import type { Db } from '../db/connect';
+import { expiryRound } from '../worker/hold-expiry';
+import { relayRound } from '../worker/relay';
+import { runRounds } from '../worker/rounds';
+import { Starter } from '../worker/starter';
+import { feedRound } from '../worker/tape-feeder';
+
+/** What the loops run on. */
+export interface LoopsHost {
+  readonly db: Db;
+  readonly temporal: Client;
+  readonly turns: TurnHost;
+  readonly logger: Logger;
+  /** Hears what of the tape was refused; the log does, unless said otherwise. */
+  readonly onRefused?: ((account: string, type: string, reason: string) => void) | undefined;
+  /** Hears which loop had a round that failed. */
+  readonly onFailed?: (loop: string) => void;
+  /** Pause of a loop that had nothing to do, milliseconds. */
+  readonly pauseMs?: number;
+}
+
+const PAUSE_MS = 40;
+const FAILED_PAUSE_MS = 500;
+
+/** Relay, starter and announcer of holds always; the feeder only beside a sandbox clock. Resolves when all have stopped. */
+export async function serviceLoops(host: LoopsHost, signal: AbortSignal): Promise<void> {
+  const { db, temporal, turns, logger } = host;
+  const { clock } = turns;
+  const starter = new Starter(db, temporal, clock, Date.now);
+  const onRefused = host.onRefused ?? ((account, type, reason) => logger.info({ account, type, reason }, 'refused'));
+  const loop = (name: string, round: () => Promise<number>): Promise<void> =>
+    runRounds({
+      round,
+      pauseMs: host.pauseMs ?? PAUSE_MS,
+      failedPauseMs: FAILED_PAUSE_MS,
+      signal,
+      onError: (error) => {
+        host.onFailed?.(name);
+        logger.warn({ loop: name, err: error }, 'round failed');
+      },
+    });
+  await Promise.all([
+    loop('relay', () => relayRound(db, temporal)),
+    loop('starter', () => starter.round()),
+    loop('hold expiry', () => expiryRound(db, clock)),
+    ...(clock.isSandbox ? [loop('feeder', () => feedRound({ db, temporal, turns, onRefused }))] : []),
+  ]);
+}

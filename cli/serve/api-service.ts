@@ -1,0 +1,57 @@
+/** The API as a process: HTTP in, book and updates out. */
+
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { createApi } from '../../api/create-api';
+import { PolicyShelf } from '../../db/policy-shelf';
+import { packageVersion, templateFiles } from '../package-root';
+import { apiWatch, watchPool } from './metrics';
+import type { Observed } from './observed';
+import type { Service } from './service';
+import { openServiceBook } from './service-book';
+import type { ApiSettings, ServiceSettings } from './settings';
+import { neverFails, openClient } from './temporal-client';
+import { traceparentNow } from './traceparent';
+
+/** Starts the API. It takes facts also while Temporal is away. */
+export async function apiService(
+  settings: ServiceSettings,
+  { keys, listen, noticeMs }: ApiSettings,
+  observed: Observed,
+  logger: Logger,
+): Promise<Service> {
+  const book = await openServiceBook(settings, logger);
+  const temporal = openClient(settings.temporal, observed.clientInterceptors);
+  watchPool(observed.registry, book);
+  let isDraining = false;
+  const api = await createApi({
+    db: book.db,
+    databaseUrl: settings.databaseUrl,
+    turns: { clock: settings.clock, shelf: new PolicyShelf(), rehearse: null, traceparent: traceparentNow },
+    temporal: temporal.client,
+    keys,
+    logger,
+    templates: templateFiles(),
+    version: packageVersion(),
+    watch: apiWatch(observed.registry),
+    isDraining: () => isDraining,
+  });
+  const close = async (): Promise<void> => {
+    await api.close();
+    await temporal.close();
+    await book.close();
+  };
+  const drain = async (): Promise<void> => {
+    // Whoever sends requests here must have time to learn that no more are wanted.
+    isDraining = true;
+    await pause(noticeMs);
+    await close();
+  };
+  try {
+    const url = await api.listen(listen.port, listen.host);
+    return { url, needs: [book.need, temporal.need], failed: neverFails(), drain };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

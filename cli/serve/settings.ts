@@ -1,0 +1,110 @@
+/** What a service is told by its environment. Nothing else configures it. */
+import { type ApiKey, parseKeys } from '../../api/keys';
+import type { BusinessClock } from '../../domain/business-clock';
+import { CliProblem } from '../problem';
+import { clockFrom } from './clock-setting';
+import type { Environment } from './environment';
+import type { Part } from './parts';
+
+/** Levels of the log, the quietest first. */
+const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+/** What every service is told. */
+export interface ServiceSettings {
+  readonly part: Part;
+  readonly databaseUrl: string;
+  /** Connections to the book at most. */
+  readonly poolMax: number;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly clock: BusinessClock;
+  readonly logLevel: string;
+  /** Where health and metrics are shown. */
+  readonly ops: { readonly host: string; readonly port: number };
+  /** The version that a worker is, if Worker Versioning is used. */
+  readonly buildId: string | undefined;
+  readonly deploymentName: string;
+  /** How long a drain may take, milliseconds. */
+  readonly drainMs: number;
+}
+
+/** What the API is told besides. */
+export interface ApiSettings {
+  readonly keys: readonly ApiKey[];
+  readonly listen: { readonly host: string; readonly port: number };
+  /** How long readiness says no before the API stops listening, milliseconds. */
+  readonly noticeMs: number;
+}
+
+/** Host and port of health and metrics; `forbear health` looks there too. */
+export const opsOf = (env: Environment): ServiceSettings['ops'] => ({
+  host: env.text('METRICS_HOST') ?? '127.0.0.1',
+  port: env.whole('METRICS_PORT', 9464, PORTS),
+});
+
+const PORTS = { min: 0, max: 65_535 };
+
+/** The level of a service's log. */
+export const logLevelOf = (env: Environment): string => env.oneOf('FORBEAR_LOG', LEVELS, 'info');
+
+/** The address of the book. */
+export function databaseUrlOf(env: Environment): string {
+  const what = 'the address of the book, such as postgres://user:password@host:5432/forbear';
+  const url = env.secret('DATABASE_URL', what);
+  // The address holds a password: it is not repeated.
+  if (!/^postgres(ql)?:$/.test(URL.canParse(url) ? new URL(url).protocol : ''))
+    throw new CliProblem(`DATABASE_URL is no address of a PostgreSQL database; set it to ${what}`);
+  return url;
+}
+
+/** Reads what every service is told. */
+export function serviceSettings(part: Part, env: Environment): ServiceSettings {
+  const what = 'host:port of the Temporal server';
+  const address = env.required('TEMPORAL_ADDRESS', what);
+  if (!/^\[?[^\s[\]]+\]?:\d{1,5}$/.test(address))
+    throw new CliProblem(`TEMPORAL_ADDRESS \`${address}\` is no address; set it to ${what}`);
+  const settings: ServiceSettings = {
+    part,
+    databaseUrl: databaseUrlOf(env),
+    poolMax: env.whole('DATABASE_POOL_MAX', 16, { min: 2, max: 500 }),
+    temporal: { address, namespace: env.text('TEMPORAL_NAMESPACE') ?? 'default' },
+    clock: clockFrom(env.text('FORBEAR_CLOCK')),
+    logLevel: logLevelOf(env),
+    ops: opsOf(env),
+    buildId: nameOf(env, 'FORBEAR_BUILD_ID'),
+    deploymentName: nameOf(env, 'FORBEAR_DEPLOYMENT') ?? 'forbear',
+    drainMs: env.whole('FORBEAR_DRAIN_SECONDS', 25, { min: 1, max: 3_600 }) * 1_000,
+  };
+  if (part === 'worker' || settings.clock.isSandbox) demandChannel(env);
+  return settings;
+}
+
+/** A word that goes into names on the Temporal server. */
+function nameOf(env: Environment, variable: string): string | undefined {
+  const text = env.text(variable);
+  if (text !== undefined && !/^[\w.-]{1,100}$/.test(text))
+    throw new CliProblem(`${variable} \`${text}\` must be 1 to 100 letters, digits, dots, dashes and underscores`);
+  return text;
+}
+
+/** The channel must be named: nobody may believe that something leaves the house when it does not. */
+function demandChannel(env: Environment): void {
+  const channel = env.required('FORBEAR_CHANNEL', 'sandbox, the only channel there is: nothing leaves the house');
+  if (channel !== 'sandbox') throw new CliProblem(`FORBEAR_CHANNEL \`${channel}\` is unknown; known is sandbox`);
+}
+
+/** Reads what the API is told besides. */
+export function apiSettings(env: Environment): ApiSettings {
+  return {
+    keys: keysOf(env),
+    listen: { host: env.text('HOST') ?? '127.0.0.1', port: env.whole('PORT', 8080, PORTS) },
+    noticeMs: env.whole('FORBEAR_DRAIN_NOTICE_SECONDS', 1, { min: 0, max: 600 }) * 1_000,
+  };
+}
+
+/** The keys; a service makes none, since nobody would read them. A file may have one a line. */
+function keysOf(env: Environment): readonly ApiKey[] {
+  const text = env.secret('FORBEAR_KEYS', 'key:actor:role,...');
+  const read = parseKeys(text.split(/[\n,]+/).join(','));
+  if ('problems' in read) throw new CliProblem(`FORBEAR_KEYS ${read.problems.join('; ')}`);
+  return read.keys;
+}

@@ -1,0 +1,76 @@
+/**
+ * Guarantee: any number of workers and relays may serve one book at once. Nothing is told or sent twice, and what an
+ * account's workflow is told comes in the order in which the book took it.
+ */
+import { Client, Connection } from '@temporalio/client';
+import { accountWorkflowId } from '../../workflows/contract';
+import { anAccount, publishLadder } from './an-account';
+import { ServiceHouse, type ServiceProcess, send, until } from './service-process';
+
+const ACCOUNTS = Array.from({ length: 5 }, (_, place) => `A-${place + 1}`);
+const ROUNDS = 5;
+/** The call waits for its outcome until a day that never comes here. */
+const LADDER = ['contact reminder', 'contact second', 'opened call'];
+
+let house: ServiceHouse;
+let api: ServiceProcess;
+beforeAll(async () => {
+  house = await ServiceHouse.open({ from: '2026-06-01T06:00:00+08:00', pace: '1d=1500ms' });
+  await publishLadder(house.book);
+  [api] = (await Promise.all(['api', 'worker', 'worker', 'relay', 'relay'].map((part) => house.serve(part)))) as [
+    ServiceProcess,
+  ];
+});
+afterAll(() => house?.close());
+
+/** Stops an account and lets it go on, and so changes what its workflow waits for each time. */
+async function stopAndGoOn(account: string): Promise<void> {
+  const path = `/api/v1/accounts/${account}/stops`;
+  expect(await send(api, path, { code: 'cease' })).toMatchObject({ status: 201 });
+  expect(await send(api, `${path}/cease/clear`, {}, { key: 'compliance-key' })).toMatchObject({ status: 201 });
+}
+
+test('two workers and two relays: nothing twice, in order', async () => {
+  await Promise.all(
+    ACCOUNTS.map(async (id) => {
+      expect(await send(api, '/api/v1/accounts', anAccount(id, '2026-05-31'))).toMatchObject({ status: 201 });
+      for (let round = 0; round < ROUNDS; round += 1) await stopAndGoOn(id);
+    }),
+  );
+  const { pool } = house.book;
+  await until('every ladder to be walked', async () => {
+    const { rows } = await pool.query(
+      "select id from account where next_what is distinct from 'outcome' union all select account from outbox where sent_at is null",
+    );
+    return rows.length === 0;
+  });
+
+  const contacts = await pool.query<{ account: string; times: number; state: string }>(
+    `select c.account, c.state, (select count(*)::int from sandbox_message m
+      where m.account = c.account and m.contact_seq = c.seq) as times from contact c`,
+  );
+  expect(contacts.rows).toHaveLength(ACCOUNTS.length * LADDER.length);
+  for (const { state, times } of contacts.rows) expect({ state, times }).toEqual({ state: 'sent', times: 1 });
+
+  const connection = await Connection.connect({ address: house.temporal.address });
+  const client = new Client({ connection });
+  for (const account of ACCOUNTS) {
+    const { rows } = await pool.query<{ at: number }>(
+      "select (body->>'at')::bigint::float8 as at from outbox where account = $1 order by id",
+      [account],
+    );
+    expect(rows.length).toBeGreaterThanOrEqual(ROUNDS);
+    expect(await toldTo(client, account)).toEqual(rows.map(({ at }) => at));
+  }
+  await connection.close();
+});
+
+/** The stamps of the facts that an account's workflow was told of, in the order of its history. */
+async function toldTo(client: Client, account: string): Promise<number[]> {
+  const { events } = await client.workflow.getHandle(accountWorkflowId(account)).fetchHistory();
+  return (events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: signaled }) => {
+    if (signaled?.signalName !== 'facts-changed') return [];
+    const data = signaled.input?.payloads?.[0]?.data ?? new Uint8Array();
+    return [(JSON.parse(Buffer.from(data).toString('utf8')) as { at: number }).at];
+  });
+}
