@@ -3,7 +3,11 @@
  * on, and the book is the one of an undisturbed run: no rung is missing, nobody is contacted twice, nothing that people
  * said is lost or taken twice.
  */
+import type { Db } from '../../db/connect';
+import { timeline } from '../../db/ledger.store';
+import type { Act } from '../../domain/act';
 import type { Instant } from '../../domain/time';
+import { dryRehearsal } from '../support/dry-rehearsal';
 import { proofSize } from '../support/proof-size';
 import { type Left, readLeft } from './book-of';
 import { chaosSeed, courseOf, killsOf } from './course';
@@ -12,6 +16,7 @@ import { leaksOf } from './leaks';
 import { SOUND } from './part-child';
 import { randomFrom } from './random';
 import { type Kill, runCourse } from './run';
+import { COURSE_POLICIES } from './tape-of';
 import { faultsOf, unknownIn } from './verdict';
 
 const course = courseOf(proofSize(10, 25), proofSize(18, 30), proofSize(400, 1_000));
@@ -21,14 +26,21 @@ const rounds = proofSize(1, 4);
 
 const PATIENCE_MS = 600_000;
 
+const pureCore = () => dryRehearsal({ ...course, policies: COURSE_POLICIES });
+const actsOf = async (db: Db, account: string): Promise<readonly Act[]> =>
+  (await timeline(db, account, { limit: 10_000 })).map(({ act }) => act).filter(({ at }) => at < course.end);
+
 const scheduled = (kills: readonly Kill[]): string =>
   kills.map(({ victim, at }) => `${victim} ${typeof at === 'number' ? new Date(at).toISOString() : at}`).join(', ');
 
 let undisturbed: Left;
 let leaks: readonly string[] = [];
+let acts: readonly (readonly Act[])[] = [];
 beforeAll(async () => {
   undisturbed = await runCourse(course, [], async (ended) => {
     leaks = await leaksOf(ended.book, ended.temporalAddress);
+    const accounts = await pureCore();
+    acts = await Promise.all(accounts.map(({ account }) => actsOf(ended.book.db, account.id)));
     return readLeft(ended);
   });
 }, PATIENCE_MS);
@@ -38,6 +50,10 @@ describe('undisturbed', () => {
     expect(faultsOf(undisturbed, undisturbed)).toEqual([]);
     expect(undisturbed.figures.contacts.total).toBeGreaterThan(4 * course.accounts);
     expect(undisturbed.tally.told).toBeGreaterThan(2 * course.accounts);
+  });
+
+  test('told over HTTP, the acts are those of the pure core alone', async () => {
+    expect(acts).toEqual((await pureCore()).map((facts) => facts.acts));
   });
 
   test('no history on the server holds the name, number or address of anybody in the book', () => {

@@ -49,6 +49,10 @@ export async function startPart(part: Part, order: HouseOrder, quirks: Quirks = 
     env: { ...process.env, FORBEAR_CHAOS_PART: JSON.stringify({ part, ...order, ...quirks }) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test run that is ended early takes its parts along.
+  const lastResort = (): void => void child.kill('SIGKILL');
+  process.once('exit', lastResort);
+  child.once('exit', () => process.removeListener('exit', lastResort));
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => said.push(bytes.toString()));
   const gone = once(child, 'exit');
