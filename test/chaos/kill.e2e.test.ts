@@ -6,11 +6,10 @@
 import type { Db } from '../../db/connect';
 import { timeline } from '../../db/ledger.store';
 import type { Act } from '../../domain/act';
-import type { Instant } from '../../domain/time';
 import { dryRehearsal } from '../support/dry-rehearsal';
 import { proofSize } from '../support/proof-size';
 import { type Left, readLeft } from './book-of';
-import { chaosSeed, courseOf, killsOf } from './course';
+import { chaosSeed, courseOf, killsOf, onDay } from './course';
 import { latestAfterEach, told } from './lateness';
 import { leaksOf } from './leaks';
 import { SOUND } from './part-child';
@@ -76,19 +75,22 @@ describe('killed at a random moment and started again', () => {
 });
 
 /**
- * Of two workers one dies in the middle of a hand-over and comes back; then the other dies for good while nothing is to
- * do, with workflows in its memory.
+ * Of two workers one dies in the middle of a hand-over and comes back; then the other dies for good at night, with workflows
+ * in its memory.
  */
 test(
   'of two workers one takes over what the other had',
   async () => {
     const workers = [{ ...SOUND, stallAt: 3 }, SOUND];
-    const middle = ((course.start + course.end) / 2) as Instant;
+    // Nothing is due at night: what the second holds then it has in its memory alone.
+    const night = onDay(proofSize(9, 15), 4 * 60);
     const kills: Kill[] = [
       { victim: 'worker', at: 'stalled' },
-      { victim: 'worker', at: middle, whenIdle: true, forGood: true },
+      { victim: 'worker', at: night, forGood: true },
     ];
-    const left = await runCourse({ ...course, workers }, kills, readLeft);
+    // At half the pace, so that nights are quiet on a slow machine too.
+    const slow = { ...course, workers, wallMsADay: 2 * course.wallMsADay };
+    const left = await runCourse(slow, kills, readLeft);
     const unknown = unknownIn(left);
     process.stderr.write(`two workers: ${told(left, unknown.length)}\n${latestAfterEach(left).join('\n')}\n`);
     expect(faultsOf(left, undisturbed)).toEqual([]);
@@ -104,9 +106,9 @@ describe('planted', () => {
   test.each(defects)(
     'a worker that %s is found',
     async (defect) => {
-      const workers = [{ defect, stallAt: 3 }];
-      const left = await runCourse({ ...course, workers }, [{ victim: 'worker', at: 'stalled' }], readLeft);
-      const faults = faultsOf(left, undisturbed);
+      const short = { ...courseOf(6, 5, 400), workers: [{ defect, stallAt: 2 }] };
+      const left = await runCourse(short, [{ victim: 'worker', at: 'stalled' }], readLeft);
+      const faults = faultsOf(left, left);
       process.stderr.write(`a worker that ${defect}: ${faults.join('; ')}\n`);
       expect(faults).toContainEqual(expect.stringMatching(/was handed over 2 times$/));
       expect(left.figures.doubleContacts).toBeGreaterThan(0);

@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Connection, connect } from '../../db/connect';
 import { migrate } from '../../db/migrate';
 import { type SandboxPace, sandboxClock } from '../../domain/business-clock';
-import { type Instant, instant } from '../../domain/time';
+import type { Instant } from '../../domain/time';
 import type { Quirks } from './part-child';
 import { People, type Tally } from './people';
 import { type Death, Processes, type Victim } from './processes';
@@ -19,8 +19,6 @@ import { loadBook } from './tape-of';
 export interface Kill {
   readonly victim: Victim;
   readonly at: Instant | 'stalled';
-  /** Not before nothing is due, in hand, or untold: what dies then has nothing but what is in its memory. */
-  readonly whenIdle?: boolean;
   /** Only of a worker: it stays dead, and the others must do. */
   readonly forGood?: boolean;
 }
@@ -51,8 +49,6 @@ const STARTING_MS = 2_500;
 /** What a killed process had begun is taken up after ten or twenty seconds; no change for this long is no progress. */
 const PATIENCE_MS = 90_000;
 const POLL_MS = 20;
-/** Business time in which nothing must be due for a house to be called idle. */
-const IDLE_MS = 3_600_000;
 
 /** Runs the course with kills and answers what `read` finds at its end. */
 export async function runCourse<T>(
@@ -74,11 +70,9 @@ export async function runCourse<T>(
     await processes.open({ pace, seed, keys: people.keys }, workers);
     people.start(book, clock, processes.apiUrl);
     for (const kill of kills) {
-      await until(
-        () => momentOf(kill, book, { now: clock.now(), end }, processes),
-        processes,
-        `${kill.victim} to be killed`,
-      );
+      const hasCome = () => (kill.at === 'stalled' ? processes.hasStalled() : clock.now() >= kill.at);
+      const look = async () => ({ hasCome: hasCome(), seen: `${clock.now()}` });
+      await until(look, processes, `${kill.victim} to be killed`);
       if (kill.forGood) await processes.killWorkerForGood();
       else await processes.kill(kill.victim);
     }
@@ -92,17 +86,6 @@ export async function runCourse<T>(
     await processes.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Whether the moment of a kill has come. */
-async function momentOf(
-  { at, whenIdle = false }: Kill,
-  book: Connection,
-  { now, end }: { readonly now: Instant; readonly end: Instant },
-  processes: Processes,
-): Promise<Seen> {
-  const hasCome = at === 'stalled' ? processes.hasStalled() : now >= at;
-  return hasCome && whenIdle ? restBefore(book, instant(Math.min(now + IDLE_MS, end))) : { hasCome, seen: `${now}` };
 }
 
 /** Waits for an instant or the end. What is seen must go on changing, else the run is stuck. */
