@@ -21,19 +21,14 @@ const ROUNDS = proofSize(8, 200);
 const SHRINKINGS_MAX = 120;
 
 let book: FreshBook;
-let server: TwinServer;
 beforeAll(async () => {
   Runtime.install({
     logger: new DefaultLogger('ERROR'),
     telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
   });
   book = await freshBook();
-  server = await TwinServer.start(book);
 });
-afterAll(async () => {
-  await server?.stop();
-  await book?.drop();
-});
+afterAll(() => book?.drop());
 
 /** Of several events within one instant the first: what may come between two of them is left open (ADR 0008). */
 function oneAnInstant(scenario: Scenario): Scenario {
@@ -54,10 +49,12 @@ test(`${ROUNDS} random scenarios leave the simulator's trace`, async () => {
     runs += 1;
     const expected = comparable(simulate(scenario));
     lines += expected.actions.length;
-    const fault = await new Twin(server, `random-${runs}`).run(scenario).then(
+    const run = runs;
+    const lived = TwinServer.with(book, (server) => new Twin(server, `random-${run}`).run(scenario));
+    const fault = await lived.then(
       (trace) => {
-        const lived = comparable(trace);
-        return isDeepStrictEqual(lived, expected) ? null : JSON.stringify({ lived, expected });
+        const had = comparable(trace);
+        return isDeepStrictEqual(had, expected) ? null : JSON.stringify({ lived: had, expected });
       },
       (error: unknown) => String(error),
     );

@@ -6,20 +6,16 @@ import { Twin } from '../support/twin';
 import { TwinServer } from '../support/twin-server';
 
 let book: FreshBook;
-let server: TwinServer;
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   book = await freshBook();
-  server = await TwinServer.start(book);
 });
-afterAll(async () => {
-  await server?.stop();
-  await book?.drop();
-});
+afterAll(() => book?.drop());
 
 test.each(expectedScenarios().map((entry) => [entry.name, entry] as const))(
   '%s',
   async (name, { scenario, expected }) => {
-    expect(comparable(await new Twin(server, name).run(scenario))).toEqual(expected);
+    const trace = await TwinServer.with(book, (server) => new Twin(server, name).run(scenario));
+    expect(comparable(trace)).toEqual(expected);
   },
 );

@@ -1,10 +1,8 @@
 /**
- * A Temporal server that skips time, with a worker and a book. Starting it costs as much as running a scenario, so one
- * serves many twins, one after the other.
+ * A Temporal server that skips time, with a worker and a book, for one twin: its clock is global, and runs that a twin
+ * before has left open would hold it up.
  */
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { WorkflowNotFoundError } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Worker } from '@temporalio/worker';
 import { sandboxChannel } from '../../activities/channels/sandbox';
@@ -15,13 +13,9 @@ import { PolicyShelf } from '../../db/policy-shelf';
 import type { BusinessClock } from '../../domain/business-clock';
 import { instant } from '../../domain/time';
 import { createAccountWorker } from '../../worker/account-worker';
-import { ESCALATE_ACCOUNT, factsChanged } from '../../workflows/contract';
 import { variable } from './variable';
 
 const TEMPLATES = join(__dirname, '../../templates');
-
-/** Polls of 5 ms after which a run that was told to end is stuck. */
-const POLLS_MAX = 4_000;
 
 /** How far the server's clock is from the business's; every twin sets it anew. */
 export interface Pace {
@@ -69,26 +63,13 @@ export class TwinServer {
     return new TwinServer(env, book, host, pace, worker, worker.run());
   }
 
-  /**
-   * Ends every run that is open, so that its timers do not hold up the next twin. The book says that the runs are over
-   * and each is told to look: one that is terminated in the middle of a task would stop the server's clock for good.
-   */
-  async endRuns(): Promise<void> {
-    const { workflow, workflowService } = this.env.client;
-    const open = async () => (await workflowService.listOpenWorkflowExecutions({ namespace: 'default' })).executions;
-    const runs = await open();
-    if (runs.length === 0) return;
-    await this.book.db.updateTable('account').set({ run_id: null }).where('run_id', 'is not', null).execute();
-    for (const { execution, type } of runs) {
-      if (type?.name !== ESCALATE_ACCOUNT || !execution?.workflowId) continue;
-      await workflow
-        .getHandle(execution.workflowId)
-        .signal(factsChanged, { at: instant(0) })
-        .catch(ignoreClosed);
-    }
-    for (let polls = 0; (await open()).length > 0; polls += 1) {
-      if (polls > POLLS_MAX) throw new Error('a run of the twin before does not end');
-      await pause(5);
+  /** Does something with a server of its own, which is stopped afterwards. */
+  static async with<T>(book: FreshBook, work: (server: TwinServer) => Promise<T>): Promise<T> {
+    const server = await TwinServer.start(book);
+    try {
+      return await work(server);
+    } finally {
+      await server.stop();
     }
   }
 
@@ -98,11 +79,6 @@ export class TwinServer {
     await this.running;
     await this.env.teardown();
   }
-}
-
-/** A run may end by itself before it is told to. */
-function ignoreClosed(error: unknown): void {
-  if (!(error instanceof WorkflowNotFoundError)) throw error;
 }
 
 /** The clock of a server that skips time: acts are stamped with the instant that they were due. */

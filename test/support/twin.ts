@@ -26,7 +26,7 @@ const MARGIN_MS = 2_000;
 /** A step that takes longer than this many polls of 5 ms is stuck. */
 const POLLS_MAX = 4_000;
 
-/** One account through the real workflow. A server's clock is global: one twin runs on it at a time. */
+/** One account through the real workflow. Its server serves it alone. */
 export class Twin {
   #offset = 0;
   /** The account's number when its run was begun: a run that has acted has gone beyond it. */
@@ -40,10 +40,9 @@ export class Twin {
     this.id = `twin-${name}`;
   }
 
-  /** Runs a scenario and reads its trace from the ledger. Runs that the twin before has left open are ended first. */
+  /** Runs a scenario and reads its trace from the ledger. */
   async run(scenario: Scenario): Promise<Trace & { readonly facts: AccountFacts }> {
     const { id } = this;
-    await this.server.endRuns();
     const account = { ...scenario.account, id };
     const opened = startOfDay(account.opened, account.zone);
     this.#offset = (await this.server.env.currentTimeMs()) + 60_000 - opened;
