@@ -13,8 +13,11 @@ const rung = id('the id of a rung');
 const oneOf = <const T extends readonly string[]>(words: T) =>
   z.enum(words, { error: must(`one of ${words.join(', ')}`) });
 
+const stamp = { at: moment.optional().meta({ description: 'when it was done, in a sandbox; left out, now' }) };
+
 /** The outcome of the open call or visit. */
 export const outcomeIn = z.strictObject({
+  ...stamp,
   rung,
   code: oneOf(OUTCOME_CODES),
   promise: z.strictObject({ amount: moneySchema, date }, { error: must('a promise: { amount, date }') }).nullish(),
@@ -22,10 +25,10 @@ export const outcomeIn = z.strictObject({
 });
 
 /** A vote on the open request of a rung. */
-export const approvalIn = z.strictObject({ rung, decision: oneOf(['approve', 'deny']) });
+export const approvalIn = z.strictObject({ ...stamp, rung, decision: oneOf(['approve', 'deny']) });
 
 /** The legal team's answer to a referral. */
-export const referralIn = z.strictObject({ rung: rung.optional(), decision: oneOf(['accept', 'return']) });
+export const referralIn = z.strictObject({ ...stamp, rung: rung.optional(), decision: oneOf(['accept', 'return']) });
 
 /** What a visit aims at, when it suits the customer (wall clock of the account), and how to speak. */
 const visitPlanIn = z.strictObject(
@@ -40,6 +43,7 @@ const visitPlanIn = z.strictObject(
 
 /** The reviewer's result. */
 export const reviewIn = z.strictObject({
+  ...stamp,
   rung: rung.optional(),
   result: text('a result in a few words'),
   plan: visitPlanIn.optional().meta({ description: 'for the visits of this episode; a later plan replaces it' }),

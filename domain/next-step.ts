@@ -14,7 +14,7 @@ import type { Policy } from './policy';
 import { nextJudgement, promisesOf } from './promise';
 import { addDays, earliest, type Instant } from './time';
 import { isWithLegal, type LadderView, viewLadder } from './view';
-import { openNow, walkOf } from './walk';
+import { lastTakenUp, openNow, type Walk, walkOf } from './walk';
 
 /** The next move or wait of an account at an instant. */
 export function nextStep(facts: AccountFacts, policy: Policy, now: Instant): Next {
@@ -50,14 +50,23 @@ function withdrawIfForbidden(view: LadderView): Next | null {
 
 /** What was asked or announced for a rung that is no longer the account's turn does not hold any more. */
 function voidOtherRungs(view: LadderView): Next | null {
-  for (const rung of view.policy.rungs) {
-    if (rung.id === view.target?.id) continue;
-    const walk = walkOf(view.facts.acts, rung.id, view.place);
-    if (walk.entered !== null && walk.open === null && walk.referral === null) {
-      return move({ kind: 'approval-void', rung: rung.id, because: 'no longer reached' });
+  for (const { id } of view.policy.rungs) {
+    const present = id === view.target?.id ? null : walkOf(view.facts.acts, id, view.place);
+    for (const walk of [present, leftBehind(view, id)]) {
+      if (walk !== null && walk.entered !== null && walk.open === null && walk.referral === null) {
+        return move({ kind: 'approval-void', rung: id, because: 'no longer reached' });
+      }
     }
   }
   return null;
+}
+
+/** The walk of a rung before the due date of an item, from which the account has been taken away; null when there is none. */
+function leftBehind({ facts, place }: LadderView, rung: string): Walk | null {
+  const last = lastTakenUp(facts.acts, rung);
+  if (last === undefined || last.episode !== null) return null;
+  const isHere = place.episode === null && place.item === last.item;
+  return isHere ? null : walkOf(facts.acts, rung, { episode: null, item: last.item });
 }
 
 /** The rung that is the account's turn, or why there is none. */

@@ -8,7 +8,7 @@ import { episodesOf, runningEpisode } from './episode';
 import type { AccountFacts } from './facts';
 import type { Policy } from './policy';
 import type { Instant } from './time';
-import type { WalkPlace } from './walk';
+import { lastTakenUp, type WalkPlace } from './walk';
 
 /** The facts with one more act at their end. */
 export function record(facts: AccountFacts, policy: Policy, deed: Deed, at: Instant): AccountFacts {
@@ -17,13 +17,17 @@ export function record(facts: AccountFacts, policy: Policy, deed: Deed, at: Inst
   return { ...facts, acts: [...facts.acts, act], seq };
 }
 
-/** What ends an opening belongs where the opening does; anything else to where the account is now. */
+/** What ends an opening, or voids what was asked before a due date, belongs where that does; anything else to where the account is now. */
 function placeFor(facts: AccountFacts, policy: Policy, deed: Deed, at: Instant): WalkPlace {
   if (deed.kind === 'withdrawn' || deed.kind === 'outcome' || deed.kind === 'silence' || deed.kind === 'completed') {
     const begun = facts.acts.findLast(
       (act) => (act.kind === 'opened' || act.kind === 'referred') && act.rung === deed.rung,
     );
     if (begun !== undefined) return { episode: begun.episode, item: begun.item };
+  }
+  if (deed.kind === 'approval-void') {
+    const taken = lastTakenUp(facts.acts, deed.rung);
+    if (taken?.episode === null) return { episode: null, item: taken.item };
   }
   const episodes = episodesOf(facts);
   const { anchor } = anchorHistory(facts, policy.tolerance);

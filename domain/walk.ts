@@ -98,6 +98,10 @@ function step(walk: Walk, act: Act): Walk {
   }
 }
 
+/** The last act by which a rung was asked for or announced, wherever it belongs. */
+export const lastTakenUp = (acts: readonly Act[], rung: string): Act | undefined =>
+  acts.findLast((act) => (act.kind === 'approval-asked' || act.kind === 'contact') && act.rung === rung);
+
 /** The call, visit or review that is open now, wherever it belongs, or null. A closing ends it. */
 export function openNow(acts: readonly Act[]): Extract<Act, { kind: 'opened' }> | null {
   const opened = acts.findLast((act) => act.kind === 'opened' && !acts.some((later) => ends(later, act)));

@@ -133,6 +133,7 @@ describe("people's acts, through the real workflow", () => {
     await refused('outcomes', { ...outcome, feedback: { daysTried: 'often' } }, 'agent', 409, 'feedback.daysTried');
     await refused('outcomes', { ...outcome, feedback: { segment: 'shouts at us' } }, 'agent', 422, 'feedback.segment');
     await refused('outcomes', { ...outcome, feedback: {} }, 'agent', 422, 'feedback');
+    await refused('outcomes', { ...outcome, at: '2026-06-02T08:00:00Z' }, 'agent', 422, 'at');
     expect((await act('outcomes', { rung: 'call', code: 'refused' }, 'legal')).status).toBe(403);
     const { seq } = await account();
     expect(

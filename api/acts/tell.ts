@@ -20,7 +20,7 @@ import { type Answered, accountWorkflowId, REFUSED } from '../../workflows/contr
 import type { ChangeRequest } from '../change';
 import { demandFresh } from '../etag';
 import type { RawEvent } from '../facts/fact-body';
-import { type AccountHead, headOf } from '../facts/take-fact';
+import { type AccountHead, headOf, stampOf } from '../facts/take-fact';
 import type { ApiHost } from '../host';
 import { type Answer, answerOf } from '../idempotency';
 import type { Patience } from '../patience';
@@ -42,8 +42,10 @@ export interface Teller {
 export async function tell({ host, patience }: Teller, request: ChangeRequest, raw: RawEvent): Promise<Answer<Taken>> {
   const { db, turns } = host;
   const { keyed, account, seen } = request;
+  const { at: stamped, ...act } = raw;
   const head = await headOf(db, turns.clock, account, { lock: false });
-  const said = saidOf(raw, head);
+  const at = stampOf(turns.clock, head.now, stamped);
+  const said = saidOf(act, at, head);
   const claim = await db.transaction().execute((tx) => claimKey(tx, keyed));
   const earlier = answerOf<Taken>(claim);
   if (earlier !== null) return earlier;
@@ -52,9 +54,9 @@ export async function tell({ host, patience }: Teller, request: ChangeRequest, r
     if (claim.kind === 'fresh') demandFresh(seen, head.seq);
     const { answerWithinMs: ms = ANSWER_WITHIN_MS } = host;
     const { seq } = await patience.within(ms, () =>
-      update(host, head, said, { updateId: updateIdOf(keyed), until: Date.now() + ms }),
+      update(host, account, { said, at }, { updateId: updateIdOf(keyed), until: Date.now() + ms }),
     );
-    const body: Taken = { account, seq, at: formatInstant(head.now, head.zone) };
+    const body: Taken = { account, seq, at: formatInstant(at, head.zone) };
     await storeResponse(db, keyed, 201, body);
     return { status: 201, body };
   } catch (error) {
@@ -66,8 +68,8 @@ export async function tell({ host, patience }: Teller, request: ChangeRequest, r
   }
 }
 
-function saidOf(raw: RawEvent, { now, currency }: AccountHead): PersonJson {
-  const parsed = parseEvent({ ...raw, at: stamp(now) }, currency);
+function saidOf(raw: Omit<RawEvent, 'at'>, at: Instant, { currency }: AccountHead): PersonJson {
+  const parsed = parseEvent({ ...raw, at: stamp(at) }, currency);
   if ('field' in parsed) throw invalid(parsed);
   const json = toEventJson(parsed.event);
   if (!isPersonJson(json)) throw new TypeError(`\`${json.type}\` is no act of a person`);
@@ -78,17 +80,17 @@ function saidOf(raw: RawEvent, { now, currency }: AccountHead): PersonJson {
 /** Sends the update, again while the workflow refuses what the book already waits for: a refused one leaves no trace. */
 async function update(
   { db, temporal }: Pick<ApiHost, 'db' | 'temporal'>,
-  { id, now }: AccountHead,
-  said: PersonJson,
+  account: string,
+  message: { readonly said: PersonJson; readonly at: Instant },
   { updateId, until }: { readonly updateId: string; readonly until: number },
 ): Promise<Answered> {
-  const handle = temporal.workflow.getHandle(accountWorkflowId(id));
-  const args: [{ said: PersonJson; at: Instant }] = [{ said, at: now }];
+  const handle = temporal.workflow.getHandle(accountWorkflowId(account));
+  const args: [typeof message] = [message];
   for (;;) {
     try {
-      return await temporal.withDeadline(until, () => handle.executeUpdate(said.type, { args, updateId }));
+      return await temporal.withDeadline(until, () => handle.executeUpdate(message.said.type, { args, updateId }));
     } catch (error) {
-      if (Date.now() + EARLY_MS >= until || !(await isEarly(db, id, said, error))) throw error;
+      if (Date.now() + EARLY_MS >= until || !(await isEarly(db, account, message.said, error))) throw error;
       await pause(EARLY_MS);
     }
   }

@@ -62,8 +62,8 @@ export async function headOf(
   return { id, currency: row.currency, zone: row.zone as Zone, seq: row.seq, now: clock.now() };
 }
 
-/** When the fact became known: now, by our clock. Only a sandbox lets the sender say. */
-function stampOf({ isSandbox }: BusinessClock, now: Instant, said: unknown): Instant {
+/** When the fact became known or the act was done: now, by our clock. Only a sandbox lets the sender say. */
+export function stampOf({ isSandbox }: BusinessClock, now: Instant, said: unknown): Instant {
   if (said === undefined) return now;
   if (!isSandbox) throw invalid({ field: 'at', reason: 'is given by the server; leave it out' });
   const at = typeof said === 'string' ? parseInstant(said) : null;

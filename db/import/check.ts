@@ -28,7 +28,7 @@ export async function checkTape(
   await client.query(`
     insert into tape_problem
     select r.line, r.account, m.rule, r.fault from tape_row r
-    join (values ${maskValues(rowRules)}) m (bit, rule) on r.wrong & m.bit <> 0 where r.wrong <> 0`);
+    join (values ${maskValues(rowRules)}) m (bit, rule) on mod(div(r.wrong, m.bit), 2) = 1 where r.wrong <> 0`);
   const rules = bookRules(layout, lender, policies);
   for (const { name, finds } of rules) {
     await client.query(

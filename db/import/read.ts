@@ -21,7 +21,7 @@ export async function readRows(client: PoolClient, layout: TapeLayout, lender: s
     create temp table tape_row as
     select line, fault, ${TAPE_COLUMN_NAMES.filter((name) => name !== 'item' && name !== 'lender').join(', ')},
       coalesce(item, due::text) as item, ${factsOf(layout)} as facts,
-      (${mask})::bigint as wrong,
+      ${mask} as wrong,
       hash_record_extended(row(${headOf(layout)}), 0) as head
     from (select line, fault, ${[...typed, ...factColumns(layout)].join(',\n      ')}
       , ${tells(layout, 'lender') ? `lender = ${escapeLiteral(lender)}` : 'true'} as lender_fits

@@ -170,14 +170,18 @@ function factRules(layout: TapeLayout): RuleGroup[] {
 /** The column of a fact's text. */
 export const factColumn = (name: string): string => `fact_${name.toLowerCase()}`;
 
+/** Rules that a mask of one machine number holds. */
+const BIGINT_BITS = 63;
+
 /** The bits of a row's mask: the rules in their order. */
 export function maskOf(groups: readonly RuleGroup[]): { readonly sql: string; readonly rules: readonly RowRule[] } {
   const rules = groups.flatMap((group) => group.rules);
-  if (rules.length > 63) throw new Error(`${rules.length} rules do not fit into a mask`);
+  // Added up as machine numbers while they fit: nearly every tape tells few enough columns.
+  const type = rules.length > BIGINT_BITS ? 'numeric' : 'bigint';
   let bit = 0;
   const cases = groups.map(({ fine, rules: own }) => {
     const branches = own.map(({ fails }) => {
-      const branch = `when ${fails} then ${2n ** BigInt(bit)}::bigint`;
+      const branch = `when ${fails} then ${2n ** BigInt(bit)}::${type}`;
       bit += 1;
       return branch;
     });
@@ -185,9 +189,9 @@ export function maskOf(groups: readonly RuleGroup[]): { readonly sql: string; re
   });
   const [form = '0', ...others] = cases;
   // Of a row that has another form than the header nothing else can be said.
-  return { sql: `case when fault is not null then ${form} else ${others.join('\n    + ')} end`, rules };
+  return { sql: `(case when fault is not null then ${form} else ${others.join('\n    + ')} end)::${type}`, rules };
 }
 
 /** A rule's bit as rows of `(bit, name)` for SQL. */
 export const maskValues = (rules: readonly RowRule[]): string =>
-  rules.map(({ name }, place) => `(${2n ** BigInt(place)}::bigint, ${escapeLiteral(name)})`).join(', ');
+  rules.map(({ name }, place) => `(${2n ** BigInt(place)}::numeric, ${escapeLiteral(name)})`).join(', ');

@@ -14,17 +14,18 @@ import { sandboxClock } from '../../domain/business-clock';
 import { toPolicyJson } from '../../domain/policy-json';
 import type { Instant } from '../../domain/time';
 
-const NAMES = ['boc-visit', 'mengshang-day2'];
+/** The policies of a run, an account each by a draw of its own. */
+export const COURSE_POLICIES = ['boc-visit', 'mengshang-day2'];
 
 /** Loads the book. The same seed gives the same book. */
 export async function loadBook(db: Db, accounts: number, seed: number, start: Instant): Promise<void> {
-  for (const name of NAMES) await publish(db, readFileSync(join(POLICIES, `${name}.yaml`), 'utf8'), start);
+  for (const name of COURSE_POLICIES) await publish(db, readFileSync(join(POLICIES, `${name}.yaml`), 'utf8'), start);
   const clock = sandboxClock({ start, wallStartMs: 0, factor: 1 }, () => 0);
   const tape = (await lateAccounts({ count: accounts, seed })).map(inYuan);
   await loadTape(
     db,
     { clock, shelf: new PolicyShelf(), rehearse: null },
-    { accounts: tape, start, seed, policies: NAMES },
+    { accounts: tape, start, seed, policies: COURSE_POLICIES },
   );
 }
 

@@ -6,6 +6,7 @@ import { bundleWorkflowCode, DefaultLogger, Runtime } from '@temporalio/worker';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
 import { comparable, expectedScenarios } from '../support/scenario-files';
 import { Twin } from '../support/twin';
+import { TwinServer } from '../support/twin-server';
 
 const ROOT = join(__dirname, '../..');
 const STORY = 'escalate-account.ts';
@@ -55,10 +56,10 @@ test.each(DEFECTS)('$name', async ({ line, defect, scenario: name }) => {
   writeFileSync(bundle, code);
   const entry = expectedScenarios().find((candidate) => candidate.name === name);
   if (entry === undefined) throw new Error(`no scenario \`${name}\``);
-  const twin = await Twin.start(book, `defect-${name}`, bundle);
+  const server = await TwinServer.start(book, bundle);
   try {
-    expect(comparable(await twin.run(entry.scenario))).not.toEqual(entry.expected);
+    expect(comparable(await new Twin(server, `defect-${name}`).run(entry.scenario))).not.toEqual(entry.expected);
   } finally {
-    await twin.stop();
+    await server.stop();
   }
 });

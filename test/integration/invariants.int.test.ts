@@ -10,6 +10,7 @@ import { INVARIANTS } from '../../db/invariants/registry';
 import { instant } from '../../domain/time';
 import { expectedScenarios } from '../support/scenario-files';
 import { Twin } from '../support/twin';
+import { TwinServer } from '../support/twin-server';
 
 const VISITED = 'approval-then-notice-then-visit';
 const WITH_LEGAL = '13-with-legal-a-payment-still-closes';
@@ -27,8 +28,7 @@ beforeAll(async () => {
   for (const name of [VISITED, WITH_LEGAL, TRIED, HELD, STOPPED, BOUNCED]) {
     const found = scenarios.find((entry) => entry.name === name);
     if (found === undefined) throw new Error(`${name} has gone`);
-    const twin = await Twin.start(book, name);
-    await twin.run(found.scenario).finally(() => twin.stop());
+    await TwinServer.with(book, (server) => new Twin(server, name).run(found.scenario));
   }
   // Six scenarios, each with servers of its own.
 }, 240_000);

@@ -8,6 +8,7 @@ import { type FreshBook, freshBook } from '../../db/fresh-book';
 import { instant } from '../../domain/time';
 import { comparable, expectedScenarios } from '../support/scenario-files';
 import { Twin } from '../support/twin';
+import { TwinServer } from '../support/twin-server';
 
 let book: FreshBook;
 beforeAll(async () => {
@@ -19,12 +20,8 @@ afterAll(() => book?.drop());
 test.each(expectedScenarios().map((entry) => [entry.name, entry] as const))(
   '%s',
   async (name, { scenario, expected }) => {
-    const twin = await Twin.start(book, name);
-    try {
-      expect(comparable(await twin.run(scenario))).toEqual(expected);
-    } finally {
-      await twin.stop();
-    }
+    const trace = await TwinServer.with(book, (server) => new Twin(server, name).run(scenario));
+    expect(comparable(trace)).toEqual(expected);
   },
 );
 

@@ -11,8 +11,8 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | nu
   fc.oneof({ weight: freq, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 
 const approval: fc.Arbitrary<ApprovalRule> = fc.record({
-  by: fc.constantFrom(['team-lead'], ['manager', 'legal']),
-  within: duration('P3D', 'P5D', 'PT50H'),
+  by: fc.constantFrom(['team-lead'], ['manager', 'legal'], ['team-lead', 'manager', 'compliance']),
+  within: duration('P3D', 'P5D', 'PT50H', 'PT20H'),
   otherwise: fc.constantFrom('deny', 'stay'),
   measure: fc.constantFrom(0, 10, 50),
 });
@@ -57,7 +57,7 @@ const rungs: fc.Arbitrary<Rung[]> = fc
 export const anyPolicy: fc.Arbitrary<Policy> = fc
   .record({
     tolerance: fc.constantFrom(0n, 1n, 1_000n),
-    gapDays: fc.integer({ min: 1, max: 3 }),
+    gapDays: fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 1, max: 3 }) }, fc.constantFrom(0, 7)),
     graceDays: fc.integer({ min: 0, max: 3 }),
     rungs,
   })

@@ -114,6 +114,40 @@ const event: fc.Arbitrary<EventSketch> = fc.record({
   said,
   back: fc.option(fc.integer({ min: -1, max: 15 }), { nil: null, freq: 2 }),
 });
+/** What is said of something said before: a payment bounces and is restored, a hold is released, a stop is cleared. */
+const stories: readonly (readonly EventSketch['said'][])[] = [
+  [
+    { type: 'payment', id: 'q0', item: null, amount: WHOLE },
+    { type: 'payment-reversed', payment: 'q0' },
+    { type: 'payment-restored', payment: 'q0' },
+  ],
+  [
+    { type: 'payment', id: 'q1', item: null, amount: 4_000n },
+    { type: 'payment-reversed', payment: 'q1' },
+  ],
+  [
+    { type: 'hold', id: 'q2', reason: 'check', from: -1 as LocalDate, to: null },
+    { type: 'hold-released', hold: 'q2' },
+  ],
+  [
+    { type: 'stop', code: 'bankruptcy' },
+    { type: 'stop-cleared', code: 'bankruptcy' },
+  ],
+];
+const story: fc.Arbitrary<EventSketch[]> = fc
+  .tuple(
+    fc.constantFrom(...stories),
+    fc.integer({ min: 0, max: 30 }),
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), minute), { minLength: 3, maxLength: 3 }),
+  )
+  .map(([told, first, later]) =>
+    told.map((said, place) => ({
+      day: later.slice(0, place).reduce((day, [days]) => day + days, first),
+      minute: later[place]?.[1] ?? 0,
+      said,
+      back: null,
+    })),
+  );
 const answer: fc.Arbitrary<AnswerSketch> = fc.record({
   pick: fc.nat({ max: 2 }),
   minutesLater: fc.oneof(fc.constantFrom(0, 1_440, 2_880), fc.integer({ min: 1, max: 1_500 })),
@@ -144,6 +178,8 @@ export const anySketch: fc.Arbitrary<Sketch> = fc.record({
   opened: fc.integer({ min: dayOf('2011-09-25'), max: dayOf('2012-10-25') }),
   days: fc.integer({ min: 20, max: 60 }),
   items: fc.array(item, { minLength: 1, maxLength: 3, size: 'max' }),
-  events: fc.array(event, { maxLength: 12, size: 'max' }),
+  events: fc
+    .tuple(fc.array(event, { maxLength: 12, size: 'max' }), fc.array(story, { maxLength: 2 }))
+    .map(([events, told]) => [...events, ...told.flat()]),
   answers: fc.array(answer, { maxLength: 6, size: 'max' }),
 });

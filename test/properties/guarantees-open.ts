@@ -31,13 +31,15 @@ const silentAt = (open: Line, zone: string): number =>
 
 export const oneContactAnAttempt: Guarantee = (ladder) => {
   let open: Line | null = null;
+  // What withdraws an opening may take its item away too: the attempt is given back to the walk that opened it.
+  let openedBy = '';
   let walks = new Map<string, { attempts: number; last: number }>();
   return faults(ladder.lines, (line) => {
     const walk = `${line.rung?.id} ${ladder.standing(line).overdue || ladder.bookAt(line).anchor()?.id}`;
     if (line.kind === 'closed') walks = new Map();
     if (line.kind === 'completed') walks.delete(walk);
     if (open !== null && endsOpening(line, open)) {
-      const taken = walks.get(walk);
+      const taken = walks.get(openedBy);
       if (line.kind === 'withdrawn' && taken) taken.attempts -= 1;
       open = null;
     } else if (line.kind === 'withdrawn') return 'nothing was open';
@@ -45,6 +47,7 @@ export const oneContactAnAttempt: Guarantee = (ladder) => {
     const earlier = open;
     const { attempts, last } = walks.get(walk) ?? { attempts: 0, last: Number.NEGATIVE_INFINITY };
     open = line;
+    openedBy = walk;
     walks.set(walk, { attempts: attempts + 1, last: line.on });
     if (earlier !== null && !wasUsedUp(ladder, earlier, line.at)) return `${earlier.rung?.id} is still open`;
     if (line.on - last < (line.rung?.attempts.everyDays ?? 1)) return 'too soon after the last attempt';

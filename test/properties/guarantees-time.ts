@@ -59,7 +59,9 @@ export const questionsAtMidnight: Guarantee = (ladder) =>
     const asked = ladder.lines.some(
       (other) => other.kind === 'approval-asked' && other.at < line.at && other.rung === line.rung,
     );
-    return isCaused || asked ? null : 'neither at 00:00 nor with an event';
+    const follows =
+      ladder.scenario.policy.gapDays === 0 && ladder.lines.some((other) => isCompletion(other) && other.at === line.at);
+    return isCaused || asked || follows ? null : 'neither at 00:00 nor with an event';
   });
 
 export const sameAsDayByDay: Guarantee = (ladder) =>

@@ -12,6 +12,7 @@ export type Checks<T> = Readonly<Record<string, (value: T) => readonly string[]>
 export class Proof<T> {
   readonly #found: string | null;
   readonly #broken: readonly string[];
+  readonly #count: number;
 
   constructor(
     arbitrary: fc.Arbitrary<T>,
@@ -19,6 +20,7 @@ export class Proof<T> {
     readonly rounds = proofSize(300, 20_000),
   ) {
     const entries = Object.entries(checks);
+    this.#count = entries.length;
     const property = fc.property(arbitrary, (value) => entries.every(([, check]) => check(value).length === 0));
     const result = fc.check(property, { numRuns: rounds, seed });
     const smallest = result.counterexample?.[0];
@@ -30,6 +32,12 @@ export class Proof<T> {
     this.#found = result.failed
       ? [`FC_SEED=${seed} after ${result.numRuns} rounds`, ...told, thrown, fc.stringify(smallest)].join('\n')
       : null;
+  }
+
+  /** One line for a reader: how many guarantees held over how many values, and the seed. */
+  told(): string {
+    if (this.#found !== null) return `FC_SEED=${seed}: the proof ended early; broken: ${this.#broken.join(', ')}`;
+    return `FC_SEED=${seed}: ${this.#count} named guarantees held over ${this.rounds} scenarios`;
   }
 
   /** Throws when a guarantee is broken, or when another one ended the proof early. */

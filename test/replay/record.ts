@@ -11,6 +11,7 @@ import type { FreshBook } from '../../db/fresh-book';
 import { accountWorkflowId } from '../../workflows/contract';
 import { expectedScenarios } from '../support/scenario-files';
 import { Twin } from '../support/twin';
+import { TwinServer } from '../support/twin-server';
 
 const FOLDER = join(__dirname, 'histories');
 
@@ -48,12 +49,12 @@ export interface HistoryEvent {
 export async function record(book: FreshBook, name: string): Promise<Recorded[]> {
   const found = expectedScenarios().find((entry) => entry.name === name);
   if (found === undefined) throw new Error(`no scenario \`${name}\``);
-  const twin = await Twin.start(book, name);
+  const server = await TwinServer.start(book);
   try {
-    await twin.run(found.scenario);
-    return await withChildren(twin.env.client, accountWorkflowId(`twin-${name}`));
+    await new Twin(server, name).run(found.scenario);
+    return await withChildren(server.env.client, accountWorkflowId(`twin-${name}`));
   } finally {
-    await twin.stop();
+    await server.stop();
   }
 }
 

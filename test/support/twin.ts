@@ -2,21 +2,12 @@
  * A scenario through the real workflow: time-skipping Temporal server, real worker, real PostgreSQL. The trace is read
  * from the ledger afterwards and must equal the simulator's and the hand-written one.
  */
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { Worker } from '@temporalio/worker';
-import { sandboxChannel } from '../../activities/channels/sandbox';
-import { liquidComposer } from '../../activities/compose';
-import type { ActivityHost } from '../../activities/host';
 import { createAccounts, loadAccount } from '../../db/account.store';
 import { takeFact } from '../../db/account-turn';
-import type { FreshBook } from '../../db/fresh-book';
 import { publishPolicy } from '../../db/policy.store';
-import { PolicyShelf } from '../../db/policy-shelf';
 import { asKnownBefore } from '../../domain/as-known';
-import type { BusinessClock } from '../../domain/business-clock';
 import { startOfDay } from '../../domain/calendar';
 import type { AccountEvent, Refusal } from '../../domain/event';
 import { type EventJson, isPersonJson, toEventJson } from '../../domain/event-json';
@@ -26,67 +17,27 @@ import { toPolicyJson } from '../../domain/policy-json';
 import type { Scenario, Trace } from '../../domain/simulate';
 import { addDays, type Instant, instant } from '../../domain/time';
 import { lastClosure, traceOf } from '../../domain/trace';
-import { createAccountWorker } from '../../worker/account-worker';
 import { relayRound } from '../../worker/relay';
 import { accountWorkflowId, ESCALATE_ACCOUNT, newRun, TASK_QUEUE } from '../../workflows/contract';
+import type { TwinServer } from './twin-server';
 
-const ROOT = join(__dirname, '../..');
 /** The server's clock goes on while an event is delivered; so it is woken a little before the event's instant. */
 const MARGIN_MS = 2_000;
 /** A step that takes longer than this many polls of 5 ms is stuck. */
 const POLLS_MAX = 4_000;
 
-/** A Temporal server that skips time with a worker of its own, for one scenario: its clock is global. */
+/** One account through the real workflow. Its server serves it alone. */
 export class Twin {
   #offset = 0;
   /** The account's number when its run was begun: a run that has acted has gone beyond it. */
   #seqAtStart = 0;
+  readonly id: string;
 
-  private constructor(
-    readonly env: TestWorkflowEnvironment,
-    readonly book: FreshBook,
-    readonly host: ActivityHost,
-    private readonly worker: Worker,
-    private readonly running: Promise<void>,
-    private readonly pace: { offset: number },
-    private readonly id: string,
-  ) {}
-
-  /** Starts everything. */
-  static async start(book: FreshBook, name: string, bundlePath = variable('FORBEAR_WORKFLOW_BUNDLE')): Promise<Twin> {
-    const path = variable('FORBEAR_TEST_SERVER_BIN');
-    const env = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path } },
-    });
-    const pace = { offset: 0 };
-    const host: ActivityHost = {
-      db: book.db,
-      clock: skippingClock(pace),
-      shelf: new PolicyShelf(),
-      rehearse: null,
-      channel: sandboxChannel(book.db),
-      compose: liquidComposer(join(ROOT, 'templates'), {
-        name: { en: 'Test Lender', 'zh-CN': '测试消费金融' },
-        phone: '+1 212-555-0100',
-        complaints: '+1 212-555-0101',
-        link: 'example.org/a',
-      }),
-      wallMs: () => Date.now(),
-    };
-    const worker = await createAccountWorker({
-      connection: env.nativeConnection,
-      namespace: 'default',
-      bundlePath,
-      host,
-    });
-    return new Twin(env, book, host, worker, worker.run(), pace, `twin-${name}`);
-  }
-
-  /** Stops everything. */
-  async stop(): Promise<void> {
-    this.worker.shutdown();
-    await this.running;
-    await this.env.teardown();
+  constructor(
+    readonly server: TwinServer,
+    name: string,
+  ) {
+    this.id = `twin-${name}`;
   }
 
   /** Runs a scenario and reads its trace from the ledger. */
@@ -94,8 +45,8 @@ export class Twin {
     const { id } = this;
     const account = { ...scenario.account, id };
     const opened = startOfDay(account.opened, account.zone);
-    this.#offset = (await this.env.currentTimeMs()) + 60_000 - opened;
-    this.pace.offset = this.#offset;
+    this.#offset = (await this.server.env.currentTimeMs()) + 60_000 - opened;
+    this.server.pace.offset = this.#offset;
     await this.#open(id, scenario, opened);
     const refused: (Refusal & { event: number })[] = [];
     const end = startOfDay(addDays(scenario.until, 1), account.zone);
@@ -106,7 +57,7 @@ export class Twin {
       if (refusal !== null) refused.push({ event: place, field: refusal.field, reason: refusal.reason });
     }
     await this.#advance(id, end);
-    const booked = await loadAccount(this.book.db, id, { lock: false });
+    const booked = await loadAccount(this.server.book.db, id, { lock: false });
     if (booked === null) throw new Error(`${id} is not in the book`);
     const { facts } = booked;
     const observations = scenario.observe.map((day) => {
@@ -117,7 +68,7 @@ export class Twin {
   }
 
   async #open(id: string, scenario: Scenario, opened: Instant): Promise<void> {
-    const { db } = this.book;
+    const { db } = this.server.host;
     const policy = { ...scenario.policy, id: `policy-of-${id}`, spreadMinutes: 0 };
     await publishPolicy(db, {
       id: policy.id,
@@ -141,8 +92,10 @@ export class Twin {
   }
 
   async #fact(id: string, event: AccountEvent): Promise<Refusal | null> {
-    const { refused } = await this.book.db.transaction().execute((tx) => takeFact(tx, this.host, id, event));
-    while ((await relayRound(this.book.db, this.env.client)) > 0);
+    const { refused } = await this.server.book.db
+      .transaction()
+      .execute((tx) => takeFact(tx, this.server.host, id, event));
+    while ((await relayRound(this.server.book.db, this.server.env.client)) > 0);
     return refused;
   }
 
@@ -163,7 +116,7 @@ export class Twin {
 
   async #tell(id: string, { at, effective: _, ...said }: EventJson): Promise<Refusal | null> {
     try {
-      await this.env.client.workflow
+      await this.server.env.client.workflow
         .getHandle(accountWorkflowId(id))
         .executeUpdate(said.type, { args: [{ said, at }] });
       return null;
@@ -195,7 +148,7 @@ export class Twin {
     this.#seqAtStart = (await this.#row(id)).seq;
     for (let polls = 0; polls < POLLS_MAX; polls += 1) {
       try {
-        await this.env.client.workflow.start(ESCALATE_ACCOUNT, {
+        await this.server.env.client.workflow.start(ESCALATE_ACCOUNT, {
           workflowId: accountWorkflowId(id),
           taskQueue: TASK_QUEUE,
           args: [newRun(id, at)],
@@ -221,7 +174,7 @@ export class Twin {
   }
 
   #row(id: string) {
-    return this.book.db
+    return this.server.book.db
       .selectFrom('account')
       .select(['run_id', 'starts_at', 'next_at', 'next_what', 'next_rung', 'seq'])
       .where('id', '=', id)
@@ -229,27 +182,12 @@ export class Twin {
   }
 
   async #sleepUntil(at: number): Promise<void> {
-    const ms = at + this.#offset - (await this.env.currentTimeMs());
-    if (ms > 0) await this.env.sleep(ms);
+    const ms = at + this.#offset - (await this.server.env.currentTimeMs());
+    if (ms > 0) await this.server.env.sleep(ms);
   }
 }
-
-/** The clock of a server that skips time: acts are stamped with the instant that they were due. */
-const skippingClock = (pace: { offset: number }): BusinessClock => ({
-  isSandbox: false,
-  now: () => instant(0),
-  actAt: (due) => due,
-  hasCome: () => true,
-  wallMsOf: (at) => at + pace.offset,
-});
 
 function asRefusal(message: string): Refusal {
   const [field = '', ...reason] = message.split(': ');
   return { field, reason: reason.join(': ') };
-}
-
-function variable(name: string): string {
-  const value = process.env[name];
-  if (value === undefined || value === '') throw new Error(`${name} is not set; the global set-up provides it`);
-  return value;
 }
