@@ -74,6 +74,7 @@ function startBook(order: BookOrder) {
     env: { ...process.env, FORBEAR_BENCH_BOOK: JSON.stringify(order) },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
+  process.once('exit', () => child.kill('SIGKILL'));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const until = async (phase: Phase): Promise<BookWord> => {
     const { value, done } = await lines.next();

@@ -23,6 +23,8 @@ export async function startWorker(order: WorkerOrder): Promise<WorkerChild> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = once(child, 'exit');
+  // A measurement that breaks off leaves nobody behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   const waiting = new Map<WorkerWord['say'], (word: WorkerWord) => void>();
   createInterface({ input: child.stdout }).on('line', (line) => {
     // The SDK's core warns on the same stream.
