@@ -29,8 +29,8 @@ export function handClock(iso: string, { isSandbox = false } = {}): HandClock {
     now: () => present,
     actAt: (due: Instant) => later(due, present),
     hasCome: (due) => due <= present,
-    // Timers far ahead in business time are far ahead on the wall too, wherever the hand points.
-    wallMsOf: (at) => Date.now() + Math.max(0, at - present),
+    // Timers far ahead in business time are far ahead on the wall too, wherever the hand points; what has come is past.
+    wallMsOf: (at) => (at <= present ? Date.now() - 1_000 : Date.now() + (at - present)),
   };
 }
 

@@ -93,6 +93,7 @@ describe('an event that can be read', () => {
   test('every type of the domain can be read', () => {
     expect([...EVENT_TYPES].sort()).toEqual([
       'approval',
+      'closed',
       'cost',
       'facts',
       'hold',
@@ -106,6 +107,7 @@ describe('an event that can be read', () => {
       'plan',
       'plan-ended',
       'referral',
+      'reopened',
       'review',
       'stop',
       'stop-cleared',

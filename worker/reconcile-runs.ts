@@ -28,6 +28,8 @@ export async function checkDeadline(pass: Pass, { account, runId, nextAt }: Runn
   const stuck = await whyStuck(pass, account, run);
   if (stuck !== null) return tally.add('deadline-passed', account, 'open', stuck);
   if (run.isBusy) return;
+  // It has gone on while we asked.
+  if ((await standsOf(pass.db, [account])).get(account)?.nextAt !== nextAt) return;
   if (dryRun) return tally.add('deadline-passed', account, 'left');
   const handle = temporal.workflow.getHandle(accountWorkflowId(account), run.runId);
   if (await ifOpen(handle.signal(factsChanged, { at: nextAt }))) tally.add('deadline-passed', account, 'healed');

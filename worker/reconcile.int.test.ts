@@ -26,6 +26,7 @@ import { expectedScenarios } from '../test/support/scenario-files';
 import { accountWorkflowId, ESCALATE_ACCOUNT, TASK_QUEUE } from '../workflows/contract';
 import type { Drift, DriftKind } from './drift';
 import { Reconciler } from './reconcile';
+import { openRunOf } from './run-state';
 
 const scenarioOf = (name: string): Scenario => {
   const found = expectedScenarios().find((entry) => entry.name === name);
@@ -143,6 +144,7 @@ describe.each([
     await until('the list', async () => (await listedRunning(house)) === 1);
     expect(told(await reconcile())).toEqual({ 'run-missing': '1/1/0' });
     await until('the new visit', async () => (await statusOf(house, 'visit/V1/3')) === 'RUNNING');
+    await until('the run to rest', async () => (await openRunOf(house.temporal, 'V1'))?.isBusy === false);
     house.clock.set(AFTER);
     expect(told(await reconcile())).toEqual({ 'deadline-passed': '1/1/0' });
     await until('the notice', async () => (await doneAt(house, 'V1', 'visit')).length === 1);

@@ -61,10 +61,11 @@ export class Reconciler {
     return underReconcilerLock(this.host.db, wait, async () => {
       const pass: Pass = { ...this.host, ...this.options, tally: new Tally() };
       await checkMessages(pass);
+      // Before runs are begun anew: one that has just begun is at work, but not at what the lost one left.
+      await checkReservations(pass);
       await this.#open.go(pages, (page) => checkPage(pass, page));
       await this.#running.go(pages, (page) => each(page, AT_ONCE, (account) => checkRun(pass, account)));
       await checkLate(pass);
-      await checkReservations(pass);
       await countUnknown(pass);
       return pass.tally.drifts();
     });

@@ -6,7 +6,7 @@ export const leavesHouse = (act: string): string =>
 
 /** The act completes its rung (design, ladder: "When a rung is complete"). */
 export const completes = (act: string): string =>
-  `(${act}.kind in ('completed', 'not-applicable') or ${act}.kind = 'contact' and ${act}.body->>'notice' = 'false'
+  `(${act}.kind in ('completed', 'not-applicable', 'covered') or ${act}.kind = 'contact' and ${act}.body->>'notice' = 'false'
     or ${act}.kind = 'approval-decided' and ${act}.body->>'decision' = 'deny')`;
 
 /** The act ends what was asked or announced for its rung: from then on everything is to be asked anew. */

@@ -33,6 +33,6 @@ export const noRungSkipped: Invariant = {
         where f.seq < k.seq order by f.seq desc limit 1) money on true
     where not exists (select from ledger c join episode e on e.account = c.account and e.no = c.episode
       where c.account = k.account and c.rung = k.before and c.seq < k.seq and ${completes('c')}
-        and (c.episode = k.episode and c.seq > money.seq or k.before_day <= money.day - i.due)
+        and (c.seq > money.seq or k.before_day <= money.day - i.due)
         and (c.episode = k.episode or i.seq < e.closed_seq and i.due < ${localDay('e.closed_at')}))`,
 };

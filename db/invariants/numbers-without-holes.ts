@@ -20,7 +20,11 @@ export const numbersWithoutHoles: Invariant = {
       union all select account, seq from hold
       union all select account, released_seq from hold where released_seq is not null
       union all select account, seq from stop
-      union all select account, cleared_seq from stop where cleared_seq is not null)
+      union all select account, cleared_seq from stop where cleared_seq is not null
+      union all select account, seq from fact_change
+      union all select account, seq from repayment_plan
+      union all select account, ended_seq from repayment_plan where ended_seq is not null
+      union all select account, seq from booked_cost)
     select a.id as account, a.seq, a.created_at as at from account a left join (
         select account, count(*) as n, count(distinct seq) as numbers, max(seq) as last from numbered group by account) k
       on k.account = a.id

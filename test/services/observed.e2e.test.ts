@@ -182,7 +182,7 @@ describe('metrics', () => {
     expect(sample('worker', /^forbear_contact_lateness_seconds_count.*channel="sms"/)).toBeGreaterThanOrEqual(2);
     expect(sample('worker', /^forbear_gate_decisions_total.*verdict="allow"/)).toBeGreaterThanOrEqual(3);
     expect(
-      sample('worker', /^temporal_activity_execution_latency_seconds_count.*activity_type="contact"/),
+      sample('worker', /^temporal_local_activity_execution_latency_seconds_count.*activity_type="contact"/),
     ).toBeGreaterThanOrEqual(3);
   });
 

@@ -58,7 +58,7 @@ async function open(api: TestApi, id: string, items: Items, policy: string): Pro
     policy,
     opened: '2025-12-01',
     product: 'personal-loan',
-    facts: { addressVerified: true, cooperation: 'poor' },
+    facts: { addressVerified: true, contactsVerified: true, cooperation: 'poor' },
     items: items.map(([due, amount], place) => ({ id: `i${place + 1}`, due, amount })),
   });
   const { status, body: said } = await api.ask('POST', '/api/v1/accounts', { role: 'ops', body });

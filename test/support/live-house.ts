@@ -45,7 +45,7 @@ function standingClock(isSandbox: boolean): StandingClock {
     now: () => present,
     actAt: (due) => (isSandbox ? due : later(due, present)),
     hasCome: (due) => due <= present,
-    wallMsOf: (at) => Date.now() + Math.max(0, at - present),
+    wallMsOf: (at) => (at <= present ? Date.now() - 1_000 : Date.now() + (at - present)),
   };
 }
 

@@ -31,7 +31,19 @@ export function scenarioText({ policy, account, items, events, observe, until }:
 const given = (fields: Readonly<Record<string, unknown>>): object =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 
-function policyFile({ id, gapDays, graceDays, spreadMinutes, tolerance, applies, rungs, ...same }: Policy): object {
+function policyFile({
+  id,
+  gapDays,
+  graceDays,
+  spreadMinutes,
+  tolerance,
+  applies,
+  rungs,
+  plan,
+  costs,
+  ...same
+}: Policy): object {
+  if (plan !== undefined || costs !== undefined) throw new Error('a policy with plan or costs has no text yet');
   return {
     policy: id,
     ...same,
@@ -79,6 +91,13 @@ function wordsOf(
     case 'item-adjusted':
       return { ...said, to: money(said.to) };
     case 'payment':
+      return { ...said, amount: money(said.amount) };
+    case 'plan':
+      return {
+        ...said,
+        instalments: said.instalments.map(({ due, amount }) => ({ due: day(due), amount: money(amount) })),
+      };
+    case 'cost':
       return { ...said, amount: money(said.amount) };
     case 'hold':
       return { ...said, from: day(said.from), to: day(said.to) };

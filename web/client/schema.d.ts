@@ -892,6 +892,8 @@ export interface components {
             };
         };
         Outcome: {
+            /** @description when it was done, in a sandbox; left out, now */
+            at?: string;
             /** @description the id of a rung */
             rung: string;
             /** @enum {string} */
@@ -907,18 +909,24 @@ export interface components {
             };
         };
         Approval: {
+            /** @description when it was done, in a sandbox; left out, now */
+            at?: string;
             /** @description the id of a rung */
             rung: string;
             /** @enum {string} */
             decision: "approve" | "deny";
         };
         Referral: {
+            /** @description when it was done, in a sandbox; left out, now */
+            at?: string;
             /** @description the id of a rung */
             rung?: string;
             /** @enum {string} */
             decision: "accept" | "return";
         };
         Review: {
+            /** @description when it was done, in a sandbox; left out, now */
+            at?: string;
             /** @description the id of a rung */
             rung?: string;
             /** @description a result in a few words */
