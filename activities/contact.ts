@@ -4,7 +4,7 @@
  */
 import { actAt, closeTurn, endedAt, type OpenTurn, stepOf } from '../db/account-turn';
 import type { Db } from '../db/connect';
-import { confirmContact, findByStep } from '../db/contact.store';
+import { confirmContact } from '../db/contact.store';
 import { loneTurn } from '../db/lone-turn';
 import type { ContactReservation, DecisionRecord } from '../db/turn';
 import type { Deed } from '../domain/act';
@@ -18,6 +18,7 @@ import type { Delivery } from './channels/channel';
 import type { Composed } from './compose';
 import type { ContactRequest } from './contract';
 import type { ActivityHost } from './host';
+import { NOTHING_LOST, recordLost } from './lost-contacts';
 import { inSpan } from './span';
 import { notYet } from './turn-of-tape';
 
@@ -26,8 +27,8 @@ interface Reserved {
   readonly delivery: Delivery | null;
   /** What the gate said, when it was asked. */
   readonly verdict?: Verdict;
-  /** The channel of the contact of an earlier try that has just become unknown. */
-  readonly lost?: string | null;
+  /** The channels of contacts of earlier tries that have just become unknown. */
+  readonly lost?: readonly string[];
 }
 
 /** Makes the contact if it is still due and allowed, and answers the next step. */
@@ -38,7 +39,7 @@ export async function contact(host: ActivityHost, request: ContactRequest): Prom
       loneTurn(host.db, host, request.account, (tx, turn) => reserve(tx, host, turn, request)),
     );
     if (verdict !== undefined) host.watch?.gateDecided(verdict);
-    if (lost) host.watch?.contactEnded(lost, 'unknown', null);
+    for (const channel of lost ?? []) host.watch?.contactEnded(channel, 'unknown', null);
     if (delivery !== null) await handOver(host, delivery, request.at);
     return step;
   });
@@ -51,7 +52,7 @@ async function reserve(
   { account, at: due, seq }: ContactRequest,
 ): Promise<Reserved> {
   const { facts } = turn.booked;
-  const { isMade, lost } = facts.seq > seq ? await recordUnknown(tx, account, seq) : NOTHING_MADE;
+  const { isMade, channels: lost } = facts.seq > seq ? await recordLost(tx, account, seq) : NOTHING_LOST;
   if (!turn.booked.hasRun) return { step: endedAt(facts), delivery: null, lost };
   const early = await notYet(tx, host, turn, { due, seq });
   if (early !== null) return { step: early, delivery: null, lost };
@@ -61,26 +62,6 @@ async function reserve(
   if (isMade || settled.contact === null)
     return { step: await closeTurn(tx, host, turn, { at, settled }), delivery: null, lost };
   return make(tx, host, turn, { deed: settled.contact, at, due, seq, facts: settled.facts });
-}
-
-interface Made {
-  readonly isMade: boolean;
-  readonly lost: string | null;
-}
-
-const NOTHING_MADE: Made = { isMade: false, lost: null };
-
-/** An earlier try that reserved and did not record may or may not have handed over. Whether there was one that reserved. */
-async function recordUnknown(tx: Db, account: string, seq: number): Promise<Made> {
-  const made = await findByStep(tx, account, seq);
-  if (made?.state !== 'reserved') return { isMade: made !== null, lost: null };
-  await confirmContact(tx, account, made.seq, {
-    state: 'unknown',
-    providerRef: null,
-    handedAt: null,
-    latenessMs: null,
-  });
-  return { isMade: true, lost: made.channel };
 }
 
 interface Due {

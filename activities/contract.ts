@@ -17,6 +17,11 @@ export interface PlanRequest extends At {
   readonly begin?: boolean;
   /** The step whose deadline has come; absent when a message made the account look. */
   readonly seq?: number;
+  /**
+   * The step that the run stands at: what it reserved since and nobody recorded is of a task that was lost. Absent while
+   * a child may be at a contact of its own.
+   */
+  readonly since?: number;
 }
 
 /** What was said, and when. */

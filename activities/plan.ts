@@ -8,6 +8,7 @@ import type { Step } from '../domain/move';
 import { settle } from '../domain/settle';
 import type { PlanRequest } from './contract';
 import type { ActivityHost } from './host';
+import { recordLost } from './lost-contacts';
 import { notYet } from './turn-of-tape';
 
 /** Makes every due move that is no contact, and answers what is waited for. Safe to repeat. */
@@ -22,8 +23,9 @@ async function look(
   tx: Db,
   host: ActivityHost,
   turn: OpenTurn,
-  { at: due, begin = false, seq }: PlanRequest,
+  { account, at: due, begin = false, seq, since = begin ? 0 : seq }: PlanRequest,
 ): Promise<Step> {
+  if (since !== undefined && turn.booked.facts.seq > since) await settleLost(tx, host, account, since);
   if (!turn.booked.hasRun) return endedAt(turn.booked.facts);
   // A run's first look is a deadline too: what is stamped before it, or at it, is known when the run begins.
   const isDeadline = begin || seq !== undefined;
@@ -31,4 +33,10 @@ async function look(
   if (early !== null) return early;
   const at = actAt(host, turn, due);
   return closeTurn(tx, host, turn, { at, settled: settle(turn.booked.facts, turn.policy, at, 'leave') });
+}
+
+/** What the run left behind when a task of it was lost is unknown from now on. */
+async function settleLost(tx: Db, host: ActivityHost, account: string, since: number): Promise<void> {
+  const { channels } = await recordLost(tx, account, since);
+  for (const channel of channels) host.watch?.contactEnded(channel, 'unknown', null);
 }

@@ -76,11 +76,13 @@ const contacts = (db: Db) =>
       'recorded_at as recordedAt',
     ]);
 
-/** The contact made for a step, whatever became of it; a retried step finds it here. */
-export async function findByStep(tx: Db, account: string, stepSeq: number): Promise<BookedContact | null> {
-  const row = await contacts(tx).where('account', '=', account).where('step_seq', '=', stepSeq).executeTakeFirst();
-  return row ?? null;
-}
+/** The contacts of an account made for a step or a later one. */
+export const madeSince = (
+  tx: Db,
+  account: string,
+  stepSeq: number,
+): Promise<Pick<BookedContact, 'seq' | 'stepSeq' | 'channel' | 'state'>[]> =>
+  contacts(tx).where('account', '=', account).where('step_seq', '>=', stepSeq).orderBy('seq').execute();
 
 /** Contacts whose hand-over was not settled and that were written before an instant of the database's clock. */
 export const unsettledContacts = (db: Db, recordedBefore: Instant, limit: number): Promise<BookedContact[]> =>

@@ -21,7 +21,8 @@ export async function escalateAccount(run: AccountRun): Promise<void> {
   const { plan, contact, book } = activitiesOf(run);
   const inbox = openInbox(run.step ?? null);
   const legal = legalDesk(account);
-  const hear = (message: Waiting): Promise<Step> => answer({ plan, book }, account, message, legal);
+  const hear = (message: Waiting): Promise<Step> =>
+    answer({ plan, book }, { account, message, step: inbox.step, legal });
 
   inbox.step = run.step ?? (await plan({ account, at: run.at, begin: true }));
   while (inbox.step.next.what !== 'ended') {
@@ -45,14 +46,23 @@ export async function escalateAccount(run: AccountRun): Promise<void> {
   await condition(allHandlersFinished);
 }
 
+/** Something to hear, and where the account stands. */
+interface Hearing {
+  readonly account: string;
+  readonly message: Waiting;
+  readonly step: Step | null;
+  readonly legal: LegalDesk;
+}
+
 /** What was said is booked and answered; the news that facts changed only makes the account look again. */
 async function answer(
   { plan, book }: Pick<Activities, 'plan' | 'book'>,
-  account: string,
-  message: Waiting,
-  legal: LegalDesk,
+  { account, message, step: at, legal }: Hearing,
 ): Promise<Step> {
-  if (message.said === null) return plan({ account, at: message.at });
+  if (message.said === null) {
+    const since = at === null || isVisit(at) ? {} : { since: at.seq };
+    return plan({ account, at: message.at, ...since });
+  }
   const { step, refused } = await book({ account, at: message.at, said: message.said, key: message.key });
   if (refused !== null) message.answer = { refused };
   else message.answer = { step: { next: step.next, seq: step.seq } };

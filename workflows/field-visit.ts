@@ -27,7 +27,7 @@ export async function fieldVisit(visit: Visit): Promise<Step> {
     const message = told.shift();
     if (message !== undefined) {
       followTrace(message.trace);
-      step = await plan({ account, at: message.at });
+      step = await plan({ account, at: message.at, since: step.seq });
     } else if (step.wake !== null) {
       const due = { account, at: step.wake.due, seq: step.seq };
       step = step.next.what === 'contact' ? await contact(due) : await plan(due);
