@@ -9,6 +9,7 @@ import { sandboxChannel } from '../../activities/channels/sandbox';
 import { contact } from '../../activities/contact';
 import type { ContactRequest } from '../../activities/contract';
 import type { ActivityHost } from '../../activities/host';
+import { plan } from '../../activities/plan';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
 import { messagesOf } from '../../db/sandbox-message.store';
 import type { Step } from '../../domain/move';
@@ -94,6 +95,25 @@ test('a second try that comes days later records the first and leaves the contac
   expect(step).toMatchObject({ next: { what: 'contact', rung: 'call' }, wake: { due: daysLater.clock.now() } });
   await attempt(daysLater, { account: 'late', at: daysLater.clock.now(), seq: step.seq });
   expect((await found('late')).states).toHaveLength(2);
+});
+
+test('what a lost task reserved after its first act is unknown once the run looks again from there', async () => {
+  const broken = channelThat(() => Promise.reject(new Error('the line is dead')));
+  const request = await dueReminder(book, hostWith(book, broken), 'chained');
+  await expect(attempt(hostWith(book, broken), request)).rejects.toThrow();
+
+  const host = hostWith(book, sandboxChannel(book.db));
+  const look = (since: object): Promise<unknown> =>
+    new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(() =>
+      plan(host, { account: 'chained', at: request.at, ...since }),
+    );
+  // A look that does not say where the run stands may come while a visit is at its own contact.
+  await look({});
+  expect(await found('chained')).toEqual({ states: ['reserved'], delivered: 0 });
+  await look({ since: request.seq + 1 });
+  expect(await found('chained')).toEqual({ states: ['reserved'], delivered: 0 });
+  await look({ since: request.seq });
+  expect(await found('chained')).toEqual({ states: ['unknown'], delivered: 0 });
 });
 
 test('of eight tries at once one sends', async () => {
