@@ -5,6 +5,8 @@ import { formatAmount } from '../../domain/money';
 import type { Policy, Rung } from '../../domain/policy';
 import type { Scenario, ScenarioEvent } from '../../domain/simulate';
 import type { LocalDate, Zone } from '../../domain/time';
+import { clockTime } from '../../domain/visit-plan';
+import type { VisitPlan } from '../../domain/visit-terms';
 
 /** The text of a file that gives the same run; an event that could not be read stays one. */
 export function scenarioText({ policy, account, items, events, observe, until }: Scenario): string {
@@ -97,6 +99,10 @@ function wordsOf(
         ...said,
         instalments: said.instalments.map(({ due, amount }) => ({ due: day(due), amount: money(amount) })),
       };
+    case 'review': {
+      const { plan, ...rest } = said;
+      return plan == null ? rest : { ...rest, plan: visitPlanFile(plan, money) };
+    }
     case 'cost':
       return { ...said, amount: money(said.amount) };
     case 'hold':
@@ -108,4 +114,10 @@ function wordsOf(
     default:
       return said;
   }
+}
+
+/** A reviewer's plan of a visit, hours as a clock shows them. */
+function visitPlanFile({ target, from, to, strategy }: VisitPlan, money: (minor: bigint) => unknown): object {
+  const clock = (minutes: number | null): string | null => (minutes === null ? null : clockTime(minutes));
+  return given({ target: target === null ? null : money(target), from: clock(from), to: clock(to), strategy });
 }
