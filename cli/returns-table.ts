@@ -8,7 +8,7 @@ import type { StoryLanguage } from './story-language';
 const WORDS = {
   en: {
     title: 'Cost and return',
-    heads: ['rung', 'accounts', 'acts', 'unit cost', 'booked', `paid in ${RETURN_DAYS} days`, 'repayment rate'],
+    heads: ['rung', 'accounts', 'acts', 'at unit cost', 'booked', `paid in ${RETURN_DAYS} days`, 'repayment rate'],
     legal: (cost: string, back: string) => `legal route: cost ${cost}, recovered since the referral ${back}`,
     other: (cost: string, back: string) => `no rung: booked ${cost}, paid ${back}`,
     rule: RETURN_RULE,
