@@ -22,14 +22,17 @@ export function conditionValues(view: LadderView): Record<string, string | numbe
   };
 }
 
-/** Whether the rung's condition is true now. One that cannot be evaluated is not. */
-export function applies(view: LadderView, rung: Rung): boolean {
-  if (rung.when === null) return true;
-  const condition = compileCondition(rung.when, { currency: view.policy.currency });
+/** Whether a condition is true now; none always is, one that cannot be evaluated is not. */
+export function isTrue(view: LadderView, expression: string | null): boolean {
+  if (expression === null) return true;
+  const condition = compileCondition(expression, { currency: view.policy.currency });
   if (isConditionProblem(condition)) return false;
   const answer = holds(condition, conditionValues(view));
   return 'result' in answer && answer.result;
 }
+
+/** Whether the rung's condition is true now. */
+export const applies = (view: LadderView, rung: Rung): boolean => isTrue(view, rung.when);
 
 /** The facts that the rung's condition read, as text: they are recorded when it was false. */
 export function factsRead(view: LadderView, rung: Rung): Record<string, string> {
