@@ -107,9 +107,25 @@ test('the API finishes what it answers, and takes nothing more', async () => {
   expect(await api.running.ended).toMatchObject({ code: 0, stderr: '' });
 });
 
-test('the relay ends after its round', async () => {
+test('the relay finishes the round that it is in', async () => {
+  const unsent = async () => {
+    const { rows } = await house.book.pool.query('select kind from outbox where sent_at is null');
+    return rows;
+  };
+  await until('the outbox to be empty', async () => (await unsent()).length === 0);
+
+  // The round waits at the table; the message that it will find is committed only after the relay was told to stop.
+  const writer = await house.book.pool.connect();
+  held.push(writer);
+  await writer.query('begin');
+  await writer.query('lock table outbox in exclusive mode');
+  await writer.query(
+    `insert into outbox (account, kind, body) select account, kind, body from outbox where account = 'mid-contact' limit 1`,
+  );
+  await until('the round', () => waiting('outbox'));
   relay.running.child.kill('SIGTERM');
+  await until('the relay not to be ready', async () => (await statusOf(`${relay.ops}/readyz`)) === 503);
+  await writer.query('commit');
   expect(await relay.running.ended).toMatchObject({ code: 0, stderr: '' });
-  const { rows } = await house.book.pool.query('select 1 from outbox where sent_at is null');
-  expect(rows).toEqual([]);
+  expect(await unsent()).toEqual([]);
 });
