@@ -5,6 +5,7 @@
  */
 import type { Act } from './act';
 import type { CostKind } from './cost';
+import type { PersonFacts } from './gate/person-facts';
 import type { Minor } from './money';
 import type { Scalar } from './scalar';
 import type { Instant, LocalDate, Zone } from './time';
@@ -106,6 +107,8 @@ export interface AccountFacts {
   readonly acts: readonly Act[];
   /** The last number used. */
   readonly seq: number;
+  /** The debtor, as the gate knows them; absent where nothing is known beyond the account. */
+  readonly person?: PersonFacts;
 }
 
 /** An account of which nothing is known yet. */

@@ -1,0 +1,223 @@
+/**
+ * What the gate may know when it is asked. Every field that can be missing is optional: a rule that needs a missing
+ * one says so and denies. Names follow the vocabulary of the compliance vectors.
+ */
+import type { Instant, LocalDate, Zone } from '../time';
+
+/** Who collects: many rules reach only some of them. */
+export type CollectorKind =
+  | 'fdcpa-debt-collector'
+  | 'original-creditor-own-name'
+  | 'authorised-firm'
+  | 'regulated-entity-or-agent'
+  | 'bank-or-agency'
+  | 'credit-purchaser-or-servicer';
+
+/** A debt of the person. In the book it is an account, by its id. */
+export interface Debt {
+  readonly id: string;
+  readonly type?: string;
+  readonly nonPerforming?: boolean;
+  /** Student loans that came under one number are one debt. */
+  readonly servicedUnderAccountAtAcquisition?: string;
+}
+
+/** How an attempt ended. */
+export type AttemptOutcome =
+  | 'no-answer'
+  | 'voicemail'
+  | 'limited-content-voicemail'
+  | 'voicemail-no-message-possible'
+  | 'conversation'
+  | 'dropped-after-answer'
+  | 'busy'
+  | 'not-in-service'
+  | 'delivered'
+  | 'contact-made'
+  | 'nobody-contacted'
+  /** Reserved, and nothing is known of its end: counts as made. */
+  | 'pending';
+
+/** One attempt to reach somebody, or a contact that came from them. */
+export interface Attempt {
+  readonly at: Instant;
+  readonly channel: string;
+  readonly direction: 'outbound' | 'inbound';
+  readonly outcome: AttemptOutcome;
+  /** `consumer`, `spouse`, or a name for somebody else: each has a count of its own. */
+  readonly person: string;
+  readonly number?: string;
+  readonly place?: string;
+  /** Debts that an outbound attempt is counted for, decided when it was made. */
+  readonly countsFor: readonly string[];
+  /** Debts talked about, whoever raised them. */
+  readonly discussed: readonly string[];
+  readonly underConsent?: boolean;
+  readonly purpose?: string;
+}
+
+/** Where a person may be, and what says so. */
+export interface Whereabouts {
+  readonly zone: Zone;
+  /** `residential-address`, `mobile-area-code`, `landline-area-code`, `stated`, `account`. */
+  readonly kind: string;
+}
+
+export interface Consent {
+  readonly person: string;
+  readonly debtIds: readonly string[];
+  readonly receivedAt: Instant;
+  readonly via?: string;
+  readonly scope?: string;
+  /** Whom it was given to; absent = this collector. */
+  readonly givenTo?: string;
+  /** The last day of a period that the person named, if any. */
+  readonly until?: LocalDate;
+  readonly revokedAt?: Instant;
+}
+
+/** A time that the person has called inconvenient. */
+export interface InconvenientTime {
+  readonly kind: 'days' | 'hours';
+  /** `MO` .. `SU`; absent = every day. */
+  readonly days?: readonly string[];
+  /** `15:00`, with hours only. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly until?: LocalDate;
+  readonly learnedFrom?: string;
+}
+
+export interface Inbound {
+  readonly channel: string;
+  readonly at: Instant;
+  readonly address?: string;
+  readonly text?: string;
+}
+
+/** Everything that the gate may know of a person, their debts and what has been tried. Instants in ascending order. */
+export interface GateFacts {
+  readonly collector?: CollectorKind;
+  /** `US-MA`, `GB-ENG`, `CN`: where the person lives. */
+  readonly residence?: string;
+  /** Every zone in which the person may be, the one that counts days first; empty = nobody knows. */
+  readonly zones: readonly Zone[];
+  /** What the zones were taken from. */
+  readonly locationInfo?: readonly Whereabouts[];
+  readonly debts: readonly Debt[];
+  readonly attempts: readonly Attempt[];
+  readonly consents?: readonly Consent[];
+  readonly attorney?: {
+    readonly knownAt?: Instant;
+    readonly reachable?: boolean;
+    readonly consentsToDirect?: boolean;
+    readonly respondedWithinReasonableTime?: boolean;
+  };
+  readonly bankruptcy?: { readonly petitionFiledOn?: LocalDate; readonly status?: string };
+  readonly cease?: { readonly receivedAt?: Instant; readonly mailedAt?: LocalDate; readonly writing?: boolean };
+  readonly dispute?: {
+    readonly receivedAt: Instant;
+    readonly writing?: boolean;
+    readonly withinValidationPeriod?: boolean;
+    readonly verificationSentAt?: Instant | null;
+  };
+  readonly validation?: {
+    readonly letterMailedOn?: LocalDate;
+    readonly returnedUndeliverable?: boolean;
+    readonly notices?: readonly { readonly sentOn: LocalDate; readonly returnedUndeliverable?: boolean }[];
+  };
+  readonly inbound?: readonly Inbound[];
+  readonly repliesSent?: readonly { readonly channel: string; readonly at: Instant }[];
+  readonly portalSession?: { readonly endedAt: Instant };
+  readonly inconvenient?: readonly InconvenientTime[];
+  readonly inconvenientPlaces?: readonly string[];
+  readonly knownLocation?: string;
+  readonly media?: readonly { readonly id: string; readonly place: string | null }[];
+  readonly mediaRequests?: readonly { readonly said: string; readonly at: Instant; readonly channel?: string }[];
+  readonly optOuts?: readonly { readonly channel: string; readonly address: string; readonly at: Instant }[];
+  readonly requests?: readonly { readonly what: string; readonly at: Instant; readonly consentToCallBack?: boolean }[];
+  readonly employerProhibits?: boolean;
+  readonly visitConsent?: { readonly writing?: boolean; readonly moreFrequent?: boolean };
+  readonly visitNotice?: { readonly sentAt?: Instant } | null;
+  readonly purposeExplained?: boolean;
+  readonly customerHappyToSpeak?: boolean;
+  readonly homeTried?: boolean;
+  readonly preferredPlace?: string | null;
+  readonly vulnerability?: { readonly suspected?: boolean; readonly known?: boolean; readonly level?: string };
+  readonly occasions?: readonly { readonly kind: string; readonly on: LocalDate }[];
+  readonly moratorium?: {
+    readonly type: string;
+    readonly startedOn: LocalDate;
+    readonly lengthDays?: number;
+    readonly treatmentEndedOn?: LocalDate | null;
+    readonly endedOn?: LocalDate;
+  };
+  readonly letterOfClaim?: { readonly postedOn: LocalDate; readonly reply?: string | null };
+  readonly installmentAgreement?: {
+    readonly kind: string;
+    readonly on: LocalDate;
+    readonly months?: number;
+    readonly performing?: boolean;
+  };
+  readonly assignment?: { readonly on: LocalDate; readonly debtorNotifiedOn: LocalDate | null };
+  readonly transfer?: {
+    readonly on: LocalDate;
+    readonly noticeSentOn: LocalDate | null;
+    readonly durableMedium?: boolean;
+  };
+  readonly separateConsent?: boolean;
+  readonly priorNoticeToPerson?: boolean;
+  readonly paymentOrder?: {
+    readonly servedOn: LocalDate;
+    readonly objection?: string | null;
+    readonly paid?: boolean;
+  };
+  readonly dueOn?: LocalDate;
+  readonly instalments?: readonly LocalDate[];
+  readonly demands?: readonly {
+    readonly at: Instant;
+    readonly channel: string;
+    readonly provable?: boolean;
+    readonly to?: string;
+  }[];
+  readonly lastCollectionActivityOn?: LocalDate;
+  readonly debtSettledOn?: LocalDate | null;
+  readonly recording?: { readonly callOn: LocalDate };
+}
+
+/** The act that is intended. */
+export interface IntendedAct {
+  /** call, sms, email, mail, visit, legal, credit-bureau, visit-action, call-script, ... */
+  readonly channel: string;
+  /** `consumer` when absent. */
+  readonly person?: string;
+  readonly debtIds: readonly string[];
+  readonly number?: string;
+  readonly address?: string;
+  /** The contact point, by its id in `media`. */
+  readonly media?: string;
+  readonly place?: string;
+  readonly purpose?: string;
+  readonly action?: string;
+  readonly actor?: string;
+  readonly automated?: boolean;
+  readonly consent?: boolean;
+  readonly content?: string;
+  readonly contains?: { readonly fromDebtCollectorDisclosure?: boolean; readonly optOutInstructions?: boolean };
+  readonly disclosesDebt?: boolean;
+  readonly envelope?: { readonly debtNameVisible?: boolean; readonly privateAndConfidential?: boolean };
+  readonly expressConsent?: boolean;
+  readonly expresslyInvited?: boolean;
+  readonly identityEstablished?: boolean;
+  readonly inReplyTo?: Instant;
+  readonly initial?: boolean;
+  readonly intended?: readonly string[];
+  readonly months?: number;
+  readonly plannedOutcome?: string;
+  readonly requestedByConsumer?: boolean;
+  readonly to?: string;
+  readonly visibleTo?: string;
+  readonly what?: string;
+  readonly deliveredAt?: Instant;
+  readonly viewedAt?: Instant;
+}

@@ -1,0 +1,20 @@
+/** Every pack that a policy may name. */
+import type { Pack } from '../gate/pack';
+import { usFed } from './us-fed';
+
+/** Packs by id. */
+export const PACKS: ReadonlyMap<string, Pack> = new Map([usFed].map((pack) => [pack.id, pack]));
+
+/** The packs of these ids with those that they bring along, each once, in the order named. @throws RangeError for an unknown one. */
+export function packsOf(ids: readonly string[]): Pack[] {
+  const found = new Map<string, Pack>();
+  const add = (id: string): void => {
+    const pack = PACKS.get(id);
+    if (pack === undefined) throw new RangeError(`no pack \`${id}\`; there are ${[...PACKS.keys()].join(', ')}`);
+    if (found.has(id)) return;
+    found.set(id, pack);
+    for (const other of pack.with ?? []) add(other);
+  };
+  for (const id of ids) add(id);
+  return [...found.values()];
+}
