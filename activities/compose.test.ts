@@ -29,6 +29,7 @@ const bookedAs = (story: Story, language: string): BookedAccount => ({
   startsAt: null,
   runId: null,
   hasRun: false,
+  others: [],
   people: [
     {
       id: 'P1',

@@ -7,7 +7,7 @@ import type { BookedPerson } from '../db/account-rows';
 import type { Deed } from '../domain/act';
 import { formatDate, formatInstant, plus } from '../domain/calendar';
 import { leavesAt } from '../domain/gate/window';
-import { formatAmount } from '../domain/money';
+import { formatAmount, type Minor } from '../domain/money';
 import { type Channel, type Policy, type Rung, rungOf } from '../domain/policy';
 import type { Instant } from '../domain/time';
 import { askedAt, dpdOn, viewLadder } from '../domain/view';
@@ -25,8 +25,21 @@ export interface Composed {
   readonly body: string | null;
 }
 
+/** Another account of the person that a message speaks of as well, and what is asked on it. */
+export interface AlsoNamed {
+  readonly account: string;
+  readonly currency: string;
+  readonly asked: Minor;
+}
+
 /** Composes what a deed hands over. Throws when a template is missing or cannot be rendered. */
-export type Composer = (booked: BookedAccount, policy: Policy, deed: Deed, at: Instant) => Promise<Composed>;
+export type Composer = (
+  booked: BookedAccount,
+  policy: Policy,
+  deed: Deed,
+  at: Instant,
+  also?: readonly AlsoNamed[],
+) => Promise<Composed>;
 
 /** The template of a visit's notice when the rung names none. */
 const NOTICE_TEMPLATE = 'visit-notice';
@@ -58,7 +71,7 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
     ownPropertyOnly: true,
     cache: true,
   });
-  return async (booked, policy, deed, at) => {
+  return async (booked, policy, deed, at, also = []) => {
     const ofPlan = deed.kind === 'contact' ? planDue(booked, deed) : null;
     const rung = 'rung' in deed ? (rungOf(policy, deed.rung) ?? null) : null;
     const rungId = 'rung' in deed ? deed.rung : '';
@@ -85,11 +98,22 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
       complaints: lender.complaints,
       link: lender.link,
     };
-    const body =
-      template === null ? null : String(await liquid.renderFile(`${template}.${language}.liquid`, values)).trim();
+    const others = also.map(({ account, currency, asked }) => ({
+      reference: referenceOf(account),
+      currency,
+      amount: formatAmount(asked, currency),
+    }));
+    const text = async (name: string): Promise<string> =>
+      String(await liquid.renderFile(`${name}.${language}.liquid`, { ...values, others })).trim();
+    // What is spoken may be overheard: it tells of no debt, and so of no other one.
+    const alsoNamed = others.length > 0 && channel !== 'voice' ? [await text('parts/also-named')] : [];
+    const body = template === null ? null : [await text(template), ...alsoNamed].join(' ');
     return { rung: rungId, channel, notice, person: person?.id ?? null, recipient, template, language, body };
   };
 }
+
+/** The end of an account's id, by which the customer knows it. */
+const referenceOf = (account: string): string => account.slice(-4);
 
 type Words = Record<string, string | number>;
 type ContactDeed = Extract<Deed, { kind: 'contact' }>;
@@ -109,7 +133,7 @@ function wordsOf(booked: BookedAccount, policy: Policy, rung: Rung | null, at: I
     currency,
     due: formatDate(view.history.anchor?.due ?? view.today),
     days: dpdOn(view, view.today),
-    reference: id.slice(-4),
+    reference: referenceOf(id),
     today: formatDate(view.today),
     instalment: '',
     instalments: '',

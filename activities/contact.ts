@@ -19,6 +19,7 @@ import type { Composed } from './compose';
 import type { ContactRequest } from './contract';
 import type { ActivityHost } from './host';
 import { NOTHING_LOST, recordLost } from './lost-contacts';
+import { type AmongOthers, alsoNamed, amongOthers, cover } from './one-contact';
 import { inSpan } from './span';
 import { notYet } from './turn-of-tape';
 
@@ -61,8 +62,18 @@ async function reserve(
   // A try that comes late may meet the contact after its own: that one is left to the step that it gets.
   if (isMade || settled.contact === null)
     return { step: await closeTurn(tx, host, turn, { at, settled }), delivery: null, lost };
-  return make(tx, host, turn, { deed: settled.contact, at, due, seq, facts: settled.facts });
+  const contactDue = { deed: settled.contact, at, due, seq, facts: settled.facts };
+  const among = await amongOthers(tx, host, turn, at, (other) => mayName(other, at));
+  if (among.turn.kind === 'leads') return make(tx, host, turn, contactDue, among);
+  const { until } = among.turn;
+  const next = settled.next.what === 'contact' ? { ...settled.next, at: until } : settled.next;
+  const step = await closeTurn(tx, host, turn, { at, settled: { ...settled, next, until } });
+  return { step, delivery: null, lost };
 }
+
+/** Whether a contact about another account of the person may speak of this one: the gate would let it be made for this one too. */
+const mayName = ({ booked, policy }: OpenTurn, at: Instant): boolean =>
+  askHouse(viewLadder(booked.facts, policy, at)).verdict === 'allow';
 
 interface Due {
   readonly deed: Deed;
@@ -73,7 +84,7 @@ interface Due {
 }
 
 /** Asks the gate and reserves; the account's next step is decided as if the contact had been made. */
-async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due): Promise<Reserved> {
+async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due, among: AmongOthers): Promise<Reserved> {
   const { deed, at, facts } = due;
   const { policy } = turn;
   const verdict = askHouse(viewLadder(facts, policy, at), deed);
@@ -84,10 +95,11 @@ async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due): Promi
   }
   const after = record(facts, policy, deed, at);
   const settled = settle(after, policy, at, 'leave');
-  const composed = await host.compose(turn.booked, policy, deed, at);
+  const composed = await host.compose(turn.booked, policy, deed, at, alsoNamed(among, at));
   const contactSeq = after.seq;
   const extras = { contact: reservation(contactSeq, due, composed), decisions: [decided(turn, due, verdict)] };
   const step = await closeTurn(tx, host, turn, { at, settled, extras });
+  await cover(tx, host, turn, among, at);
   const { channel, recipient, body } = composed;
   return { step, verdict, delivery: { account: facts.account.id, seq: contactSeq, channel, recipient, body, at } };
 }

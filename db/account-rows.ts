@@ -53,6 +53,7 @@ export interface LoadedRow {
   readonly starts_at: number | null;
   readonly run_id: string | null;
   readonly people: readonly BookedPerson[] | null;
+  readonly others: readonly string[] | null;
   readonly items: readonly ItemRow[] | null;
   readonly adjustments: readonly (Known & { item: string; to: string })[] | null;
   readonly payments: readonly (Known & { id: string; effective: LocalDate })[] | null;

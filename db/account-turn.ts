@@ -49,6 +49,8 @@ export interface OpenTurn {
   readonly booked: BookedAccount;
   readonly policy: Policy;
   readonly policyRef: PolicyRef;
+  /** Whether the account is locked: then the turn has a transaction and cannot turn out stale. */
+  readonly locked: boolean;
 }
 
 /**
@@ -64,7 +66,7 @@ export async function openTurn(
   const booked = await loadAccount(tx, account, { lock });
   if (booked === null) throw new UnknownAccount(account);
   const { ref, policy } = await shelf.policyOf(tx, booked);
-  return { booked, policy, policyRef: ref };
+  return { booked, policy, policyRef: ref, locked: lock };
 }
 
 /** The business instant of an act that was due then: never before anything that is known already. */

@@ -25,6 +25,8 @@ export interface BookedAccount {
   readonly hasRun: boolean;
   /** Debtor first. Personal data: it stays inside activities and the API. */
   readonly people: readonly BookedPerson[];
+  /** The debtor's other accounts that have a run, by id. */
+  readonly others: readonly string[];
 }
 
 /**
@@ -44,7 +46,7 @@ async function readAccount(tx: Db, id: string, lock: boolean): Promise<BookedAcc
       a.starts_at,
       (select json_build_object('id', e.policy_id, 'version', e.policy_version) from episode e
         where e.account = a.id and e.closed_seq is null) as episode_policy,
-      ${PEOPLE} as people, ${FACTS}
+      ${PEOPLE} as people, ${OTHERS} as others, ${FACTS}
     from account a where a.id = ${id} ${lock ? sql`for no key update of a` : sql``}`.execute(tx);
   const row = result.rows[0];
   if (row === undefined) return null;
@@ -57,6 +59,7 @@ async function readAccount(tx: Db, id: string, lock: boolean): Promise<BookedAcc
     runId: row.run_id,
     hasRun: row.run_id !== null,
     people: row.people ?? [],
+    others: row.others ?? [],
   };
 }
 
@@ -65,6 +68,11 @@ const PEOPLE: RawBuilder<unknown> = sql`(select json_agg(json_build_object('id',
     'points', coalesce((select json_agg(json_build_object('kind', c.kind, 'value', c.value,
       'verified', c.verified_at is not null) order by c.id) from contact_point c where c.person = p.id), '[]'::json))
     order by r.n) from account_role r join person p on p.id = r.person where r.account = a.id)`;
+
+const OTHERS: RawBuilder<unknown> = sql`(select json_agg(b.id order by b.id) from account_role d
+    join account_role o on o.person = d.person and o.role = 'debtor' and o.account <> a.id
+    join account b on b.id = o.account and b.run_id is not null
+    where d.account = a.id and d.role = 'debtor')`;
 
 const FACTS: RawBuilder<unknown> = sql`
   (select json_agg(json_build_object('id', i.id, 'due', epoch_day(i.due), 'amount', i.amount_minor::text,

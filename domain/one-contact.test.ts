@@ -10,6 +10,7 @@ const rung = (account: string, kind: RungOfPerson['kind'], day: number): RungOfP
   kind,
   day,
   on,
+  at: at('06-05 08:00'),
 });
 const anybody = (): boolean => true;
 

@@ -18,6 +18,8 @@ export interface RungOfPerson {
   readonly day: number;
   /** Local date, in the account's zone, on which the contact would be made. */
   readonly on: LocalDate;
+  /** When it would leave. */
+  readonly at: Instant;
 }
 
 /** Kinds of rung that reach a person; legal and review do not. */
@@ -49,7 +51,7 @@ export function rungOfToday(facts: AccountFacts, policy: Policy, now: Instant): 
   const on = localDate(next.at, zone);
   const day = rungOf(policy, next.rung)?.day;
   if (day === undefined || on !== localDate(now, zone)) return null;
-  return { account: id, rung: next.rung, kind: next.contact, day, on };
+  return { account: id, rung: next.rung, kind: next.contact, day, on, at: next.at };
 }
 
 /**

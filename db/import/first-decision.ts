@@ -80,8 +80,9 @@ function openingTurn(fresh: Fresh, { ref, policy }: Shelved, components: Map<str
     runId: null,
     hasRun: false,
     people: [],
+    others: [],
   };
-  return { booked, policy, policyRef: ref };
+  return { booked, policy, policyRef: ref, locked: true };
 }
 
 /** The items in their order, then what was paid on them. */

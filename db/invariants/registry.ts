@@ -21,6 +21,7 @@ import { nothingAfterClosure } from './nothing-after-closure';
 import { nothingLate } from './nothing-late';
 import { noticeKept } from './notice-kept';
 import { numbersWithoutHoles } from './numbers-without-holes';
+import { oneContactAPerson } from './one-contact-a-person';
 import { oneContactAStep } from './one-contact-a-step';
 import { oneOpeningAtATime } from './one-opening-at-a-time';
 import { outboxDrained } from './outbox-drained';
@@ -39,6 +40,7 @@ export const INVARIANTS: readonly Invariant[] = [
   nothingAfterClosure,
   contactInItsEpisode,
   oneContactAStep,
+  oneContactAPerson,
   oneOpeningAtATime,
   attemptsKept,
   insideTheWindow,

@@ -37,8 +37,8 @@ export const hostWith = (book: FreshBook, channel: ContactChannel, now: Instant 
   wallMs: () => 0,
 });
 
-/** Books the account and answers the contact that is asked for first. */
-export async function dueReminder(book: FreshBook, host: ActivityHost, id: string) {
+/** Books an account of the person and answers the contact that is asked for first. */
+export async function dueReminder(book: FreshBook, host: ActivityHost, id: string, person = id) {
   const scenario = expectedScenarios().find(({ name }) => name === 'attempts-three-not-reached')?.scenario;
   if (scenario === undefined) throw new Error('the scenario has gone');
   const { db } = book;
@@ -47,9 +47,11 @@ export async function dueReminder(book: FreshBook, host: ActivityHost, id: strin
   const body = toPolicyJson(policy);
   await publishPolicy(db, { id: policy.id, body, source: '', digest: id, publishedAt: opened, publishedBy: 'test' });
   const points = [{ kind: 'sms' as const, value: NUMBER, verifiedAt: null }];
-  await savePeople(db, [{ id, synthetic: true, salutation: null, language: 'en', name: 'Rosa Example', points }]);
+  await savePeople(db, [
+    { id: person, synthetic: true, salutation: null, language: 'en', name: 'Rosa Example', points },
+  ]);
   const account = { ...scenario.account, id };
-  await createAccounts(db, [{ account, policyId: policy.id, people: [{ person: id, role: 'debtor' }] }]);
+  await createAccounts(db, [{ account, policyId: policy.id, people: [{ person, role: 'debtor' }] }]);
   for (const item of scenario.items) {
     const event = { type: 'item-added', item, at: opened, effective: null } as const;
     await db.transaction().execute((tx) => takeFact(tx, host, id, event));

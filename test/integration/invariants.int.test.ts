@@ -60,6 +60,7 @@ const plants: Readonly<Record<string, readonly string[]>> = {
     'alter table contact drop constraint contact_once_a_step',
     `update contact set step_seq = 3 where ${of(TRIED)} and seq = 6`,
   ],
+  'one-contact-a-person': [`update contact set person = 'twin-${TRIED}'`],
   'one-opening-at-a-time': [`update ledger set kind = 'noted' where ${of(TRIED)} and seq = 5`],
   'attempts-kept': [`update ledger set body = body || '{"attempt": 4}' where ${of(TRIED)} and seq = 8`],
   'inside-the-window': moved(TRIED, 11, '2012-06-10T14:00Z'),
