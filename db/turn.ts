@@ -4,6 +4,8 @@
 import type { Act } from '../domain/act';
 import type { Allocated, Components } from '../domain/allocation';
 import type { AccountFacts, Item, Payment } from '../domain/facts';
+import type { GateDecision } from '../domain/gate/decision';
+import type { Answer } from '../domain/gate/gate';
 import type { Minor } from '../domain/money';
 import type { Channel } from '../domain/policy';
 import type { Instant, LocalDate } from '../domain/time';
@@ -74,10 +76,15 @@ export interface DecisionRecord {
   readonly at: Instant;
   readonly act: string;
   readonly rung: string | null;
-  readonly verdict: 'allow' | 'deny';
+  readonly verdict: Answer;
+  /** Votes that `gate` does not hold; what it holds as well is kept once. */
   readonly votes: readonly object[];
   readonly policy: PolicyRef | null;
   readonly factsSeen: object;
+  /** Whom it was about, by id; the debtor of the account when absent. */
+  readonly person?: string | null;
+  /** The question to the gate with its answer, to be asked again; absent for decisions of the house alone. */
+  readonly gate?: GateDecision;
 }
 
 /** A message for the workflow of an account. */
