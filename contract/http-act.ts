@@ -25,7 +25,14 @@ export const outcomeIn = z.strictObject({
 });
 
 /** A vote on the open request of a rung. */
-export const approvalIn = z.strictObject({ ...stamp, rung, decision: oneOf(['approve', 'deny']) });
+export const approvalIn = z.strictObject({
+  ...stamp,
+  rung,
+  decision: oneOf(['approve', 'deny']),
+  reason: text('a reason in a few words, without names')
+    .optional()
+    .meta({ description: 'why; required to approve what rebuts a presumption of the law' }),
+});
 
 /** The legal team's answer to a referral. */
 export const referralIn = z.strictObject({ ...stamp, rung: rung.optional(), decision: oneOf(['accept', 'return']) });
