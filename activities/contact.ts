@@ -8,12 +8,15 @@ import { confirmContact } from '../db/contact.store';
 import { loneTurn } from '../db/lone-turn';
 import type { ContactReservation, DecisionRecord } from '../db/turn';
 import type { Deed } from '../domain/act';
-import { askHouse, type Verdict } from '../domain/gate/house';
-import type { Step } from '../domain/move';
+import { askerFor } from '../domain/gate/asker';
+import type { GateDecision } from '../domain/gate/decision';
+import { askHouse, type Vote } from '../domain/gate/house';
+import type { ContactKind, Step } from '../domain/move';
+import type { Channel } from '../domain/policy';
 import { record } from '../domain/record';
 import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
-import { viewLadder } from '../domain/view';
+import { type LadderView, viewLadder } from '../domain/view';
 import type { Delivery } from './channels/channel';
 import type { Composed } from './compose';
 import type { ContactRequest } from './contract';
@@ -21,12 +24,13 @@ import type { ActivityHost } from './host';
 import { NOTHING_LOST, recordLost } from './lost-contacts';
 import { inSpan } from './span';
 import { notYet } from './turn-of-tape';
+import type { Decided } from './watch';
 
 interface Reserved {
   readonly step: Step;
   readonly delivery: Delivery | null;
   /** What the gate said, when it was asked. */
-  readonly verdict?: Verdict;
+  readonly verdict?: Decided;
   /** The channels of contacts of earlier tries that have just become unknown. */
   readonly lost?: readonly string[];
 }
@@ -61,11 +65,16 @@ async function reserve(
   // A try that comes late may meet the contact after its own: that one is left to the step that it gets.
   if (isMade || settled.contact === null)
     return { step: await closeTurn(tx, host, turn, { at, settled }), delivery: null, lost };
-  return make(tx, host, turn, { deed: settled.contact, at, due, seq, facts: settled.facts });
+  const { contact: deed, next } = settled;
+  if (next.what !== 'contact') throw new TypeError(`a contact is due, and \`${next.what}\` is waited for`);
+  const { contact: kind, channel } = next;
+  return make(tx, host, turn, { deed, kind, channel, at, due, seq, facts: settled.facts });
 }
 
 interface Due {
   readonly deed: Deed;
+  readonly kind: ContactKind;
+  readonly channel: Channel;
   readonly at: Instant;
   readonly due: Instant;
   readonly seq: number;
@@ -76,8 +85,8 @@ interface Due {
 async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due): Promise<Reserved> {
   const { deed, at, facts } = due;
   const { policy } = turn;
-  const verdict = askHouse(viewLadder(facts, policy, at), deed);
-  if (verdict.verdict === 'deny') {
+  const verdict = ask(viewLadder(facts, policy, at), due);
+  if (verdict.house.some((vote) => vote.verdict === 'deny')) {
     const again = { ...settle(facts, policy, at, 'leave'), facts, until: (at + 60_000) as Instant };
     await closeTurn(tx, host, turn, { at, settled: again, extras: { decisions: [decided(turn, due, verdict)] } });
     return { step: stepOf(again, host.clock), delivery: null, verdict };
@@ -110,9 +119,24 @@ function reservation(contactSeq: number, { at, due, seq }: Due, composed: Compos
   };
 }
 
-function decided({ policyRef }: OpenTurn, { deed, at, facts }: Due, { verdict, votes }: Verdict): DecisionRecord {
+/** The votes of the house, then of the packs; what was lifted by a person's reason still says what it said. */
+interface Said extends Decided {
+  readonly house: readonly Vote[];
+  readonly gate: GateDecision | null;
+}
+
+function ask(view: LadderView, { deed, kind, channel, at }: Due): Said {
+  const house = askHouse(view, deed);
+  const gate = askerFor(view, kind, channel)?.decide(at) ?? null;
+  const verdict = house.verdict === 'deny' ? 'deny' : (gate?.verdict.verdict ?? 'allow');
+  return { verdict, house: house.votes, votes: [...house.votes, ...(gate?.verdict.votes ?? [])], gate };
+}
+
+function decided({ policyRef }: OpenTurn, { deed, at, facts }: Due, { verdict, votes, gate }: Said): DecisionRecord {
   const rung = 'rung' in deed ? deed.rung : null;
-  return { seq: facts.seq, at, act: deed.kind, rung, verdict, votes, policy: policyRef, factsSeen: { seq: facts.seq } };
+  const seen = { seq: facts.seq };
+  const asked = gate === null ? {} : { gate };
+  return { seq: facts.seq, at, act: deed.kind, rung, verdict, votes, policy: policyRef, factsSeen: seen, ...asked };
 }
 
 /** Hands over and records what became of it. An exception in between leaves the reservation for the next try. */

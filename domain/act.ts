@@ -4,6 +4,7 @@
 import type { ClosingReason } from './closing-reason';
 import type { Objection } from './gate/objection';
 import type { Minor } from './money';
+import type { ContactKind } from './move';
 import type { OutcomeCode } from './outcome';
 import type { PlanVerdict } from './plan-verdict';
 import type { Channel } from './policy';
@@ -21,8 +22,9 @@ export interface Promised {
 /** Scalar facts that an outcome brought home. */
 export type Feedback = Readonly<Record<string, Scalar>>;
 
-/** The plan and the number of the instalment, where a plan's reminder was to leave. */
-export interface OfInstalment {
+/** The contact that the gate stopped; the plan and the number of the instalment, where it was a plan's reminder. */
+export interface OfContact {
+  readonly contact: ContactKind;
   readonly plan?: string;
   readonly instalment?: number;
 }
@@ -65,7 +67,7 @@ export type Deed =
       readonly amount: Minor;
       readonly requestedBy: string;
       /** What the gate presumes, when the request is to lift that. */
-      readonly lifts?: Objection;
+      readonly lifts?: Objection & OfContact;
     }
   | {
       readonly kind: 'approval-decided';
@@ -88,9 +90,9 @@ export type Deed =
     }
   | { readonly kind: 'not-applicable'; readonly rung: string; readonly facts: Readonly<Record<string, string>> }
   /** The gate forbids the contact for now; it is asked again at `until`. */
-  | ({ readonly kind: 'postponed'; readonly rung: string; readonly until: Instant } & Objection & OfInstalment)
+  | ({ readonly kind: 'postponed'; readonly rung: string; readonly until: Instant } & Objection & OfContact)
   /** The gate forbids the contact, and time does not cure it. `passed` = the ladder goes on without the rung. */
-  | ({ readonly kind: 'denied'; readonly rung: string; readonly passed: boolean } & Objection & OfInstalment)
+  | ({ readonly kind: 'denied'; readonly rung: string; readonly passed: boolean } & Objection & OfContact)
   /** Completed by the contact that another account of the same person led (design, ladder 14). */
   | { readonly kind: 'covered'; readonly rung: string; readonly by: string }
   | { readonly kind: 'referred'; readonly rung: string }

@@ -2,7 +2,7 @@
  * The gate at the moment of a contact. It lets it leave; or postpones it to the first lawful moment; or denies it; or,
  * where the law only presumes a violation and the policy knows who may say otherwise, asks for their reason.
  */
-import type { Deed, OfInstalment } from './act';
+import type { Deed, OfContact } from './act';
 import { missingRoles } from './approval';
 import { plus, startOfDay } from './calendar';
 import { askerFor, type GateAsker } from './gate/asker';
@@ -38,7 +38,7 @@ export function gated(view: LadderView, leaver: Leaver): Next {
   const isAhead = at > view.now;
   const untouched = walk.postponed === null && walk.denied === null && walk.liftings.length === 0;
   if (isAhead && untouched) return waitFor(leaver, at);
-  const asker = askerFor(view, deed, leaver.channel);
+  const asker = askerFor(view, leaver.contact, leaver.channel);
   if (asker === null) return isAhead ? waitFor(leaver, at) : move(deed);
   return answer(view, leaver, asker);
 }
@@ -66,7 +66,7 @@ function answer(view: LadderView, leaver: Leaver, asker: GateAsker): Next {
   const refused = votes.find(wasRefused);
   if (rule !== null && refused === undefined && votes.every(({ verdict }) => verdict === 'presumption-violated')) {
     if (at > view.now) return waitFor(leaver, at);
-    const lifts = objectionOf(asker.gate, first);
+    const lifts = { ...objectionOf(asker.gate, first), contact: leaver.contact };
     return move({ kind: 'approval-asked', rung: deed.rung, amount: leaver.asked, requestedBy: 'engine', lifts });
   }
   if (rule?.otherwise === 'pass' && refused !== undefined) return dismiss(leaver, asker, refused);
@@ -113,7 +113,7 @@ function postpone(view: LadderView, leaver: Leaver, asker: GateAsker, vote: Vote
   if (walk.postponed?.until === until) return waitFor(leaver, until, { postponed: bare(walk.postponed) });
   if (at > view.now) return waitFor(leaver, at);
   const objection = objectionOf(asker.gate, vote);
-  return move({ kind: 'postponed', rung: deed.rung, until, ...objection, ...instalmentOf(deed) });
+  return move({ kind: 'postponed', rung: deed.rung, until, ...objection, ...contactOf(leaver) });
 }
 
 function forbid(view: LadderView, leaver: Leaver, asker: GateAsker, vote: Vote): Next {
@@ -126,17 +126,17 @@ function forbid(view: LadderView, leaver: Leaver, asker: GateAsker, vote: Vote):
     return wait(midnight, { what: 'denied', rung: deed.rung, at: midnight, by: bare(walk.denied) });
   }
   if (at > view.now) return waitFor(leaver, at);
-  return move({ kind: 'denied', rung: deed.rung, passed: false, ...objectionOf(asker.gate, vote) });
+  return move({ kind: 'denied', rung: deed.rung, passed: false, ...objectionOf(asker.gate, vote), ...contactOf(leaver) });
 }
 
 /** The rung, or the reminder, is given up. */
-const dismiss = ({ deed }: Leaver, { gate }: GateAsker, vote: Vote): Next =>
-  move({ kind: 'denied', rung: deed.rung, passed: true, ...objectionOf(gate, vote), ...instalmentOf(deed) });
+const dismiss = (leaver: Leaver, { gate }: GateAsker, vote: Vote): Next =>
+  move({ kind: 'denied', rung: leaver.deed.rung, passed: true, ...objectionOf(gate, vote), ...contactOf(leaver) });
 
-const instalmentOf = (deed: Deed): OfInstalment =>
+const contactOf = ({ deed, contact }: Leaver): OfContact =>
   deed.kind === 'contact' && deed.plan !== undefined && deed.instalment !== undefined
-    ? { plan: deed.plan, instalment: deed.instalment }
-    : {};
+    ? { contact, plan: deed.plan, instalment: deed.instalment }
+    : { contact };
 
 /** A request to lift a presumption waits for its votes, for its time limit, or for the moment at which nobody need be asked. */
 function awaitLifting(
@@ -151,6 +151,6 @@ function awaitLifting(
     return move({ kind: 'approval-decided', rung, decision: 'deny', role: null, actor: null, rule: objection.rule });
   const roles = missingRoles(rule, votes);
   const voters = votes.flatMap(({ actor }) => actor ?? []);
-  const next = { what: 'approval', rung, roles, requestedBy, voters, until, lifts: objection } as const;
+  const next = { what: 'approval', rung, roles, requestedBy, voters, until, lifts: bare(objection) } as const;
   return wait(earliest(until, allowed), next);
 }

@@ -1,5 +1,6 @@
 /** Asking the gate about one contact of an account, at one instant or at several. */
-import type { Deed } from '../act';
+import { CALENDARS } from '../holidays/shipped';
+import type { ContactKind } from '../move';
 import type { Channel } from '../policy';
 import type { Instant } from '../time';
 import type { LadderView } from '../view';
@@ -7,7 +8,7 @@ import type { GateDecision } from './decision';
 import { factsFor } from './facts-for';
 import type { Gate, Vote } from './gate';
 import { intendedAct } from './intended-act';
-import { CALENDARS, gateOfPolicy, pinsOf } from './policy-gate';
+import { gateOfPolicy, pinsOf } from './policy-gate';
 import { Question } from './question';
 
 /** The gate, with the contact that it is asked about. */
@@ -20,12 +21,12 @@ export interface GateAsker {
 }
 
 /** The gate for a contact of an account; null when its policy names no pack. */
-export function askerFor({ facts, policy }: LadderView, deed: Deed, channel: Channel): GateAsker | null {
+export function askerFor({ facts, policy }: LadderView, contact: ContactKind, channel: Channel): GateAsker | null {
   const terms = gateOfPolicy(policy);
   if (terms === null) return null;
   const { gate } = terms;
-  const known = factsFor(facts, policy);
-  const act = intendedAct(facts.account.id, deed, channel);
+  const known = factsFor(facts);
+  const act = intendedAct(facts.account.id, contact, channel);
   const ask = (at: Instant) => gate.ask(new Question(known, act, at, CALENDARS));
   return {
     gate,

@@ -5,13 +5,12 @@
 import type { Act } from '../act';
 import type { OutcomeCode } from '../outcome';
 import { REACHED } from '../outcome';
-import { type Policy, rungOf } from '../policy';
 import type { Instant } from '../time';
 import type { Attempt, AttemptOutcome } from './gate-facts';
 import { channelOf } from './intended-act';
 
 /** Attempts of an account, oldest first. An opening that was withdrawn, or ended with its episode, was no attempt. */
-export function attemptsOf(account: string, acts: readonly Act[], policy: Policy): Attempt[] {
+export function attemptsOf(account: string, acts: readonly Act[]): Attempt[] {
   const attempts: Attempt[] = [];
   let open: Extract<Act, { kind: 'opened' }> | null = null;
   const end = (at: Instant, outcome: AttemptOutcome): void => {
@@ -21,7 +20,7 @@ export function attemptsOf(account: string, acts: readonly Act[], policy: Policy
   for (const act of acts) {
     switch (act.kind) {
       case 'contact':
-        attempts.push(contactAttempt(account, act, policy));
+        attempts.push(contactAttempt(account, act));
         break;
       case 'opened':
         open = act;
@@ -46,9 +45,8 @@ export function attemptsOf(account: string, acts: readonly Act[], policy: Policy
   return attempts;
 }
 
-function contactAttempt(account: string, act: Extract<Act, { kind: 'contact' }>, policy: Policy): Attempt {
-  const kind = rungOf(policy, act.rung)?.kind;
-  const channel = channelOf(act.notice || kind === undefined ? 'message' : kind, act.channel);
+function contactAttempt(account: string, act: Extract<Act, { kind: 'contact' }>): Attempt {
+  const channel = channelOf(act.notice ? 'notice' : 'message', act.channel);
   return attemptAt(account, channel, act.at, channel === 'call' ? 'pending' : 'delivered');
 }
 

@@ -1,6 +1,5 @@
 /** What the gate may know when an account's contact is about to leave: the person, this debt, and what was tried. */
 import type { AccountFacts } from '../facts';
-import type { Policy } from '../policy';
 import type { Zone } from '../time';
 import { attemptsOf } from './attempts-of';
 import type { Attempt, Debt, GateFacts } from './gate-facts';
@@ -10,8 +9,8 @@ import type { KnownOfDebt, PersonFacts } from './person-facts';
  * The facts of the gate. Own attempts are read from the account's ledger, those of other accounts and agencies from the
  * person. Where nobody says where the person is, the account's zone is where they are.
  */
-export function factsFor({ account, acts, person }: AccountFacts, policy: Policy): GateFacts {
-  const own = attemptsOf(account.id, acts, policy);
+export function factsFor({ account, acts, person }: AccountFacts): GateFacts {
+  const own = attemptsOf(account.id, acts);
   if (person === undefined) {
     return { zones: [account.zone], debts: [debtOf(account.id, account.product, {})], attempts: own };
   }

@@ -1,28 +1,11 @@
 /** The gate that a policy opens and shuts: its packs with the parameters that it sets, compiled once. */
-import { CALENDAR_IDS, type Calendars } from '../holidays/calendars';
+import { CALENDARS } from '../holidays/shipped';
 import { PACKS, packsOf } from '../packs/registry';
 import type { Policy } from '../policy';
-import { CannotEvaluate } from './cannot-evaluate';
 import type { GateDecision } from './decision';
 import type { Gate } from './gate';
 import { gateOf, type Settings } from './in-force';
 import type { Pack } from './pack';
-
-/** Until calendars are here nobody knows a holiday. */
-export const CALENDARS = Object.fromEntries(
-  CALENDAR_IDS.map((id) => [
-    id,
-    {
-      id,
-      version: '0',
-      knownFrom: 0,
-      knownThrough: 0,
-      kindOf: () => {
-        throw new CannotEvaluate(`calendar ${id}`);
-      },
-    },
-  ]),
-) as unknown as Calendars;
 
 /** A gate with what it was made of. */
 export interface PolicyGate {
