@@ -11,11 +11,11 @@ export const buildSettings = (written: Written): Settings =>
   Object.fromEntries(
     Object.entries(written).map(([rule, set]) => [
       rule,
-      Object.fromEntries(Object.entries(set).map(([name, value]) => [name, valueOf(value)])),
+      Object.fromEntries(Object.entries(set).map(([name, value]) => [name, numberOf(value)])),
     ]),
   );
 
-const valueOf = (value: string | number): number => {
+const numberOf = (value: string | number): number => {
   if (typeof value === 'number') return value;
   const [hours = 0, minutes = 0] = value.split(':').map(Number);
   return hours * 60 + minutes;

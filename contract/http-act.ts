@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { OUTCOME_CODES } from '../domain/outcome';
 import { STRATEGIES } from '../domain/visit-terms';
 import { clockTime, date, id, moment, must, scalarFacts, text } from './fields';
-import { pageOf, pageQuery } from './http-page';
+import { pageOf, pageQuery, sentence } from './http-page';
 import { moneySchema } from './money';
 
 const rung = id('the id of a rung');
@@ -87,6 +87,10 @@ export const approvalRequest = z.strictObject({
   requestedBy: z.string(),
   roles: z.array(z.string()),
   state: z.enum(['open', 'granted', 'denied', 'void']),
+  lifts: z
+    .strictObject({ rule: z.string(), title: sentence, article: z.string(), because: sentence })
+    .nullable()
+    .meta({ description: 'what the law presumes, when the request is to rebut that; an approval needs a reason' }),
   votes: z.array(
     z.strictObject({
       decision: z.enum(['approve', 'deny']),

@@ -57,7 +57,9 @@ export function policyOf(source: Source, context: PolicyContext): ParsedPolicy {
       ...unstated(stated.data, context, findings).map(([path, message]) => problemAt(source, [path], message)),
       ...foreignCosts(stated.data, findings).map(([key, message]) => problemAt(source, ['costs', key], message)),
     );
-    const units = wrongUnits(stated.data).map(({ path, message }): PolicyProblem => ({ path: ['rules', ...path], message }));
+    const units = wrongUnits(stated.data).map(
+      ({ path, message }): PolicyProblem => ({ path: ['rules', ...path], message }),
+    );
     const isUnit = ({ path }: PolicyProblem): boolean => units.some((unit) => unit.path.join() === path.join());
     for (const problem of [...units, ...checkPolicy(policy, context).filter((found) => !isUnit(found))]) {
       if (!isReal(problem, findings)) continue;

@@ -37,7 +37,8 @@ export function explain(next: Expectation, zone: Zone): Sentence {
   const when = (at: Instant): string => formatInstant(at, zone).slice(0, 16).replace('T', ' ');
   switch (next.what) {
     case 'contact': {
-      if (next.postponed !== undefined) return explainPostponed(KIND[next.contact], next.rung, when(next.at), next.postponed);
+      if (next.postponed !== undefined)
+        return explainPostponed(KIND[next.contact], next.rung, when(next.at), next.postponed);
       const ofPlan = isPlanContact(next.rung) ? explainReminder(next.rung, when(next.at)) : null;
       if (ofPlan !== null) return ofPlan;
       const { en, 'zh-CN': zh } = KIND[next.contact];

@@ -4,7 +4,7 @@ import type { AccountFacts } from './facts';
 import { askerFor } from './gate/asker';
 import type { GateDecision } from './gate/decision';
 import type { ContactKind } from './move';
-import { isPlanContact, POLICY_DEFAULTS, type Channel, type Policy, rungOf } from './policy';
+import { type Channel, isPlanContact, POLICY_DEFAULTS, type Policy, rungOf } from './policy';
 import type { Instant } from './time';
 import { viewLadder } from './view';
 

@@ -126,7 +126,13 @@ function forbid(view: LadderView, leaver: Leaver, asker: GateAsker, vote: Vote):
     return wait(midnight, { what: 'denied', rung: deed.rung, at: midnight, by: bare(walk.denied) });
   }
   if (at > view.now) return waitFor(leaver, at);
-  return move({ kind: 'denied', rung: deed.rung, passed: false, ...objectionOf(asker.gate, vote), ...contactOf(leaver) });
+  return move({
+    kind: 'denied',
+    rung: deed.rung,
+    passed: false,
+    ...objectionOf(asker.gate, vote),
+    ...contactOf(leaver),
+  });
 }
 
 /** The rung, or the reminder, is given up. */

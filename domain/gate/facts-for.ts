@@ -14,14 +14,21 @@ export function factsFor({ account, acts, person }: AccountFacts): GateFacts {
   if (person === undefined) {
     return { zones: [account.zone], debts: [debtOf(account.id, account.product, {})], attempts: own };
   }
-  const { type: _type, nonPerforming: _np, servicedUnderAccountAtAcquisition: _s, ...ofDebt } =
-    person.debts[account.id] ?? {};
+  const {
+    type: _type,
+    nonPerforming: _np,
+    servicedUnderAccountAtAcquisition: _s,
+    ...ofDebt
+  } = person.debts[account.id] ?? {};
   return {
     ...person.known,
     ...ofDebt,
     zones: zonesOf(person, account.zone),
     debts: debtsOf(person, account),
-    attempts: inOrder(own, person.attempts.filter((attempt) => attempt.account !== account.id)),
+    attempts: inOrder(
+      own,
+      person.attempts.filter((attempt) => attempt.account !== account.id),
+    ),
   };
 }
 

@@ -17,7 +17,10 @@ export interface PolicyGate {
 type GateTerms = Pick<Policy, 'jurisdiction' | 'rules'>;
 
 // A policy is never changed, and copies of it keep the list: what was compiled for it holds as long as it lives.
-const compiled = new WeakMap<readonly string[], { readonly rules: Settings | undefined; readonly gate: PolicyGate | null }>();
+const compiled = new WeakMap<
+  readonly string[],
+  { readonly rules: Settings | undefined; readonly gate: PolicyGate | null }
+>();
 
 /** The gate of a policy; null when it names no pack, so that nothing objects. */
 export function gateOfPolicy({ jurisdiction, rules }: GateTerms): PolicyGate | null {
