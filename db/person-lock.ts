@@ -63,10 +63,10 @@ export class HandOverLock {
     this.#mayHold = false;
     try {
       await sql`select pg_advisory_unlock_all()`.execute(this.db);
-    } catch (error) {
-      // A connection that cannot be told must not go back to the others with a lock in hand: it ends, and the lock too.
+    } catch {
+      // A connection that cannot be told must not go back to the others with a lock in hand: it ends, and the lock with
+      // it. What was begun under the lock is not undone by that, so it goes on.
       await sql`select pg_terminate_backend(pg_backend_pid())`.execute(this.db).catch(() => undefined);
-      throw error;
     }
   }
 }

@@ -1,0 +1,36 @@
+/** A contact of the ladder as the attempt that it is for the person. */
+import type { Deed } from '../domain/act';
+import type { AttemptOfPerson } from '../domain/gate/person-facts';
+import type { Channel } from '../domain/policy';
+import type { Instant } from '../domain/time';
+import type { Composed } from './compose';
+
+/** The gate's word for a channel: a voice message is a call, a letter is mail. */
+const GATE_CHANNEL: Readonly<Record<Channel, string>> = {
+  sms: 'sms',
+  email: 'email',
+  app: 'app',
+  voice: 'call',
+  letter: 'mail',
+  mail: 'mail',
+};
+
+/** The attempt, counted for the debt that it is made for; its end is not known yet. */
+export const attemptOf = (
+  account: string,
+  contactSeq: number,
+  deed: Deed,
+  at: Instant,
+  { channel, recipient }: Composed,
+): AttemptOfPerson => ({
+  id: `${account}/${contactSeq}`,
+  account,
+  at,
+  channel: deed.kind === 'opened' ? deed.what : GATE_CHANNEL[channel],
+  direction: 'outbound',
+  outcome: 'pending',
+  person: 'consumer',
+  ...(recipient === null ? {} : { number: recipient }),
+  countsFor: [account],
+  discussed: [],
+});
