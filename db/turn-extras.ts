@@ -1,13 +1,16 @@
 /**
  * The rows of what goes along with a turn: a reservation, decisions, messages for the workflow, events for the console.
  */
+import { attemptRow } from './attempt-parts';
 import { stamp } from './cells';
 import type { TurnExtras } from './turn';
 import type { Inserts } from './turn-layout';
 
 /** What the extras insert. */
-export function extraInserts(extras: TurnExtras): Pick<Inserts, 'contact' | 'decision' | 'outbox' | 'feed'> {
-  const { contact = null, decisions = [], outbox = [], feed = [] } = extras;
+export function extraInserts(
+  extras: TurnExtras,
+): Pick<Inserts, 'contact' | 'attempt' | 'decision' | 'outbox' | 'feed'> {
+  const { contact = null, attempt = null, decisions = [], outbox = [], feed = [] } = extras;
   return {
     contact:
       contact === null
@@ -29,6 +32,10 @@ export function extraInserts(extras: TurnExtras): Pick<Inserts, 'contact' | 'dec
               reserved_at: stamp(contact.reservedAt),
             },
           ],
+    attempt:
+      attempt === null
+        ? []
+        : [attemptRow(attempt.person, attempt.attempt, { contactSeq: contact?.seq ?? null, state: 'reserved' })],
     decision: decisions.map(({ seq, at, act, rung, verdict, votes, policy, factsSeen }) => ({
       seq,
       at: stamp(at),
