@@ -3,7 +3,9 @@
  * for every attempt that it counts. Right for every instant, also where a clock goes back across midnight.
  */
 import { Temporal } from 'temporal-polyfill/implementation';
+import { parseZone } from '../calendar';
 import type { Instant, LocalDate, Zone } from '../time';
+import { CannotEvaluate } from './cannot-evaluate';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -34,6 +36,17 @@ export class WallClock {
     return Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / MINUTE_MS);
   }
 
+  /** The instant at which the wall would show `minute` on that date, if its clock were not changed after `at`. */
+  shows(at: Instant, date: LocalDate, minute: number): number {
+    return date * DAY_MS + minute * MINUTE_MS - this.#offsetAt(at);
+  }
+
+  /** The first instant after `at` at which the clock is put forward or back; infinite where it never is again. */
+  changesAt(at: Instant): number {
+    this.#offsetAt(at);
+    return this.#to;
+  }
+
   #offsetAt(at: number): number {
     if (at >= this.#from && at < this.#to) return this.#offset;
     let span = this.#spans.find(({ from, to }) => at >= from && at < to);
@@ -60,10 +73,11 @@ function spanAt(at: number, zone: Zone): Span {
 
 const clocks = new Map<Zone, WallClock>();
 
-/** The wall clock of a zone; one each. */
+/** The wall clock of a zone; one each. @throws CannotEvaluate for a zone that does not exist. */
 export function wallClock(zone: Zone): WallClock {
   let clock = clocks.get(zone);
   if (clock === undefined) {
+    if (parseZone(zone) === null) throw new CannotEvaluate(`a zone named ${zone}`);
     clock = new WallClock(zone);
     clocks.set(zone, clock);
   }
