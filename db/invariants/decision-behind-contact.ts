@@ -13,6 +13,6 @@ export const decisionBehindContact: Invariant = {
   broken: `
     select c.account, c.seq, c.reserved_at as at from contact c
     where not exists (select from decision d where d.account = c.account and d.seq = c.seq - 1 and d.rung = c.rung
-      and d.verdict = 'allow' and d.at = c.reserved_at and jsonb_path_exists(d.votes, '$[*]')
+      and d.verdict = 'allow' and d.at = c.reserved_at and (d.gate is not null or jsonb_path_exists(d.votes, '$[*]'))
       and not jsonb_path_exists(d.votes, '$[*] ? (@.verdict != "allow")'))`,
 };
