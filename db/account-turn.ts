@@ -12,6 +12,8 @@ import type { BusinessClock } from '../domain/business-clock';
 import { startOfDay } from '../domain/calendar';
 import type { AccountEvent, NewItem, Refusal } from '../domain/event';
 import { type AccountFacts, latestKnown } from '../domain/facts';
+import { backdatedBlock } from '../domain/gate/backdated-block';
+import type { Rulebook } from '../domain/gate/replay';
 import { objectedSince } from '../domain/gate-decisions';
 import type { Step } from '../domain/move';
 import type { Policy } from '../domain/policy';
@@ -23,6 +25,7 @@ import { type Instant, later } from '../domain/time';
 import { viewLadder } from '../domain/view';
 import { type BookedAccount, loadAccount } from './account.store';
 import type { Db } from './connect';
+import { lookBack } from './late-facts';
 import type { PolicyShelf } from './policy-shelf';
 import type { DecisionRecord, OutboxMessage, PolicyRef, Projection, TurnExtras } from './turn';
 import { saveTurn } from './turn.store';
@@ -41,6 +44,8 @@ export interface TurnHost {
   readonly shelf: PolicyShelf;
   /** The trace under which the process works now, as W3C traceparent: messages carry it on. */
   readonly traceparent?: () => string | null;
+  /** Packs and calendars with which decisions are looked at again; those of the build when absent. */
+  readonly rulebook?: Rulebook;
   /** In a rehearsal: stand-in people see what was opened and put their answers on the tape. */
   readonly rehearse: ((tx: Db, turn: OpenTurn, after: AccountFacts) => Promise<void>) | null;
 }
@@ -238,7 +243,11 @@ async function take(tx: Db, host: TurnHost, account: string, event: AccountEvent
     outbox: announce(turn, settled, at),
     ...(event.type === 'item-added' ? { components: () => componentsOf(event.item) } : {}),
   };
-  return { step: await closeTurn(tx, host, turn, { at, settled, extras }), refused: null };
+  const step = await closeTurn(tx, host, turn, { at, settled, extras });
+  const late = backdatedBlock(event, at, facts.account.zone);
+  if (late !== null)
+    await lookBack(tx, { of: { account }, key: `${event.type}/${step.seq}`, fact: late, learnedAt: at }, host.rulebook);
+  return { step, refused: null };
 }
 
 /** How a new item divides. */

@@ -140,6 +140,8 @@ export const INSERTS = {
     policy_id: 'text',
     policy_version: 'int',
     facts_seen: 'jsonb',
+    person: 'text',
+    gate: 'bytea',
   },
   outbox: { kind: 'text', body: 'jsonb', traceparent: 'text' },
   feed: { kind: 'text', at: 'timestamptz', body: 'jsonb' },

@@ -18,6 +18,7 @@ export const decisionBehindContact: Invariant = {
   broken: `
     select c.account, c.seq, c.reserved_at as at from contact c
     where not exists (select from decision d where d.account = c.account and d.seq = c.seq - 1 and d.rung = c.rung
-      and (d.verdict = 'allow' or d.verdict = 'presumption-violated' and ${isLifted('d')}) and d.at = c.reserved_at and jsonb_path_exists(d.votes, '$[*]')
+      and (d.verdict = 'allow' or d.verdict = 'presumption-violated' and ${isLifted('d')})
+      and d.at = c.reserved_at and (d.gate is not null or jsonb_path_exists(d.votes, '$[*]'))
       and not jsonb_path_exists(d.votes, '$[*] ? (@.verdict != "allow")'))`,
 };
