@@ -6,7 +6,7 @@ import { checkSettings } from './gate/in-force';
 import { PACKS, packsOf } from './packs/registry';
 import { POLICY_DEFAULTS, type Policy } from './policy';
 import { checkCondition, checkOverride, checkRung, missingTemplate } from './policy-check-rung';
-import type { PolicyContext, PolicyProblem } from './policy-context';
+import { KNOWN_PACKS, type PolicyContext, type PolicyProblem } from './policy-context';
 
 /** Minutes of the house window 08:00 to 22:00, over which wake-ups may be spread. */
 const WINDOW_MINUTES = 14 * 60;
@@ -32,11 +32,13 @@ function checkPacks({ jurisdiction }: Policy, { packs }: PolicyContext): PolicyP
   return jurisdiction.flatMap((pack, place) => {
     const path = ['jurisdiction', place];
     if (jurisdiction.indexOf(pack) !== place) return [{ path, message: `\`${pack}\` is named twice; name it once` }];
-    if (packs === null || packs.includes(pack)) return [];
+    // Also a scenario, which names templates and roles as it likes, runs under rules that there are.
+    const known = packs ?? KNOWN_PACKS;
+    if (known.includes(pack)) return [];
     return [
       {
         path,
-        message: `no rule pack \`${pack}\`; known are ${packs.join(', ') || 'none'}, and [] means house rules only`,
+        message: `no rule pack \`${pack}\`; known are ${known.join(', ') || 'none'}, and [] means house rules only`,
       },
     ];
   });

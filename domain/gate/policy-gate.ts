@@ -1,6 +1,6 @@
 /** The gate that a policy opens and shuts: its packs with the parameters that it sets, compiled once. */
 import { CALENDARS } from '../holidays/shipped';
-import { PACKS, packsOf } from '../packs/registry';
+import { packsOf } from '../packs/registry';
 import type { Policy } from '../policy';
 import type { GateDecision } from './decision';
 import type { Gate } from './gate';
@@ -22,7 +22,7 @@ const compiled = new WeakMap<
   { readonly rules: Settings | undefined; readonly gate: PolicyGate | null }
 >();
 
-/** The gate of a policy; null when it names no pack, so that nothing objects. */
+/** The gate of a policy; null when it names no pack, so that nothing objects. @throws RangeError for a pack that is not there. */
 export function gateOfPolicy({ jurisdiction, rules }: GateTerms): PolicyGate | null {
   const known = compiled.get(jurisdiction);
   if (known !== undefined && known.rules === rules) return known.gate;
@@ -32,7 +32,7 @@ export function gateOfPolicy({ jurisdiction, rules }: GateTerms): PolicyGate | n
 }
 
 function compile({ jurisdiction, rules: settings = {} }: GateTerms): PolicyGate | null {
-  const packs = packsOf(jurisdiction.filter((id) => PACKS.has(id)));
+  const packs = packsOf(jurisdiction);
   return packs.length === 0 ? null : { gate: gateOf(packs, settings), packs, settings };
 }
 
