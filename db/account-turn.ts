@@ -12,6 +12,9 @@ import type { BusinessClock } from '../domain/business-clock';
 import { startOfDay } from '../domain/calendar';
 import type { AccountEvent, NewItem, Refusal } from '../domain/event';
 import { type AccountFacts, latestKnown } from '../domain/facts';
+import { backdatedBlock } from '../domain/gate/backdated-block';
+import type { Rulebook } from '../domain/gate/replay';
+import { objectedSince } from '../domain/gate-decisions';
 import type { Step } from '../domain/move';
 import type { Policy } from '../domain/policy';
 import { versionInForce } from '../domain/policy-pin';
@@ -22,8 +25,9 @@ import { type Instant, later } from '../domain/time';
 import { viewLadder } from '../domain/view';
 import { type BookedAccount, loadAccount } from './account.store';
 import type { Db } from './connect';
+import { lookBack } from './late-facts';
 import type { PolicyShelf } from './policy-shelf';
-import type { OutboxMessage, PolicyRef, Projection, TurnExtras } from './turn';
+import type { DecisionRecord, OutboxMessage, PolicyRef, Projection, TurnExtras } from './turn';
 import { saveTurn } from './turn.store';
 
 /** No such account in the book. */
@@ -40,6 +44,8 @@ export interface TurnHost {
   readonly shelf: PolicyShelf;
   /** The trace under which the process works now, as W3C traceparent: messages carry it on. */
   readonly traceparent?: () => string | null;
+  /** Packs and calendars with which decisions are looked at again; those of the build when absent. */
+  readonly rulebook?: Rulebook;
   /** In a rehearsal: stand-in people see what was opened and put their answers on the tape. */
   readonly rehearse: ((tx: Db, turn: OpenTurn, after: AccountFacts) => Promise<void>) | null;
 }
@@ -96,6 +102,7 @@ export async function closeTurn(tx: Db, host: TurnHost, turn: OpenTurn, end: Tur
     ...standardExtras(turn, at, changed ? facts.seq : null),
     endsRun: booked.runId !== null && !run.isRunning,
     ...extras,
+    decisions: [...objections(turn, facts, policy), ...(extras.decisions ?? [])],
     outbox: (extras.outbox ?? []).map((message) => ({ ...message, traceparent: host.traceparent?.() ?? null })),
   });
   await host.rehearse?.(tx, turn, facts);
@@ -130,7 +137,10 @@ export function firstTurn(
   const run = runAfter(turn, turn.policy, at, facts);
   return {
     projection: projectionOf(settled, turn.policy, at, run),
-    extras: standardExtras(turn, at, facts.seq === 0 ? null : facts.seq),
+    extras: {
+      ...standardExtras(turn, at, facts.seq === 0 ? null : facts.seq),
+      decisions: objections(turn, facts, turn.policy),
+    },
   };
 }
 
@@ -154,6 +164,13 @@ function standardExtras({ booked, policy, policyRef }: OpenTurn, at: Instant, ch
     feed: changedTo === null ? [] : [{ kind: 'account-changed', at, body: { seq: changedTo } }],
   };
 }
+
+/** The decisions of the gate by which contacts of this turn did not leave. */
+const objections = ({ booked, policyRef }: OpenTurn, facts: AccountFacts, policy: Policy): DecisionRecord[] =>
+  objectedSince(facts, booked.facts.seq, policy).map(({ decision, seq, ...asked }) => {
+    const { verdict, votes } = decision.verdict;
+    return { seq, ...asked, verdict, votes, policy: policyRef, factsSeen: { seq }, gate: decision };
+  });
 
 /** How an item of this very turn divides. */
 const allPrincipal = (facts: AccountFacts, item: string): Components => ({
@@ -228,7 +245,11 @@ async function take(tx: Db, host: TurnHost, account: string, event: AccountEvent
     outbox: announce(turn, settled, at),
     ...(event.type === 'item-added' ? { components: () => componentsOf(event.item) } : {}),
   };
-  return { step: await closeTurn(tx, host, turn, { at, settled, extras }), refused: null };
+  const step = await closeTurn(tx, host, turn, { at, settled, extras });
+  const late = backdatedBlock(event, at, facts.account.zone);
+  if (late !== null)
+    await lookBack(tx, { of: { account }, key: `${event.type}/${step.seq}`, fact: late, learnedAt: at }, host.rulebook);
+  return { step, refused: null };
 }
 
 /** How a new item divides. */

@@ -3,6 +3,7 @@
  */
 import type { GeneratedAlways } from 'kysely';
 import type { ClosingReason } from '../domain/closing-reason';
+import type { Answer } from '../domain/gate/gate';
 import type { OutcomeCode } from '../domain/outcome';
 import type { Channel } from '../domain/policy';
 import type { ClockStamp, DayOrNull, JsonCell, Stamp, StampOrNull } from './columns';
@@ -95,11 +96,14 @@ export interface LadderTables {
     at: Stamp;
     act: string;
     rung: string | null;
-    verdict: 'allow' | 'deny';
+    verdict: Answer;
     votes: JsonCell;
     policy_id: string | null;
     policy_version: number | null;
     facts_seen: JsonCell;
+    person: string | null;
+    /** See gate-cell.ts. */
+    gate: Buffer | null;
     recorded_at: ClockStamp;
   };
 }

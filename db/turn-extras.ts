@@ -1,13 +1,17 @@
 /**
  * The rows of what goes along with a turn: a reservation, decisions, messages for the workflow, events for the console.
  */
+import { attemptRow } from './attempt-parts';
 import { stamp } from './cells';
-import type { TurnExtras } from './turn';
+import { gateCellText } from './gate-cell';
+import type { DecisionRecord, TurnExtras } from './turn';
 import type { Inserts } from './turn-layout';
 
 /** What the extras insert. */
-export function extraInserts(extras: TurnExtras): Pick<Inserts, 'contact' | 'decision' | 'outbox' | 'feed'> {
-  const { contact = null, decisions = [], outbox = [], feed = [] } = extras;
+export function extraInserts(
+  extras: TurnExtras,
+): Pick<Inserts, 'contact' | 'attempt' | 'decision' | 'outbox' | 'feed'> {
+  const { contact = null, attempt = null, decisions = [], outbox = [], feed = [] } = extras;
   return {
     contact:
       contact === null
@@ -29,18 +33,31 @@ export function extraInserts(extras: TurnExtras): Pick<Inserts, 'contact' | 'dec
               reserved_at: stamp(contact.reservedAt),
             },
           ],
-    decision: decisions.map(({ seq, at, act, rung, verdict, votes, policy, factsSeen }) => ({
-      seq,
-      at: stamp(at),
-      act,
-      rung,
-      verdict,
-      votes,
-      policy_id: policy?.id ?? null,
-      policy_version: policy?.version ?? null,
-      facts_seen: factsSeen,
-    })),
+    attempt:
+      attempt === null
+        ? []
+        : [attemptRow(attempt.person, attempt.attempt, { contactSeq: contact?.seq ?? null, state: 'reserved' })],
+    decision: decisions.map(decisionRow),
     outbox: outbox.map(({ kind, body, traceparent = null }) => ({ kind, body, traceparent })),
     feed: feed.map(({ kind, at, body = {} }) => ({ kind, at: stamp(at), body })),
+  };
+}
+
+/** A decision of the gate; votes that its cell holds are not written twice. */
+function decisionRow(record: DecisionRecord): Inserts['decision'][number] {
+  const { seq, at, act, rung, verdict, votes, policy, factsSeen, person = null, gate } = record;
+  const within = new Set<object>(gate?.verdict.votes ?? []);
+  return {
+    seq,
+    at: stamp(at),
+    act,
+    rung,
+    verdict,
+    votes: votes.filter((vote) => !within.has(vote)),
+    policy_id: policy?.id ?? null,
+    policy_version: policy?.version ?? null,
+    facts_seen: factsSeen,
+    person,
+    gate: gate === undefined ? null : gateCellText(gate),
   };
 }

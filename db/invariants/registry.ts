@@ -12,6 +12,7 @@ import { deliveryReserved } from './delivery-reserved';
 import { dunnedForSomething } from './dunned-for-something';
 import { episodeInLedger } from './episode-in-ledger';
 import { holdFreezes } from './hold-freezes';
+import { incidentsSettled } from './incidents-settled';
 import { insideTheWindow } from './inside-the-window';
 import type { Invariant } from './invariant';
 import { nextStepKnown } from './next-step-known';
@@ -60,6 +61,7 @@ export const INVARIANTS: readonly Invariant[] = [
   deliveredOnce,
   decisionBehindContact,
   pinnedPolicy,
+  incidentsSettled,
   numbersWithoutHoles,
   timeGoesForward,
   episodeInLedger,

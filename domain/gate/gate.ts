@@ -5,6 +5,7 @@
 import type { Sentence } from '../explain';
 import { type Instant, instant } from '../time';
 import { CannotEvaluate } from './cannot-evaluate';
+import { NOTHING_AGAINST } from './nothing-against';
 import type { Question } from './question';
 import { deny, type Parameters, type Rule, type Said, STAGES, type Values } from './rule';
 
@@ -40,7 +41,6 @@ export interface RuleInForce {
 }
 
 const RANK: Readonly<Record<Answer, number>> = { allow: 0, 'presumption-violated': 1, deny: 2 };
-const NOTHING_AGAINST: Sentence = { en: 'nothing against it', 'zh-CN': '无异议' };
 const NO_FLAGS: readonly string[] = Object.freeze([]);
 const NO_DATES: Readonly<Record<string, string>> = Object.freeze({});
 /** A search that goes through more candidates than this would be a defect of a rule. */

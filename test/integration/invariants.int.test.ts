@@ -87,6 +87,10 @@ const plants: Readonly<Record<string, readonly string[]>> = {
   ],
   'decision-behind-contact': [`delete from decision where ${of(TRIED)} and seq = 10`],
   'pinned-policy': [`update decision set policy_id = 'policy-of-twin-${VISITED}' where ${of(TRIED)} and seq = 10`],
+  'incidents-settled': [
+    `insert into incident (decision, late_fact, account, opened_at, kind, before)
+      select d.id, 0, d.account, d.at, 'unchecked', 'allow' from decision d where ${of(TRIED)} and seq = 10`,
+  ],
   'numbers-without-holes': [`update account set seq = seq + 1 where id = 'twin-${TRIED}'`],
   'time-goes-forward': [`update ledger set at = '2012-06-08T00:00Z' where ${of(TRIED)} and seq = 9`],
   'episode-in-ledger': [`update episode set reason = 'paid' where ${of(WITH_LEGAL)}`],

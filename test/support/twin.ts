@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { sql } from 'kysely';
 import { createAccounts, loadAccount } from '../../db/account.store';
 import { takeFact } from '../../db/account-turn';
 import { publishPolicy } from '../../db/policy.store';
@@ -97,6 +98,14 @@ export class Twin {
     await createAccounts(db, [
       { account: { ...scenario.account, id }, policyId: policy.id, people: [{ person: id, role: 'debtor' }] },
     ]);
+    if (scenario.person !== undefined) {
+      const { known, debts, attempts } = scenario.person;
+      const facts = JSON.stringify({ known, debts, attempts }).replaceAll(
+        JSON.stringify(scenario.account.id),
+        JSON.stringify(id),
+      );
+      await sql`insert into person_gate (person, seq, facts) values (${id}, 1, ${facts}::jsonb)`.execute(db);
+    }
     for (const item of scenario.items) {
       await this.#fact(id, { type: 'item-added', item, at: opened, effective: null });
     }
