@@ -1,9 +1,17 @@
 /** Every pack that a policy may name. */
 import type { Pack } from '../gate/pack';
+import { usCa } from './us-ca';
+import { usDc } from './us-dc';
 import { usFed } from './us-fed';
+import { usMa } from './us-ma';
+import { usNy } from './us-ny';
+import { usNyc } from './us-nyc';
+import { usWa } from './us-wa';
 
 /** Packs by id. */
-export const PACKS: ReadonlyMap<string, Pack> = new Map([usFed].map((pack) => [pack.id, pack]));
+export const PACKS: ReadonlyMap<string, Pack> = new Map(
+  [usFed, usMa, usWa, usNy, usNyc, usDc, usCa].map((pack) => [pack.id, pack]),
+);
 
 /** The packs of these ids with those that they bring along, each once, in the order named. @throws RangeError for an unknown one. */
 export function packsOf(ids: readonly string[]): Pack[] {
