@@ -76,8 +76,21 @@ function program(): Command {
     .option('--json', 'JSON (the only form)')
     .description('run one scenario, without servers')
     .action(async (file) => (await import('./simulate.js')).simulateFile(file));
+  addGate(root);
   oversight(root);
   return root;
+}
+
+/** Commands that ask the gate. */
+function addGate(root: Command): void {
+  root
+    .command('vectors')
+    .argument('<file>')
+    .option('--json', 'JSON lines (the only form)')
+    .description('evaluate compliance vectors against the gate')
+    .action(async (file) => {
+      process.exitCode = (await import('./vectors.js')).evaluateVectors(file);
+    });
 }
 
 function addImport(root: Command): void {

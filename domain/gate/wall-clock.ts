@@ -3,7 +3,9 @@
  * for every attempt that it counts. Right for every instant, also where a clock goes back across midnight.
  */
 import { Temporal } from 'temporal-polyfill/implementation';
+import { parseZone } from '../calendar';
 import type { Instant, LocalDate, Zone } from '../time';
+import { CannotEvaluate } from './cannot-evaluate';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -71,10 +73,11 @@ function spanAt(at: number, zone: Zone): Span {
 
 const clocks = new Map<Zone, WallClock>();
 
-/** The wall clock of a zone; one each. */
+/** The wall clock of a zone; one each. @throws CannotEvaluate for a zone that does not exist. */
 export function wallClock(zone: Zone): WallClock {
   let clock = clocks.get(zone);
   if (clock === undefined) {
+    if (parseZone(zone) === null) throw new CannotEvaluate(`a zone named ${zone}`);
     clock = new WallClock(zone);
     clocks.set(zone, clock);
   }
