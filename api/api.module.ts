@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller';
 import { ActsController } from './acts/acts.controller';
+import { BeginningsController } from './acts/beginnings.controller';
 import { ApprovalsController } from './approvals/approvals.controller';
 import { EventsController } from './events/events.controller';
 import { FeedHub } from './events/feed-hub';
@@ -27,6 +28,7 @@ export const API_MODULE_CONTROLLERS = [
   AccountsController,
   FactsController,
   ActsController,
+  BeginningsController,
   HoldsController,
   StopsController,
   ApprovalsController,

@@ -40,6 +40,7 @@ describe('the OpenAPI document', () => {
         'get /api/v1/accounts/{id}',
         'get /api/v1/accounts/{id}/timeline',
         'post /api/v1/accounts/{id}/facts',
+        'post /api/v1/accounts/{id}/beginnings',
         'post /api/v1/accounts/{id}/outcomes',
         'post /api/v1/accounts/{id}/approvals',
         'post /api/v1/accounts/{id}/policy-moves',

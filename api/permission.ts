@@ -32,6 +32,7 @@ const TABLE = {
   'set-stop': { roles: [...STAFF, 'integrator'], words: 'set a stop' },
   'clear-stop': { roles: ['compliance'], words: 'clear a stop' },
   'report-outcome': { roles: ['agent', 'team-lead', 'manager', 'ops', 'integrator'], words: 'report an outcome' },
+  'begin-contact': { roles: ['agent', 'team-lead', 'manager'], words: 'begin a call or a visit' },
   // Which of them a request asks for is said by the policy, and asked by the account's workflow.
   decide: { roles: STAFF, words: 'decide on an approval' },
   'decide-referral': { roles: ['legal'], words: 'accept or return a referral' },

@@ -3,6 +3,7 @@
  * comes with the key and is never part of the body.
  */
 import { z } from 'zod';
+import { BEGINNINGS } from '../domain/act';
 import { OUTCOME_CODES } from '../domain/outcome';
 import { STRATEGIES } from '../domain/visit-terms';
 import { clockTime, date, id, moment, must, scalarFacts, text } from './fields';
@@ -23,6 +24,29 @@ export const outcomeIn = z.strictObject({
   promise: z.strictObject({ amount: moneySchema, date }, { error: must('a promise: { amount, date }') }).nullish(),
   feedback: scalarFacts.optional().meta({ description: 'what was learned; acts on the very next step' }),
 });
+
+/** An agent is about to dial, to set out, or to knock. */
+export const beginningIn = z.strictObject({ ...stamp, rung, act: oneOf(BEGINNINGS) });
+
+/** Whether they may, and if not, which rules say so. */
+export const begunOut = z
+  .strictObject({
+    account: z.string(),
+    seq: z.number().int(),
+    at: moment,
+    allowed: z.boolean().meta({ description: 'without it nothing may be done' }),
+    objections: z.array(
+      z.strictObject({
+        rule: z.string(),
+        title: sentence.nullable(),
+        article: z.string().nullable().meta({ description: 'null for a rule of the house' }),
+        read: z.string().nullable().meta({ description: 'how the article was read: text, secondary, unverified, ...' }),
+        because: sentence,
+      }),
+    ),
+    allowedAt: moment.nullable().meta({ description: 'the earliest lawful moment; null when time does not cure it' }),
+  })
+  .meta({ id: 'Begun' });
 
 /** A vote on the open request of a rung. */
 export const approvalIn = z.strictObject({

@@ -29,6 +29,11 @@ export interface OfContact {
   readonly instalment?: number;
 }
 
+/** The moments at which an agent asks the gate (design, architecture: "The gate runs at the moment of the act"). */
+export const BEGINNINGS = ['dial', 'set-out', 'at-door'] as const;
+
+export type Beginning = (typeof BEGINNINGS)[number];
+
 /** What was done, without when and for which walk. */
 export type Deed =
   | { readonly kind: 'episode-started' }
@@ -59,6 +64,8 @@ export type Deed =
       readonly feedback?: Feedback;
       readonly actor: string | null;
     }
+  /** An agent has begun: dialled, set out, or stands at the door. The gate was asked at that moment. */
+  | { readonly kind: 'begun'; readonly rung: string; readonly act: Beginning; readonly actor: string | null }
   | { readonly kind: 'silence'; readonly rung: string }
   | { readonly kind: 'withdrawn'; readonly rung: string; readonly what: 'call' | 'visit' | 'review' }
   | {

@@ -17,9 +17,12 @@ export function record(facts: AccountFacts, policy: Policy, deed: Deed, at: Inst
   return { ...facts, acts: [...facts.acts, act], seq };
 }
 
-/** What ends an opening, or voids what was asked before a due date, belongs where that does; anything else to where the account is now. */
+/** What happens on an opening, or ends it. */
+const ENDINGS: ReadonlySet<Deed['kind']> = new Set(['begun', 'withdrawn', 'outcome', 'silence', 'completed']);
+
+/** What happens on an opening or ends it, or voids what was asked before a due date, belongs where that does; anything else to where the account is now. */
 function placeFor(facts: AccountFacts, policy: Policy, deed: Deed, at: Instant): WalkPlace {
-  if (deed.kind === 'withdrawn' || deed.kind === 'outcome' || deed.kind === 'silence' || deed.kind === 'completed') {
+  if (ENDINGS.has(deed.kind) && 'rung' in deed) {
     const begun = facts.acts.findLast(
       (act) => (act.kind === 'opened' || act.kind === 'referred') && act.rung === deed.rung,
     );

@@ -104,6 +104,7 @@ function wordsOf(
       return { kind: 'reopened' };
     case 'episode-started':
     case 'policy-moved':
+    case 'begun':
     case 'outcome':
     case 'silence':
     case 'approval-void':

@@ -20,12 +20,20 @@ export interface GateAsker {
   readonly decide: (at: Instant) => GateDecision;
 }
 
-/** The gate for a contact of an account; null when its policy names no pack. */
-export function askerFor({ facts, policy }: LadderView, contact: ContactKind, channel: Channel): GateAsker | null {
+/**
+ * The gate for a contact of an account; null when its policy names no pack. `asking`: the open call or visit is about to
+ * begin.
+ */
+export function askerFor(
+  { facts, policy }: LadderView,
+  contact: ContactKind,
+  channel: Channel,
+  when: { readonly asking?: boolean } = {},
+): GateAsker | null {
   const terms = gateOfPolicy(policy);
   if (terms === null) return null;
   const { gate } = terms;
-  const known = factsFor(facts);
+  const known = factsFor(facts, when);
   const act = intendedAct(facts.account.id, contact, channel);
   const ask = (at: Instant) => gate.ask(new Question(known, act, at, CALENDARS));
   return {

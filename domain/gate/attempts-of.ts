@@ -9,12 +9,21 @@ import type { Instant } from '../time';
 import type { Attempt, AttemptOutcome } from './gate-facts';
 import { channelOf } from './intended-act';
 
-/** Attempts of an account, oldest first. An opening that was withdrawn, or ended with its episode, was no attempt. */
-export function attemptsOf(account: string, acts: readonly Act[]): Attempt[] {
+/**
+ * Attempts of an account, oldest first. An opening that was withdrawn, or ended with its episode, was no attempt unless
+ * an agent had begun. With `asking` the open call or visit is about to begin, and is no attempt yet.
+ */
+export function attemptsOf(account: string, acts: readonly Act[], { asking = false } = {}): Attempt[] {
   const attempts: Attempt[] = [];
   let open: Extract<Act, { kind: 'opened' }> | null = null;
+  /** When the agent dialled, or stood at the door. */
+  let begun: Instant | null = null;
+  const made = (at: Instant, outcome: AttemptOutcome): void => {
+    if (open !== null && open.what !== 'review') attempts.push(attemptAt(account, open.what, begun ?? at, outcome));
+    begun = null;
+  };
   const end = (at: Instant, outcome: AttemptOutcome): void => {
-    if (open !== null && open.what !== 'review') attempts.push(attemptAt(account, open.what, at, outcome));
+    made(at, outcome);
     open = null;
   };
   for (const act of acts) {
@@ -24,6 +33,12 @@ export function attemptsOf(account: string, acts: readonly Act[]): Attempt[] {
         break;
       case 'opened':
         open = act;
+        break;
+      case 'begun':
+        if (act.act === 'set-out') break;
+        // Dialled again: the call before it was made, whatever came of it.
+        if (begun !== null) made(begun, 'pending');
+        begun = act.at;
         break;
       case 'outcome':
         if (open !== null) end(act.at, open.what === 'visit' ? ofVisit(act.code) : ofCall(act.code));
@@ -37,11 +52,12 @@ export function attemptsOf(account: string, acts: readonly Act[]): Attempt[] {
         break;
       case 'withdrawn':
       case 'closed':
+        if (begun !== null) made(begun, 'pending');
         open = null;
         break;
     }
   }
-  if (open !== null) end(open.at, 'pending');
+  if (open !== null && (begun !== null || !asking)) end(open.at, 'pending');
   return attempts;
 }
 

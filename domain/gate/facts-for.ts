@@ -9,8 +9,8 @@ import type { KnownOfDebt, PersonFacts } from './person-facts';
  * The facts of the gate. Own attempts are read from the account's ledger, those of other accounts and agencies from the
  * person. Where nobody says where the person is, the account's zone is where they are.
  */
-export function factsFor({ account, acts, person }: AccountFacts): GateFacts {
-  const own = attemptsOf(account.id, acts);
+export function factsFor({ account, acts, person }: AccountFacts, when: { readonly asking?: boolean } = {}): GateFacts {
+  const own = attemptsOf(account.id, acts, when);
   if (person === undefined) {
     return { zones: [account.zone], debts: [debtOf(account.id, account.product, {})], attempts: own };
   }

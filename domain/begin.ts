@@ -1,0 +1,87 @@
+/**
+ * An agent is about to dial, to set out, or to knock: the gate is asked at that very moment, whatever it said when the
+ * call or visit was opened (design, architecture: "The gate runs at the moment of the act").
+ */
+import type { Beginning, Deed } from './act';
+import { missingRoles } from './approval';
+import type { Refusal } from './event';
+import type { AccountFacts } from './facts';
+import { askerFor } from './gate/asker';
+import type { GateDecision } from './gate/decision';
+import type { Vote } from './gate/gate';
+import { askHouse, type Vote as HouseVote } from './gate/house';
+import { type Objection, objectionOf } from './gate/objection';
+import { overrideAt, type Policy, rungOf } from './policy';
+import type { Instant } from './time';
+import { type LadderView, viewLadder } from './view';
+import { openNow, type Walk, walkOf } from './walk';
+
+/** What an agent says. */
+export interface BeginRequest {
+  readonly rung: string;
+  readonly act: Beginning;
+  readonly actor: string | null;
+}
+
+/** What the gate answers. Only with `deed` may the agent go on. */
+export interface BeginAnswer {
+  /** To be recorded; null when it may not begin. */
+  readonly deed: Deed | null;
+  /** Why not, in the order of the gate; of the house's rules only their names. */
+  readonly objections: readonly (Objection | { readonly rule: string; readonly saw: string })[];
+  /** The earliest lawful moment; now when it may begin, null when time does not cure it or nobody can say. */
+  readonly allowedAt: Instant | null;
+  readonly house: readonly HouseVote[];
+  readonly gate: GateDecision | null;
+}
+
+/** Asks for the call or visit that is open on a rung. */
+export function begin(facts: AccountFacts, policy: Policy, request: BeginRequest, now: Instant): BeginAnswer | Refusal {
+  const { rung: id, act, actor } = request;
+  const rung = rungOf(policy, id);
+  if (rung === undefined) return { field: 'rung', reason: `\`${id}\` is no rung of policy \`${policy.id}\`` };
+  const what = act === 'dial' ? 'call' : 'visit';
+  const open = openNow(facts.acts);
+  if (open === null || open.rung !== id || open.what !== what)
+    return { field: 'rung', reason: `no ${what} is open on \`${id}\`` };
+  const view = viewLadder(facts, policy, now);
+  const house = askHouse(view, null).votes;
+  const asker = askerFor(view, what, rung.channel, { asking: true });
+  const gate = asker?.decide(now) ?? null;
+  const lifted = liftedRules(
+    view,
+    walkOf(
+      facts.acts.filter(({ seq }) => seq < open.seq),
+      id,
+      open,
+    ),
+    id,
+  );
+  const objecting = (gate?.verdict.votes ?? []).filter((vote) => objects(vote, lifted));
+  const closed = house.filter(({ verdict }) => verdict === 'deny');
+  const may = closed.length === 0 && objecting.length === 0;
+  return {
+    deed: may ? { kind: 'begun', rung: id, act, actor } : null,
+    objections: [
+      ...closed.map(({ rule, saw }) => ({ rule, saw })),
+      ...(asker === null ? [] : objecting.map((vote) => objectionOf(asker.gate, vote))),
+    ],
+    allowedAt: may ? now : closed.length > 0 ? null : (gate?.verdict.allowedAt ?? null),
+    house,
+    gate,
+  };
+}
+
+const objects = ({ verdict, rule }: Vote, lifted: ReadonlySet<string>): boolean =>
+  verdict === 'deny' || (verdict === 'presumption-violated' && !lifted.has(rule));
+
+/** Rules whose presumption people have rebutted for this opening. */
+function liftedRules({ policy }: LadderView, { liftings }: Walk, rung: string): ReadonlySet<string> {
+  const rule = overrideAt(policy, rung);
+  if (rule === null) return new Set();
+  return new Set(
+    liftings
+      .filter(({ denied, votes }) => !denied && missingRoles(rule, votes).length === 0)
+      .map(({ objection }) => objection.rule),
+  );
+}
