@@ -8,10 +8,12 @@ export const cnQuietHours = rule({
   id: 'cn.quiet-hours',
   title: { en: 'Quiet hours', 'zh-CN': '禁扰时段' },
   article: 'GB/T 45251-2025, 5.3',
-  source: 'GB/T 45251-2025, cover and table of contents only; the hours are a default',
+  source:
+    'GB/T 45251-2025 (in force 2025-02-28), cover and table of contents only; the hours are a default that a pack brings along whatever the date',
   read: 'unverified',
   kind: 'norm',
-  valid: { from: '2025-02-28', until: null },
+  // A default of ours, so not bound to the day on which the standard came into force.
+  valid: { from: null, until: null },
   stage: 'hours',
   on: DISTURBING,
   reads: ['consumer.zones'],

@@ -17,7 +17,8 @@ export const regf6bDesignatedPlace = rule({
   article: '12 CFR 1006.6(b)(1)(ii); comments 6(b)(1)-1.iii, 6(b)(1)(ii)-1, 6(b)(1)-2.iv',
   source: 'Regulation F, Supplement I',
   read: 'text',
-  valid: { from: '2021-11-30', until: null },
+  // The statute, 15 U.S.C. 1692c(a)(1), is older than every debt in a book.
+  valid: { from: null, until: null },
   stage: 'hours',
   on: CONTACTS,
   reads: [

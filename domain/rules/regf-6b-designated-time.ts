@@ -18,7 +18,8 @@ export const regf6bDesignatedTime = rule({
   article: '12 CFR 1006.6(b)(1)(i); comments 6(b)(1)-1.i, ii and 6(b)(1)-2.i-iii',
   source: 'Regulation F, Supplement I',
   read: 'text',
-  valid: { from: '2021-11-30', until: null },
+  // The statute, 15 U.S.C. 1692c(a)(1), is older than every debt in a book.
+  valid: { from: null, until: null },
   stage: 'hours',
   on: [...AT_ONCE, 'portal'],
   reads: [

@@ -11,7 +11,8 @@ export const regf6bTimeWindow = rule({
   article: '12 CFR 1006.6(b)(1)(i); 15 U.S.C. 1692c(a)(1); comment 6(b)(1)(i)-2',
   source: 'Regulation F, Supplement I; U.S. Code',
   read: 'text',
-  valid: { from: '2021-11-30', until: null },
+  // The statute, 15 U.S.C. 1692c(a)(1), is older than every debt in a book.
+  valid: { from: null, until: null },
   stage: 'hours',
   on: AT_ONCE,
   reads: ['collector', 'consumer.zones'],
