@@ -101,6 +101,33 @@ describe("people's acts, through the real workflow", () => {
     expect(await bookOf(api)).toBe(before);
   }
 
+  /** The gate at the moment of the act: what it says is on record, whether or not the agent may. */
+  async function asksBeforeDialling(): Promise<void> {
+    await refused('beginnings', { rung: 'call', act: 'set-out' }, 'li-agent', 409, 'rung');
+    await refused('beginnings', { rung: 'call', act: 'shout' }, 'li-agent', 422, 'act');
+    expect((await act('beginnings', { rung: 'call', act: 'dial' }, 'viewer')).status).toBe(403);
+    api.clock.set('2026-06-03T22:30:00+08:00');
+    const late = await act('beginnings', { rung: 'call', act: 'dial' }, 'li-agent');
+    expect(late).toMatchObject({ status: 201, body: { allowed: false, objections: [{ rule: 'house.window' }] } });
+    api.clock.set('2026-06-03T09:00:00+08:00');
+    const headers = { 'Idempotency-Key': 'dial-1' };
+    const dialled = await act('beginnings', { rung: 'call', act: 'dial' }, 'li-agent', headers);
+    expect(dialled).toMatchObject({ status: 201, body: { allowed: true, objections: [] } });
+    const again = await act('beginnings', { rung: 'call', act: 'dial' }, 'li-agent', headers);
+    expect([again.body, again.headers.get('idempotent-replayed')]).toEqual([dialled.body, 'true']);
+    const decided = api.host.db
+      .selectFrom('decision')
+      .select(['act', 'verdict'])
+      .where('act', '=', 'dial')
+      .orderBy('id');
+    expect(await decided.execute()).toEqual([
+      { act: 'dial', verdict: 'deny' },
+      { act: 'dial', verdict: 'allow' },
+    ]);
+    const begun = (await account()).timeline.filter(({ kind }: { kind: string }) => kind === 'begun');
+    expect(begun).toMatchObject([{ rung: 'call', detail: { act: 'dial', actor: 'li' } }]);
+  }
+
   test('an account that no run watches takes no acts', async () => {
     await api.ask('POST', '/api/v1/accounts', { role: 'ops', body: anAccount('A2', { items: [] }) });
     const told = await api.ask('POST', '/api/v1/accounts/A2/outcomes', {
@@ -116,7 +143,9 @@ describe("people's acts, through the real workflow", () => {
   test('an outcome is taken for the open call only, once for a key', async () => {
     await untilNext('contact', 'call');
     await refused('outcomes', { rung: 'call', code: 'refused' }, 'agent', 409, 'rung');
+    await refused('beginnings', { rung: 'call', act: 'dial' }, 'li-agent', 409, 'rung');
     await until('2026-06-03T09:00:00+08:00', 'outcome', 'call');
+    await asksBeforeDialling();
     await refused('outcomes', { rung: 'visit', code: 'refused' }, 'agent', 409, 'rung');
     await refused('outcomes', { rung: 'call', code: 'promise' }, 'agent', 409, 'promise');
     await refused(
