@@ -25,7 +25,7 @@ export interface GateAsker {
  * begin.
  */
 export function askerFor(
-  { facts, policy }: LadderView,
+  { facts, policy, now }: LadderView,
   contact: ContactKind,
   channel: Channel,
   when: { readonly asking?: boolean } = {},
@@ -33,9 +33,11 @@ export function askerFor(
   const terms = gateOfPolicy(policy);
   if (terms === null) return null;
   const { gate } = terms;
-  const known = factsFor(facts, when);
+  const seen = factsFor(facts, when);
+  // The balance is read with the facts, in the turn in which the gate is asked.
+  const known = policy.house?.balanceMinutes === undefined ? seen : { ...seen, balanceReadAt: now };
   const act = intendedAct(facts.account.id, contact, channel);
-  const ask = (at: Instant) => gate.ask(new Question(known, act, at, CALENDARS));
+  const ask = (at: Instant) => gate.ask(new Question(known, act, at, CALENDARS, now));
   return {
     gate,
     votes: (at) => ask(at).votes,

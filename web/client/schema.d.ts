@@ -915,6 +915,8 @@ export interface components {
             rung: string;
             /** @enum {string} */
             decision: "approve" | "deny";
+            /** @description why; required to approve what rebuts a presumption of the law */
+            reason?: string;
         };
         Referral: {
             /** @description when it was done, in a sandbox; left out, now */
@@ -969,6 +971,13 @@ export interface components {
                 roles: string[];
                 /** @enum {string} */
                 state: "open" | "granted" | "denied" | "void";
+                /** @description what the law presumes, when the request is to rebut that; an approval needs a reason */
+                lifts: {
+                    rule: string;
+                    title: components["schemas"]["Sentence"];
+                    article: string;
+                    because: components["schemas"]["Sentence"];
+                } | null;
                 votes: {
                     /** @enum {string} */
                     decision: "approve" | "deny";
