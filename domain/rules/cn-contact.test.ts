@@ -98,6 +98,17 @@ describe('visits', () => {
     expect(cn.ask({}, visit())).toMatchObject({ verdict: 'allow', flags: ['visit-staff:2'] });
   });
 
+  test('not to the workplace, unless the debtor asked or agreed', () => {
+    const work = (more: object = {}) => cn.ask({}, visit({ staff: 2, place: 'work', ...more })).against;
+    expect(work()).toEqual(['cn.gbt.visit-workplace']);
+    expect([work({ requestedByConsumer: true }), work({ expressConsent: true }), work({ place: 'home' })]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    expect(cn.ask({}, call('2026-06-10T10:00:00+08:00', { place: 'work' })).verdict).toBe('allow');
+  });
+
   const act = (action: string, more: object = {}) =>
     cn.ask({}, { ...visit(), channel: 'visit-action', action, ...more });
 
