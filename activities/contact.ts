@@ -1,32 +1,39 @@
 /**
- * A contact: re-read and decide, reserve in the statement that refuses a stale reading; hand over; record. A crash in between leaves the reservation
- * behind, and the next try records it as unknown instead of sending again.
+ * A contact: re-read and decide, reserve in the statement that refuses a stale reading; hand over; record. A crash in
+ * between leaves the reservation behind, and the next try records it as unknown instead of sending again.
  */
 import { actAt, closeTurn, endedAt, type OpenTurn, stepOf } from '../db/account-turn';
 import type { Db } from '../db/connect';
-import { confirmContact } from '../db/contact.store';
 import { loneTurn } from '../db/lone-turn';
-import type { ContactReservation, DecisionRecord } from '../db/turn';
+import { HandOverLock } from '../db/person-lock';
+import type { AttemptReservation, ContactReservation, DecisionRecord } from '../db/turn';
 import type { Deed } from '../domain/act';
-import { askHouse, type Verdict } from '../domain/gate/house';
-import type { Step } from '../domain/move';
+import { askerFor } from '../domain/gate/asker';
+import type { GateDecision } from '../domain/gate/decision';
+import { askHouse, type Vote } from '../domain/gate/house';
+import { nothingKnownOf } from '../domain/gate/person-attempts';
+import type { ContactKind, Step } from '../domain/move';
+import type { Channel } from '../domain/policy';
 import { record } from '../domain/record';
 import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
-import { viewLadder } from '../domain/view';
+import { type LadderView, viewLadder } from '../domain/view';
+import { attemptOf } from './attempt-of';
 import type { Delivery } from './channels/channel';
 import type { Composed } from './compose';
 import type { ContactRequest } from './contract';
+import { beginHandOver, recordHandOver } from './hand-over';
 import type { ActivityHost } from './host';
 import { NOTHING_LOST, recordLost } from './lost-contacts';
 import { inSpan } from './span';
 import { notYet } from './turn-of-tape';
+import type { Decided } from './watch';
 
 interface Reserved {
   readonly step: Step;
   readonly delivery: Delivery | null;
   /** What the gate said, when it was asked. */
-  readonly verdict?: Verdict;
+  readonly verdict?: Decided;
   /** The channels of contacts of earlier tries that have just become unknown. */
   readonly lost?: readonly string[];
 }
@@ -35,21 +42,40 @@ interface Reserved {
 export async function contact(host: ActivityHost, request: ContactRequest): Promise<Step> {
   const facts = { 'forbear.account': request.account, 'forbear.seq': request.seq };
   return inSpan('contact', facts, async () => {
-    const { step, delivery, verdict, lost } = await inSpan('contact.reserve', facts, () =>
-      loneTurn(host.db, host, request.account, (tx, turn) => reserve(tx, host, turn, request)),
-    );
-    if (verdict !== undefined) host.watch?.gateDecided(verdict);
-    for (const channel of lost ?? []) host.watch?.contactEnded(channel, 'unknown', null);
-    if (delivery !== null) await handOver(host, delivery, request.at);
+    const { step, begun } = await reserveAndBegin(host, request);
+    if (begun !== null) await recordHandOver(host, begun, request.at);
     return step;
   });
 }
+
+/** Nothing that forbids the contact can be committed between its reservation and the beginning of its hand-over. */
+function reserveAndBegin(host: ActivityHost, request: ContactRequest) {
+  const { account, seq } = request;
+  const facts = { 'forbear.account': account, 'forbear.seq': seq };
+  return HandOverLock.on(host.db, async (lock) => {
+    const { step, delivery, verdict, lost } = await inSpan('contact.reserve', facts, () =>
+      loneTurn(
+        lock.db,
+        host,
+        account,
+        (tx, turn) => reserve(tx, host, turn, { ...request, lock }),
+        () => lock.release(),
+      ),
+    );
+    if (verdict !== undefined) host.watch?.gateDecided(verdict);
+    for (const channel of lost ?? []) host.watch?.contactEnded(channel, 'unknown', null);
+    return { step, begun: delivery === null ? null : beginHandOver(host, delivery) };
+  });
+}
+
+/** What is asked for, and the lock under which it is reserved. */
+type Asked = ContactRequest & { readonly lock: HandOverLock };
 
 async function reserve(
   tx: Db,
   host: ActivityHost,
   turn: OpenTurn,
-  { account, at: due, seq }: ContactRequest,
+  { account, at: due, seq, lock }: Asked,
 ): Promise<Reserved> {
   const { facts } = turn.booked;
   const { isMade, channels: lost } = facts.seq > seq ? await recordLost(tx, account, seq) : NOTHING_LOST;
@@ -61,14 +87,20 @@ async function reserve(
   // A try that comes late may meet the contact after its own: that one is left to the step that it gets.
   if (isMade || settled.contact === null)
     return { step: await closeTurn(tx, host, turn, { at, settled }), delivery: null, lost };
-  return make(tx, host, turn, { deed: settled.contact, at, due, seq, facts: settled.facts });
+  const { contact: deed, next } = settled;
+  if (next.what !== 'contact') throw new TypeError(`a contact is due, and \`${next.what}\` is waited for`);
+  const { contact: kind, channel } = next;
+  return make(tx, host, turn, { deed, kind, channel, at, due, seq, lock, facts: settled.facts });
 }
 
 interface Due {
   readonly deed: Deed;
+  readonly kind: ContactKind;
+  readonly channel: Channel;
   readonly at: Instant;
   readonly due: Instant;
   readonly seq: number;
+  readonly lock: HandOverLock;
   readonly facts: OpenTurn['booked']['facts'];
 }
 
@@ -76,8 +108,8 @@ interface Due {
 async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due): Promise<Reserved> {
   const { deed, at, facts } = due;
   const { policy } = turn;
-  const verdict = askHouse(viewLadder(facts, policy, at), deed);
-  if (verdict.verdict === 'deny') {
+  const verdict = ask(viewLadder(facts, policy, at), due);
+  if (verdict.house.some((vote) => vote.verdict === 'deny')) {
     const again = { ...settle(facts, policy, at, 'leave'), facts, until: (at + 60_000) as Instant };
     await closeTurn(tx, host, turn, { at, settled: again, extras: { decisions: [decided(turn, due, verdict)] } });
     return { step: stepOf(again, host.clock), delivery: null, verdict };
@@ -86,7 +118,11 @@ async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due): Promi
   const settled = settle(after, policy, at, 'leave');
   const composed = await host.compose(turn.booked, policy, deed, at);
   const contactSeq = after.seq;
-  const extras = { contact: reservation(contactSeq, due, composed), decisions: [decided(turn, due, verdict)] };
+  const extras = {
+    contact: reservation(contactSeq, due, composed),
+    attempt: attemptReserved(turn, due, contactSeq, composed),
+    decisions: [decided(turn, due, verdict)],
+  };
   const step = await closeTurn(tx, host, turn, { at, settled, extras });
   const { channel, recipient, body } = composed;
   return { step, verdict, delivery: { account: facts.account.id, seq: contactSeq, channel, recipient, body, at } };
@@ -110,28 +146,35 @@ function reservation(contactSeq: number, { at, due, seq }: Due, composed: Compos
   };
 }
 
-function decided({ policyRef }: OpenTurn, { deed, at, facts }: Due, { verdict, votes }: Verdict): DecisionRecord {
-  const rung = 'rung' in deed ? deed.rung : null;
-  return { seq: facts.seq, at, act: deed.kind, rung, verdict, votes, policy: policyRef, factsSeen: { seq: facts.seq } };
+/** The attempt for which the debtor's budget is used; null when the account has no debtor. */
+function attemptReserved(
+  { booked }: OpenTurn,
+  { deed, at, lock }: Due,
+  contactSeq: number,
+  composed: Composed,
+): AttemptReservation | null {
+  const debtor = booked.people.find(({ role }) => role === 'debtor');
+  if (debtor === undefined) return null;
+  const { account, person = nothingKnownOf(debtor.id) } = booked.facts;
+  return { person, lock, attempt: attemptOf(account.id, contactSeq, deed, at, composed) };
 }
 
-/** Hands over and records what became of it. An exception in between leaves the reservation for the next try. */
-async function handOver(host: ActivityHost, delivery: Delivery, due: Instant): Promise<void> {
-  const { account, seq, channel } = delivery;
-  const spanFacts = { 'forbear.account': account, 'forbear.seq': seq, 'forbear.channel': channel };
-  const handing = inSpan('contact.hand-over', spanFacts, () => host.channel.handOver(delivery));
-  const handed = await handing.catch((error: unknown) => {
-    // What a provider says may name the debtor, and the words of an error stay in the history.
-    throw new Error(`the hand-over broke off (${error instanceof Error ? error.name : typeof error})`);
-  });
-  const latenessMs = Math.max(0, Math.round(host.wallMs() - host.clock.wallMsOf(due)));
-  await inSpan('contact.record', spanFacts, () =>
-    confirmContact(host.db, account, seq, {
-      state: handed.state,
-      providerRef: handed.state === 'sent' ? handed.providerRef : null,
-      handedAt: handed.state === 'sent' ? delivery.at : null,
-      latenessMs,
-    }),
-  );
-  host.watch?.contactEnded(channel, handed.state, latenessMs);
+/** The votes of the house, then of the packs; what was lifted by a person's reason still says what it said. */
+interface Said extends Decided {
+  readonly house: readonly Vote[];
+  readonly gate: GateDecision | null;
+}
+
+function ask(view: LadderView, { deed, kind, channel, at }: Due): Said {
+  const house = askHouse(view, deed);
+  const gate = askerFor(view, kind, channel)?.decide(at) ?? null;
+  const verdict = house.verdict === 'deny' ? 'deny' : (gate?.verdict.verdict ?? 'allow');
+  return { verdict, house: house.votes, votes: [...house.votes, ...(gate?.verdict.votes ?? [])], gate };
+}
+
+function decided({ policyRef }: OpenTurn, { deed, at, facts }: Due, { verdict, votes, gate }: Said): DecisionRecord {
+  const rung = 'rung' in deed ? deed.rung : null;
+  const seen = { seq: facts.seq };
+  const asked = gate === null ? {} : { gate };
+  return { seq: facts.seq, at, act: deed.kind, rung, verdict, votes, policy: policyRef, factsSeen: seen, ...asked };
 }

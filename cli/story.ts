@@ -73,7 +73,7 @@ export function tell(
     ...accountReturns(facts, policy, language),
     '',
     words.timeline,
-    ...timelineOf(facts),
+    ...timelineOf(facts, language),
   ].join('\n');
 }
 

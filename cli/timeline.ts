@@ -1,13 +1,34 @@
 /** An account's timeline in a terminal: what the ladder did, and what became known or was said in between. */
 import { formatInstant } from '../domain/calendar';
+import { ruleWords } from '../domain/explain';
 import type { AccountFacts, Known, Scalar } from '../domain/facts';
+import type { Objection } from '../domain/gate/objection';
 import { formatAmount } from '../domain/money';
 import { type Action, type NumberedAction, numberedTrace } from '../domain/trace';
 import { visitPlanWords } from './plan-lines';
+import type { StoryLanguage } from './story-language';
 
 /** The lines, oldest first. */
-export const timelineOf = (facts: AccountFacts): string[] =>
-  [...numberedTrace(facts), ...between(facts)].sort((a, b) => a.seq - b.seq).map(({ action }) => line(action));
+export function timelineOf(facts: AccountFacts, language: StoryLanguage): string[] {
+  const objections = objectionsIn(facts);
+  return [...numberedTrace(facts), ...between(facts)]
+    .sort((a, b) => a.seq - b.seq)
+    .flatMap(({ seq, action }) => {
+      const objection = objections.get(seq);
+      return objection === undefined ? [line(action)] : [line(action), `${INDENT}${ruleWords(objection)[language]}`];
+    });
+}
+
+const INDENT = ' '.repeat(20);
+
+/** What the gate said where it stopped a contact, by the number of its act. */
+const objectionsIn = ({ acts }: AccountFacts): Map<number, Objection> =>
+  new Map(
+    acts.flatMap((act): [number, Objection][] => {
+      if (act.kind === 'postponed' || act.kind === 'denied') return [[act.seq, act]];
+      return act.kind === 'approval-asked' && act.lifts !== undefined ? [[act.seq, act.lifts]] : [];
+    }),
+  );
 
 /** What the trace leaves out: payments, facts, feedback, plans for visits, costs. */
 function between(facts: AccountFacts): NumberedAction[] {

@@ -152,6 +152,7 @@ export const PARSERS: Readonly<Record<Bare['type'], Parser>> = {
         decision: oneOfIn(raw, 'decision', ['approve', 'deny'] as const),
         role: optionalText(raw, 'role'),
         actor: optionalText(raw, 'actor'),
+        ...(raw.fields.reason == null ? {} : { reason: textIn(raw, 'reason') }),
       },
       (values) => ({ type: 'approval', ...values }),
     ),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { OUTCOME_CODES } from '../domain/outcome';
 import { STRATEGIES } from '../domain/visit-terms';
 import { clockTime, date, id, moment, must, scalarFacts, text } from './fields';
-import { pageOf, pageQuery } from './http-page';
+import { pageOf, pageQuery, sentence } from './http-page';
 import { moneySchema } from './money';
 
 const rung = id('the id of a rung');
@@ -25,7 +25,14 @@ export const outcomeIn = z.strictObject({
 });
 
 /** A vote on the open request of a rung. */
-export const approvalIn = z.strictObject({ ...stamp, rung, decision: oneOf(['approve', 'deny']) });
+export const approvalIn = z.strictObject({
+  ...stamp,
+  rung,
+  decision: oneOf(['approve', 'deny']),
+  reason: text('a reason in a few words, without names')
+    .optional()
+    .meta({ description: 'why; required to approve what rebuts a presumption of the law' }),
+});
 
 /** The legal team's answer to a referral. */
 export const referralIn = z.strictObject({ ...stamp, rung: rung.optional(), decision: oneOf(['accept', 'return']) });
@@ -85,6 +92,10 @@ export const approvalRequest = z.strictObject({
   requestedBy: z.string(),
   roles: z.array(z.string()),
   state: z.enum(['open', 'granted', 'denied', 'void']),
+  lifts: z
+    .strictObject({ rule: z.string(), title: sentence, article: z.string(), because: sentence })
+    .nullable()
+    .meta({ description: 'what the law presumes, when the request is to rebut that; an approval needs a reason' }),
   votes: z.array(
     z.strictObject({
       decision: z.enum(['approve', 'deny']),

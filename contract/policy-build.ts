@@ -7,6 +7,7 @@ import { parseAmount } from '../domain/money';
 import {
   type ApprovalRule,
   type Channel,
+  type OverrideRule,
   type PlanRule,
   POLICY_DEFAULTS,
   type Policy,
@@ -14,6 +15,7 @@ import {
   type RungKind,
 } from '../domain/policy';
 import type { Duration } from '../domain/time';
+import { buildSettings } from './gate-settings';
 import type { PolicyFile, RungFile } from './policy-schema';
 
 /** The channel of a rung that names none. */
@@ -44,6 +46,8 @@ export function buildPolicy(file: PolicyFile): Policy {
     allocation: file.allocation ?? POLICY_DEFAULTS.allocation,
     ...(file.costs === undefined ? {} : { costs: buildCosts(file.costs, file.currency) }),
     ...(file.plan === undefined ? {} : { plan: buildPlan(file.plan) }),
+    ...(file.rules === undefined ? {} : { rules: buildSettings(file.rules) }),
+    ...gateTerms(file),
     rungs: file.rungs.map(buildRung),
   };
 }
@@ -91,8 +95,21 @@ function buildRung(file: RungFile): Rung {
       everyDays: days(file.attempts?.every, POLICY_DEFAULTS.attempts.everyDays),
     },
     outcomeWithin: span(file.outcome?.within) ?? POLICY_DEFAULTS.outcomeWithin,
+    ...gateTerms(file),
   };
 }
+
+/** What a denial and a presumption come to, where the file says so. */
+const gateTerms = ({ denied, override }: Pick<RungFile, 'denied' | 'override'>): Pick<Rung, 'denied' | 'override'> => ({
+  ...(denied === undefined ? {} : { denied }),
+  ...(override === undefined ? {} : { override: buildOverride(override) }),
+});
+
+const buildOverride = ({ by, within, otherwise }: NonNullable<RungFile['override']>): OverrideRule => ({
+  by,
+  within: span(within) ?? POLICY_DEFAULTS.outcomeWithin,
+  otherwise,
+});
 
 function buildApproval(file: NonNullable<RungFile['approval']>): ApprovalRule {
   const { by, within, otherwise, measure } = file;

@@ -4,8 +4,9 @@
 
 import type { Policy } from '../domain/policy';
 import { checkPolicy } from '../domain/policy-check';
-import { KNOWN_PACKS, KNOWN_ROLES, type PolicyContext } from '../domain/policy-context';
+import { KNOWN_PACKS, KNOWN_ROLES, type PolicyContext, type PolicyProblem } from '../domain/policy-context';
 import { amountProblem } from './fields';
+import { wrongUnits } from './gate-settings';
 import { buildPolicy } from './policy-build';
 import { isReal, repair } from './policy-repair';
 import { type PolicyFile, policySchema } from './policy-schema';
@@ -56,7 +57,11 @@ export function policyOf(source: Source, context: PolicyContext): ParsedPolicy {
       ...unstated(stated.data, context, findings).map(([path, message]) => problemAt(source, [path], message)),
       ...foreignCosts(stated.data, findings).map(([key, message]) => problemAt(source, ['costs', key], message)),
     );
-    for (const problem of checkPolicy(policy, context)) {
+    const units = wrongUnits(stated.data).map(
+      ({ path, message }): PolicyProblem => ({ path: ['rules', ...path], message }),
+    );
+    const isUnit = ({ path }: PolicyProblem): boolean => units.some((unit) => unit.path.join() === path.join());
+    for (const problem of [...units, ...checkPolicy(policy, context).filter((found) => !isUnit(found))]) {
       if (!isReal(problem, findings)) continue;
       const { path, message, offset } = problem;
       problems.push(problemAt(source, path, message, offset === undefined ? {} : { offset }));

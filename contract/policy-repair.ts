@@ -48,12 +48,12 @@ export function repair(value: unknown, findings: readonly Finding[]): unknown {
   return { ...file, currency: file.currency ?? STAND_INS.currency };
 }
 
-/** Replaces the field that a finding is about, or the whole around a part of it (a title in one language). */
+/** Replaces the field that a finding is about, or the whole around a part of it (a title in one language, an override). */
 function replace(group: Fields, path: FieldPath, { unknownField }: Finding): void {
   const [head, ...rest] = path.map(String);
   if (head === undefined) return;
   const inside = group[head];
-  const goesDeeper = rest.length > 0 && isFields(inside) && (unknownField || head !== 'title');
+  const goesDeeper = rest.length > 0 && isFields(inside) && (unknownField || (head !== 'title' && head !== 'override'));
   if (goesDeeper) replace(inside, rest, { path: rest, message: '', unknownField });
   else if (!unknownField && Object.hasOwn(STAND_INS, head)) group[head] = STAND_INS[head];
   else delete group[head];

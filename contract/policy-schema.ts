@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { COST_KEYS, type CostKey } from '../domain/cost';
-import { currency, daysAtLeast, decimal, duration, durationOrNone, id, must, text } from './fields';
+import { clockTime, currency, daysAtLeast, decimal, duration, durationOrNone, id, must, text } from './fields';
 
 const KINDS = ['message', 'call', 'visit', 'letter', 'review', 'legal'] as const;
 const CHANNEL_NAMES = ['sms', 'email', 'app', 'letter', 'mail', 'voice'] as const;
@@ -16,10 +16,11 @@ const whole = (what: string, least: number, most: number) =>
 const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values, { error: must(`one of ${values.join(', ')}`) });
 const fields = (what: string) => ({ error: must(what) });
+const roles = z.array(id('a role such as `team-lead`'), fields('a list of roles such as [team-lead]'));
 
 const approval = z.strictObject(
   {
-    by: z.array(id('a role such as `team-lead`'), fields('a list of roles such as [team-lead]')),
+    by: roles,
     within: duration,
     otherwise: oneOf(['deny', 'stay']),
     measure: z
@@ -28,6 +29,24 @@ const approval = z.strictObject(
       .optional(),
   },
   fields('fields such as { by: [team-lead], within: P3D, otherwise: deny }'),
+);
+
+const denied = oneOf(['hold', 'pass']);
+
+const override = z.strictObject(
+  { by: roles, within: duration, otherwise: oneOf(['postpone', 'pass']) },
+  fields('fields such as { by: [compliance], within: P1D, otherwise: postpone }'),
+);
+
+const SETTING = 'a time of day such as `"08:00"` or a whole number';
+const rules = z.record(
+  z.string(),
+  z.record(
+    z.string(),
+    z.union([clockTime, z.int().min(0)], { error: must(SETTING) }),
+    fields('parameters of the rule such as { closes: "20:00" }'),
+  ),
+  fields('rules with stricter parameters such as { cn.quiet-hours: { closes: "20:00" } }'),
 );
 
 const attempts = z.strictObject(
@@ -48,6 +67,8 @@ const rung = z.strictObject(
     notice: duration.optional(),
     attempts: attempts.optional(),
     outcome: z.strictObject({ within: duration }, fields('fields such as { within: P2D }')).optional(),
+    denied: denied.optional(),
+    override: override.optional(),
   },
   fields('a rung such as { id: reminder, day: 1, kind: message, template: gentle-reminder }'),
 );
@@ -100,6 +121,9 @@ export const policySchema = z.strictObject(
       .optional(),
     costs: costs.optional(),
     plan: plan.optional(),
+    rules: rules.optional(),
+    denied: denied.optional(),
+    override: override.optional(),
     rungs: z.array(rung, fields('a list of rungs')).max(100, { error: 'must be at most 100 rungs' }),
   },
   fields('a policy: fields such as policy, title, jurisdiction, currency, rungs'),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { currency, date, decimal, id, must, text, zone } from './fields';
+import { scenarioPersonSchema } from './scenario-person';
 
 const fields = (what: string) => ({ error: must(what) });
 
@@ -33,11 +34,12 @@ export const scenarioSchema = z.strictObject(
       error: 'is missing; give the path of a policy file, or a policy',
     }),
     account,
+    person: scenarioPersonSchema.optional(),
     events: z.array(z.unknown(), fields('a list of events')).optional(),
     observe: z.array(date, fields('a list of dates')).optional(),
     until: date,
   },
-  fields('a scenario: { policy, account, events, observe, until }'),
+  fields('a scenario: { policy, account, person, events, observe, until }'),
 );
 
 export type ScenarioFile = z.infer<typeof scenarioSchema>;

@@ -14,6 +14,7 @@ import type { LocalDate, Zone } from '../domain/time';
 import { type ParsedPolicy, parsePolicy, policyOf } from './policy-file';
 import { findingsOf, type InputProblem, problemAt, problemOfSyntax } from './problem';
 import { checkFrame, eventsOf } from './scenario-frame';
+import { scenarioPerson } from './scenario-person';
 import { type ScenarioFile, scenarioSchema } from './scenario-schema';
 import { readSource, type Source, sourceOfObject } from './source-text';
 
@@ -117,7 +118,16 @@ function scenarioOf(file: ScenarioFile, policy: Policy, events: readonly Scenari
     const amount = parseAmount(item.amount, currency);
     return { id: item.id, due: dateOf(item.due), amount: typeof amount === 'bigint' ? amount : 0n };
   });
-  return { policy, account, items: owed, events, observe: (file.observe ?? []).map(dateOf), until: dateOf(file.until) };
+  const person = file.person === undefined ? {} : { person: scenarioPerson(file.person, id) };
+  return {
+    policy,
+    account,
+    ...person,
+    items: owed,
+    events,
+    observe: (file.observe ?? []).map(dateOf),
+    until: dateOf(file.until),
+  };
 }
 
 /** A date that the schema has checked. */

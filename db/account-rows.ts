@@ -19,6 +19,7 @@ import type { Component } from '../domain/policy';
 import type { Scalar } from '../domain/scalar';
 import type { LocalDate, Zone } from '../domain/time';
 import { actOf, type LedgerRow } from './act-body';
+import { type PersonGateRow, personOf } from './person-rows';
 import type { PointKind, Role } from './schema';
 
 /** A person of an account, with what is needed to reach them. */
@@ -64,6 +65,8 @@ export interface LoadedRow {
   readonly costs: readonly (Omit<BookedCost, 'amount'> & { readonly amount: string })[] | null;
   readonly fact_changes: readonly FactChange[] | null;
   readonly acts: readonly LedgerRow[] | null;
+  /** Of the debtor. */
+  readonly person_gate: PersonGateRow | null;
 }
 
 /** The facts of a loaded row, typed as the domain has them. */
@@ -80,6 +83,7 @@ export function factsOf(row: LoadedRow): AccountFacts {
     costs: (row.costs ?? []).map((cost) => ({ ...cost, amount: BigInt(cost.amount) })),
     acts: (row.acts ?? []).map(actOf),
     seq,
+    ...(row.person_gate === null ? {} : { person: personOf(row.person_gate) }),
   };
 }
 

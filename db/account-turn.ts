@@ -14,6 +14,7 @@ import type { AccountEvent, NewItem, Refusal } from '../domain/event';
 import { type AccountFacts, latestKnown } from '../domain/facts';
 import { backdatedBlock } from '../domain/gate/backdated-block';
 import type { Rulebook } from '../domain/gate/replay';
+import { objectedSince } from '../domain/gate-decisions';
 import type { Step } from '../domain/move';
 import type { Policy } from '../domain/policy';
 import { versionInForce } from '../domain/policy-pin';
@@ -26,7 +27,7 @@ import { type BookedAccount, loadAccount } from './account.store';
 import type { Db } from './connect';
 import { lookBack } from './late-facts';
 import type { PolicyShelf } from './policy-shelf';
-import type { OutboxMessage, PolicyRef, Projection, TurnExtras } from './turn';
+import type { DecisionRecord, OutboxMessage, PolicyRef, Projection, TurnExtras } from './turn';
 import { saveTurn } from './turn.store';
 
 /** No such account in the book. */
@@ -99,6 +100,7 @@ export async function closeTurn(tx: Db, host: TurnHost, turn: OpenTurn, end: Tur
     ...standardExtras(turn, at, changed ? facts.seq : null),
     endsRun: booked.runId !== null && !run.isRunning,
     ...extras,
+    decisions: [...objections(turn, facts, policy), ...(extras.decisions ?? [])],
     outbox: (extras.outbox ?? []).map((message) => ({ ...message, traceparent: host.traceparent?.() ?? null })),
   });
   await host.rehearse?.(tx, turn, facts);
@@ -133,7 +135,10 @@ export function firstTurn(
   const run = runAfter(turn, turn.policy, at, facts);
   return {
     projection: projectionOf(settled, turn.policy, at, run),
-    extras: standardExtras(turn, at, facts.seq === 0 ? null : facts.seq),
+    extras: {
+      ...standardExtras(turn, at, facts.seq === 0 ? null : facts.seq),
+      decisions: objections(turn, facts, turn.policy),
+    },
   };
 }
 
@@ -157,6 +162,13 @@ function standardExtras({ booked, policy, policyRef }: OpenTurn, at: Instant, ch
     feed: changedTo === null ? [] : [{ kind: 'account-changed', at, body: { seq: changedTo } }],
   };
 }
+
+/** The decisions of the gate by which contacts of this turn did not leave. */
+const objections = ({ booked, policyRef }: OpenTurn, facts: AccountFacts, policy: Policy): DecisionRecord[] =>
+  objectedSince(facts, booked.facts.seq, policy).map(({ decision, seq, ...asked }) => {
+    const { verdict, votes } = decision.verdict;
+    return { seq, ...asked, verdict, votes, policy: policyRef, factsSeen: { seq }, gate: decision };
+  });
 
 /** How an item of this very turn divides. */
 const allPrincipal = (facts: AccountFacts, item: string): Components => ({

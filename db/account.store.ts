@@ -9,6 +9,7 @@ import { type BookedPerson, componentsOf, factsOf, type LoadedRow, lastNumber } 
 import { dayText, jsonText, stampOrNull } from './cells';
 import type { Db } from './connect';
 import { kept } from './kept-plans';
+import { lockDebtor } from './person-lock';
 import type { AccountStatus, Role } from './schema';
 import type { PolicyRef } from './turn';
 
@@ -28,27 +29,35 @@ export interface BookedAccount {
 }
 
 /**
- * Loads an account. With `lock` its row is locked until the transaction ends, and what is loaded is what the last
- * turn left; that costs a second reading only when another transaction held the lock.
+ * Loads an account. With `lock` its row and its debtor are locked until the transaction ends, and what is loaded is
+ * what the last turn left; that costs a second reading only when somebody else held a lock.
  */
 export async function loadAccount(tx: Db, id: string, { lock }: { lock: boolean }): Promise<BookedAccount | null> {
   const first = await readAccount(tx, id, lock);
-  if (first === null || !lock || lastNumber(first.facts) >= first.facts.seq) return first;
-  // We waited for the lock: the row is fresh, but the lists are as old as the statement. Now nothing can change them.
-  return readAccount(tx, id, false);
+  if (first === null) return null;
+  const { booked, waited } = first;
+  if (!lock || (!waited && lastNumber(booked.facts) >= booked.facts.seq)) return booked;
+  // We waited for a lock: the row is fresh, but the rest is as old as the statement. Now nothing can change it.
+  return (await readAccount(tx, id, false))?.booked ?? null;
 }
 
-async function readAccount(tx: Db, id: string, lock: boolean): Promise<BookedAccount | null> {
-  const result = await sql<LoadedRow>`${kept}
+async function readAccount(
+  tx: Db,
+  id: string,
+  lock: boolean,
+): Promise<{ readonly booked: BookedAccount; readonly waited: boolean } | null> {
+  const result = await sql<LoadedRow & { readonly waited: boolean | null }>`${kept}
+    ${lock ? sql`with debtor as materialized (${lockDebtor(id)})` : sql``}
     select a.id, a.currency, a.zone, epoch_day(a.opened) as opened, a.product, a.facts, a.seq, a.policy_id, a.run_id,
       a.starts_at,
       (select json_build_object('id', e.policy_id, 'version', e.policy_version) from episode e
         where e.account = a.id and e.closed_seq is null) as episode_policy,
-      ${PEOPLE} as people, ${FACTS}
-    from account a where a.id = ${id} ${lock ? sql`for no key update of a` : sql``}`.execute(tx);
+      ${PEOPLE} as people, ${PERSON} as person_gate, ${FACTS}, ${lock ? sql`debtor.waited` : sql`false`} as waited
+    from account a ${lock ? sql`left join debtor on true` : sql``}
+    where a.id = ${id} ${lock ? sql`for no key update of a` : sql``}`.execute(tx);
   const row = result.rows[0];
   if (row === undefined) return null;
-  return {
+  const booked = {
     facts: factsOf(row),
     components: componentsOf(row),
     policyId: row.policy_id,
@@ -58,7 +67,11 @@ async function readAccount(tx: Db, id: string, lock: boolean): Promise<BookedAcc
     hasRun: row.run_id !== null,
     people: row.people ?? [],
   };
+  return { booked, waited: row.waited === true };
 }
+
+const PERSON: RawBuilder<unknown> = sql`(select json_build_object('person', g.person, 'seq', g.seq, 'facts', g.facts)
+    from account_role r join person_gate g on g.person = r.person where r.account = a.id and r.role = 'debtor')`;
 
 const PEOPLE: RawBuilder<unknown> = sql`(select json_agg(json_build_object('id', p.id, 'role', r.role, 'name', p.name,
     'salutation', p.salutation, 'language', p.language,

@@ -2,6 +2,7 @@
  * Requests for approval as the inbox shows them. They are written by saveTurn, from the acts of the ledger.
  */
 import { type ExpressionBuilder, sql } from 'kysely';
+import type { Objection } from '../domain/gate/objection';
 import type { Minor } from '../domain/money';
 import { type Instant, instant } from '../domain/time';
 import { stamp } from './cells';
@@ -30,7 +31,12 @@ export interface BookedRequest {
   readonly roles: readonly string[];
   readonly state: ApprovalState;
   readonly votes: readonly BookedVote[];
+  /** What the gate presumes, when the request is to lift that. */
+  readonly lifts: Lifts | null;
 }
+
+/** A presumption as the approver reads it. */
+export type Lifts = Pick<Objection, 'rule' | 'title' | 'article' | 'because'>;
 
 /** Where a page of the inbox ended. */
 export interface AfterRequest {
@@ -87,7 +93,12 @@ const requests = (db: Db) =>
       'roles',
       'state',
     ])
-    .select((eb) => votesOf(eb).as('votes'));
+    .select((eb) => votesOf(eb).as('votes'))
+    .select(
+      sql<Lifts | null>`(select l.body->'lifts' from ledger l where l.account = approval.account and l.seq = approval.seq)`.as(
+        'lifts',
+      ),
+    );
 
 const votesOf = (eb: ExpressionBuilder<Tables, 'approval'>) =>
   eb

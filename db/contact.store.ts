@@ -1,10 +1,13 @@
 /**
- * Contacts: reserved in the transaction that decided them, settled after hand-over, never sent twice.
+ * Contacts: reserved in the transaction that decided them, settled after hand-over with their attempts, never sent
+ * twice.
  */
 import { sql } from 'kysely';
 import type { Instant } from '../domain/time';
+import { endParts } from './attempt-parts';
 import { stampOrNull, stampValue } from './cells';
 import type { Db } from './connect';
+import { kept } from './kept-plans';
 import type { ContactState } from './schema-ladder';
 import type { ContactReservation } from './turn';
 
@@ -36,20 +39,17 @@ export const confirmContact = (db: Db, account: string, seq: number, end: HandOv
 export const reconcileContact = (db: Db, account: string, seq: number, end: HandOver): Promise<boolean> =>
   settle(db, account, seq, 'unknown', end);
 
+/** Settles the contact and its attempt in one statement: what never left is given back to the person's budget. */
 async function settle(db: Db, account: string, seq: number, from: ContactState, end: HandOver): Promise<boolean> {
-  const result = await db
-    .updateTable('contact')
-    .set({
-      state: end.state,
-      provider_ref: end.providerRef,
-      handed_at: stampOrNull(end.handedAt),
-      lateness_ms: end.latenessMs,
-    })
-    .where('account', '=', account)
-    .where('seq', '=', seq)
-    .where('state', '=', from)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+  const attempt = { state: end.state === 'failed' ? ('released' as const) : ('made' as const) };
+  const { rows } = await sql<{ settled: bigint }>`${kept}
+    with settled as (
+      update contact set state = ${end.state}, provider_ref = ${end.providerRef},
+        handed_at = ${stampOrNull(end.handedAt)}, lateness_ms = ${end.latenessMs}
+      where account = ${account} and seq = ${seq} and state = ${from} returning account, seq),
+    ${endParts(attempt, sql`from settled where t.account = settled.account and t.contact_seq = settled.seq`)}
+    select count(*) as settled from settled`.execute(db);
+  return rows[0]?.settled === 1n;
 }
 
 const contacts = (db: Db) =>

@@ -145,6 +145,15 @@ const act: Step = (facts, roll, known) => {
   return { acts: [...facts.acts, done] };
 };
 
+const OBJECTION = {
+  rule: 'regf.6b.time-window',
+  title: { en: 'Hours', 'zh-CN': '时段' },
+  article: '12 CFR 1006.6(b)(1)(i)',
+  read: 'text',
+  because: { en: 'too late', 'zh-CN': '太晚' },
+  contact: 'visit',
+} as const;
+
 function deedOf(facts: AccountFacts, roll: Roll, isOpen: boolean): Deed | null {
   const rung = roll.flag ? 'visit' : 'legal';
   const last = facts.acts.findLast((done) => 'rung' in done && done.rung === rung && done.kind.startsWith('approval'));
@@ -160,6 +169,9 @@ function deedOf(facts: AccountFacts, roll: Roll, isOpen: boolean): Deed | null {
     asked ? null : { kind: 'approval-asked', rung, amount: roll.amount, requestedBy: 'engine' },
     asked ? { kind: 'approval-decided', rung, decision: roll.flag ? 'approve' : 'deny', role: null, actor } : null,
     asked ? { kind: 'approval-void', rung, because: 'amount changed' } : null,
+    asked ? null : { kind: 'approval-asked', rung, amount: roll.amount, requestedBy: 'engine', lifts: OBJECTION },
+    { kind: 'postponed', rung, until: instant(1_340_000_000_000 + roll.pick), ...OBJECTION },
+    { kind: 'denied', rung, passed: roll.flag, ...OBJECTION, plan: 'pl1', instalment: 1 },
     { kind: 'covered', rung, by: 'A2' },
     isOpen ? null : { kind: 'reopened' },
     { kind: 'not-applicable', rung, facts: { amount: roll.text, overdue: '12', promise: 'none' } },

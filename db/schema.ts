@@ -7,6 +7,7 @@ import type { CostKind } from '../domain/cost';
 import type { Component } from '../domain/policy';
 import type { Zone } from '../domain/time';
 import type { ClockStamp, Day, DayOrNull, JsonCell, JsonOrNull, Stamp, StampOrNull } from './columns';
+import type { GateTables } from './schema-gate';
 import type { IncidentTables } from './schema-incidents';
 import type { LadderTables } from './schema-ladder';
 import type { TrafficTables } from './schema-traffic';
@@ -139,4 +140,4 @@ interface FactTables {
 }
 
 /** Every table of the book. */
-export interface Tables extends FactTables, LadderTables, TrafficTables, IncidentTables {}
+export interface Tables extends FactTables, GateTables, LadderTables, TrafficTables, IncidentTables {}

@@ -1,14 +1,17 @@
 /**
  * The rows of what goes along with a turn: a reservation, decisions, messages for the workflow, events for the console.
  */
+import { attemptRow } from './attempt-parts';
 import { stamp } from './cells';
 import { gateCellText } from './gate-cell';
 import type { DecisionRecord, TurnExtras } from './turn';
 import type { Inserts } from './turn-layout';
 
 /** What the extras insert. */
-export function extraInserts(extras: TurnExtras): Pick<Inserts, 'contact' | 'decision' | 'outbox' | 'feed'> {
-  const { contact = null, decisions = [], outbox = [], feed = [] } = extras;
+export function extraInserts(
+  extras: TurnExtras,
+): Pick<Inserts, 'contact' | 'attempt' | 'decision' | 'outbox' | 'feed'> {
+  const { contact = null, attempt = null, decisions = [], outbox = [], feed = [] } = extras;
   return {
     contact:
       contact === null
@@ -30,6 +33,10 @@ export function extraInserts(extras: TurnExtras): Pick<Inserts, 'contact' | 'dec
               reserved_at: stamp(contact.reservedAt),
             },
           ],
+    attempt:
+      attempt === null
+        ? []
+        : [attemptRow(attempt.person, attempt.attempt, { contactSeq: contact?.seq ?? null, state: 'reserved' })],
     decision: decisions.map(decisionRow),
     outbox: outbox.map(({ kind, body, traceparent = null }) => ({ kind, body, traceparent })),
     feed: feed.map(({ kind, at, body = {} }) => ({ kind, at: stamp(at), body })),

@@ -3,15 +3,18 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { AccountFacts } from '../domain/facts';
+import { withAttempt } from '../domain/gate/person-attempts';
+import { endParts, gatePart } from './attempt-parts';
 import { dayTextOrNull, jsonText, jsonTextOrNull, stampOrNull } from './cells';
 import type { Db } from './connect';
+import { insertRows, typed } from './insert-rows';
 import { kept } from './kept-plans';
-import type { Projection, TurnExtras } from './turn';
+import type { AttemptReservation, Projection, TurnExtras } from './turn';
 import { actInserts, episodesClosed, requestStates } from './turn-acts';
 import { UPDATES, type Updates, type UpdateTable } from './turn-completions';
 import { extraInserts } from './turn-extras';
 import { factInserts, factUpdates } from './turn-facts';
-import { INSERTS, type Inserts, type InsertTable } from './turn-layout';
+import { INSERTS, type Inserts } from './turn-layout';
 
 /** The account has moved on since it was loaded; nothing was written. Load it again. */
 export class StaleBook extends Error {
@@ -20,7 +23,8 @@ export class StaleBook extends Error {
 
 /**
  * Writes what `after` has beyond `before`, with the projection and the extras, in one statement. Throws StaleBook when
- * the account is no longer at `before.seq`, and then nothing is written.
+ * the account is no longer at `before.seq`, or the debtor for whom an attempt is reserved no longer where they were
+ * when that was decided; then nothing is written.
  */
 export async function saveTurn(
   tx: Db,
@@ -35,8 +39,14 @@ export async function saveTurn(
     ...extraInserts(extras),
   };
   const updates: Updates = { ...factUpdates(before, after), episode: episodesClosed(before, after) };
-  const parts = [turnOf(before, after, projection, extras)];
-  for (const table of tablesOf(INSERTS)) if (inserts[table].length > 0) parts.push(insertInto(table, inserts[table]));
+  const { attempt = null, attemptEnded = null } = extras;
+  const reserving = attempt === null ? [] : reserveParts(before, attempt);
+  const parts = [...reserving, turnOf(before, after, projection, extras)];
+  for (const table of tablesOf(INSERTS))
+    if (inserts[table].length > 0) {
+      const rows = insertRows(table, inserts[table], sql`turn.id`, sql`turn`);
+      parts.push(sql`${sql.ref(`${table}_added`)} as (${rows})`);
+    }
   let expected = 0;
   const counts: RawBuilder<unknown>[] = [sql`0`];
   for (const table of tablesOf(UPDATES)) {
@@ -47,11 +57,19 @@ export async function saveTurn(
   }
   const states = requestStates(before, after, extras);
   if (states.length > 0) parts.push(restate(states));
+  if (attemptEnded !== null) {
+    const { contactSeq, outcome } = attemptEnded;
+    parts.push(endParts({ outcome }, sql`from turn where t.account = turn.id and t.contact_seq = ${contactSeq}`));
+  }
   const result = await sql<{ completed: bigint }>`${kept}
     with ${sql.join(parts)} select (${sql.join(counts, sql` + `)})::bigint as completed from turn`.execute(tx);
   const row = result.rows[0];
   if (row === undefined)
-    throw new StaleBook(`account \`${before.account.id}\` is no longer at ${before.seq}; load it again`);
+    throw new StaleBook(
+      attempt === null
+        ? `account \`${before.account.id}\` is no longer at ${before.seq}; load it again`
+        : `account \`${before.account.id}\` is no longer at ${before.seq}, or its debtor at ${attempt.person.seq}; load it again`,
+    );
   if (row.completed !== BigInt(expected)) {
     throw new Error(`account \`${before.account.id}\`: ${expected} rows to complete, the book has ${row.completed}`);
   }
@@ -59,12 +77,27 @@ export async function saveTurn(
 
 const tablesOf = <T extends object>(layout: T): (keyof T)[] => Object.keys(layout) as (keyof T)[];
 
+/**
+ * What goes before the turn when an attempt is reserved: the lock of the person, the account's row, and the person's row
+ * with the attempt in it. The turn is written only if all that was had. This order is everybody's.
+ */
+function reserveParts(before: AccountFacts, { person, attempt, lock }: AttemptReservation): RawBuilder<unknown>[] {
+  const held = lock === undefined ? [] : [sql`held as materialized (${lock.take(person.id)})`];
+  const where = sql`where a.id = ${before.account.id} and a.seq = ${before.seq}`;
+  return [
+    ...held,
+    sql`present as (
+      select a.id from account a ${lock === undefined ? sql`` : sql`, held`} ${where} for no key update of a)`,
+    gatePart(person, withAttempt(person, attempt), sql`from present`),
+  ];
+}
+
 /** The account's own row; everything else is written only if this one is. */
 function turnOf(
   before: AccountFacts,
   after: AccountFacts,
   projection: Projection,
-  { endsRun = false }: TurnExtras,
+  { endsRun = false, attempt = null }: TurnExtras,
 ): RawBuilder<unknown> {
   const { next } = projection;
   return sql`turn as (
@@ -73,20 +106,8 @@ function turnOf(
       rung = ${projection.rung}, next_what = ${next?.what ?? null}, next_rung = ${next?.rung ?? null},
       next_at = ${stampOrNull(next?.at ?? null)}, next_step = ${jsonTextOrNull(next?.step ?? null)}::jsonb,
       starts_at = ${stampOrNull(projection.startsAt)} ${endsRun ? sql`, run_id = null` : sql``}
+    ${attempt === null ? sql`` : sql`from gate`}
     where id = ${before.account.id} and seq = ${before.seq} returning id)`;
-}
-
-/** Names of columns with their types, for jsonb_to_recordset. All names are constants of the layout. */
-const typed = (columns: Readonly<Record<string, string>>): RawBuilder<unknown> =>
-  sql.join(Object.entries(columns).map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`));
-
-function insertInto(table: InsertTable, rows: readonly object[]): RawBuilder<unknown> {
-  const columns: Readonly<Record<string, string>> = INSERTS[table];
-  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
-  const cells = sql.join(Object.keys(columns).map((name) => sql.ref(`r.${name}`)));
-  return sql`${sql.ref(`${table}_added`)} as (
-    insert into ${sql.table(table)} (account, ${names})
-    select turn.id, ${cells} from turn, jsonb_to_recordset(${jsonText(rows)}::jsonb) as r(${typed(columns)}))`;
 }
 
 function complete(table: UpdateTable, rows: readonly object[]): RawBuilder<unknown> {

@@ -6,9 +6,12 @@ import type { Allocated, Components } from '../domain/allocation';
 import type { AccountFacts, Item, Payment } from '../domain/facts';
 import type { GateDecision } from '../domain/gate/decision';
 import type { Answer } from '../domain/gate/gate';
+import type { AttemptOutcome } from '../domain/gate/gate-facts';
+import type { AttemptOfPerson, PersonFacts } from '../domain/gate/person-facts';
 import type { Minor } from '../domain/money';
 import type { Channel } from '../domain/policy';
 import type { Instant, LocalDate } from '../domain/time';
+import type { HandOverLock } from './person-lock';
 import type { AccountStatus } from './schema';
 import type { ApprovalState } from './schema-ladder';
 
@@ -69,6 +72,15 @@ export interface ContactReservation {
   readonly reservedAt: Instant;
 }
 
+/** An attempt to reach the debtor, reserved with its contact. */
+export interface AttemptReservation {
+  /** The debtor as the decision knew them; `seq` 0 when nothing was known. The turn is stale when they have moved on. */
+  readonly person: PersonFacts;
+  readonly attempt: AttemptOfPerson;
+  /** Held from the reservation until the hand-over has begun; absent where nothing is handed over. */
+  readonly lock?: HandOverLock;
+}
+
 /** What the gate said, with everything that it said it on. */
 export interface DecisionRecord {
   /** The account's seq at which it was decided. */
@@ -115,6 +127,10 @@ export interface TurnExtras {
   /** The account's workflow run ends with this turn. */
   readonly endsRun?: boolean;
   readonly contact?: ContactReservation | null;
+  /** Reserved for the person; only together with the whole turn. */
+  readonly attempt?: AttemptReservation | null;
+  /** How the attempt of an earlier contact of this account has ended, as the law counts it. */
+  readonly attemptEnded?: { readonly contactSeq: number; readonly outcome: AttemptOutcome } | null;
   readonly decisions?: readonly DecisionRecord[];
   readonly outbox?: readonly OutboxMessage[];
   readonly feed?: readonly FeedEvent[];

@@ -2,7 +2,9 @@
  * The acts of the ladder: one entry of the ledger each. Append only.
  */
 import type { ClosingReason } from './closing-reason';
+import type { Objection } from './gate/objection';
 import type { Minor } from './money';
+import type { ContactKind } from './move';
 import type { OutcomeCode } from './outcome';
 import type { PlanVerdict } from './plan-verdict';
 import type { Channel } from './policy';
@@ -19,6 +21,13 @@ export interface Promised {
 
 /** Scalar facts that an outcome brought home. */
 export type Feedback = Readonly<Record<string, Scalar>>;
+
+/** The contact that the gate stopped; the plan and the number of the instalment, where it was a plan's reminder. */
+export interface OfContact {
+  readonly contact: ContactKind;
+  readonly plan?: string;
+  readonly instalment?: number;
+}
 
 /** What was done, without when and for which walk. */
 export type Deed =
@@ -52,13 +61,24 @@ export type Deed =
     }
   | { readonly kind: 'silence'; readonly rung: string }
   | { readonly kind: 'withdrawn'; readonly rung: string; readonly what: 'call' | 'visit' | 'review' }
-  | { readonly kind: 'approval-asked'; readonly rung: string; readonly amount: Minor; readonly requestedBy: string }
+  | {
+      readonly kind: 'approval-asked';
+      readonly rung: string;
+      readonly amount: Minor;
+      readonly requestedBy: string;
+      /** What the gate presumes, when the request is to lift that. */
+      readonly lifts?: Objection & OfContact;
+    }
   | {
       readonly kind: 'approval-decided';
       readonly rung: string;
       readonly decision: 'approve' | 'deny';
       readonly role: string | null;
       readonly actor: string | null;
+      /** The rule that the vote is to lift; absent for an approval that the policy asks for. */
+      readonly rule?: string;
+      /** Why the presumption is rebutted, or why the person decided so. */
+      readonly reason?: string;
     }
   | { readonly kind: 'approval-void'; readonly rung: string; readonly because: VoidReason }
   | {
@@ -69,6 +89,10 @@ export type Deed =
       readonly visitPlan?: VisitPlan;
     }
   | { readonly kind: 'not-applicable'; readonly rung: string; readonly facts: Readonly<Record<string, string>> }
+  /** The gate forbids the contact for now; it is asked again at `until`. */
+  | ({ readonly kind: 'postponed'; readonly rung: string; readonly until: Instant } & Objection & OfContact)
+  /** The gate forbids the contact, and time does not cure it. `passed` = the ladder goes on without the rung. */
+  | ({ readonly kind: 'denied'; readonly rung: string; readonly passed: boolean } & Objection & OfContact)
   /** Completed by the contact that another account of the same person led (design, ladder 14). */
   | { readonly kind: 'covered'; readonly rung: string; readonly by: string }
   | { readonly kind: 'referred'; readonly rung: string }

@@ -12,7 +12,7 @@ import { episodesOf, runningEpisode } from './episode';
 import type { AccountEvent } from './event';
 import type { AccountFacts, Hold } from './facts';
 import { endsRung, HOLDING, type OutcomeCode, STOPPING } from './outcome';
-import { type Policy, rungOf } from './policy';
+import { overrideAt, type Policy, rungOf } from './policy';
 import { record } from './record';
 import { addDays, type LocalDate } from './time';
 import { misplanned } from './visit-plan';
@@ -97,26 +97,35 @@ function freeHoldId(facts: AccountFacts, wanted: string): string {
 
 /** Takes one person's vote on the open request of a rung. */
 export function answerApproval(facts: AccountFacts, policy: Policy, event: Event<'approval'>): Admission {
-  const rung = rungOf(policy, event.rung);
-  const request = presentWalk(facts, policy, event.rung).request;
-  const missing = rung?.approval && request ? missingRoles(rung.approval, request.votes) : [];
-  if (request === null || missing.length === 0)
-    return refuse('rung', `\`${event.rung}\` has no open request for approval`);
-  const { role, actor, decision } = event;
+  const open = openRequest(facts, policy, event.rung);
+  if (open === null) return refuse('rung', `\`${event.rung}\` has no open request for approval`);
+  const { missing, request, rule } = open;
+  const { role, actor, decision, reason } = event;
   if (role !== null && !missing.includes(role))
     return refuse('role', `\`${role}\` is not asked for; missing: ${missing.join(', ')}`);
   if (actor !== null && actor === request.requestedBy) return refuse('actor', 'the person who asked may not decide');
   if (actor !== null && request.votes.some((vote) => vote.actor === actor))
     return refuse('actor', 'has decided already');
+  if (rule !== null && decision === 'approve' && reason === undefined)
+    return refuse('reason', `is missing; say what rebuts the presumption of \`${rule}\``);
   const filled = role ?? missing[0] ?? null;
-  return {
-    facts: record(
-      facts,
-      policy,
-      { kind: 'approval-decided', rung: event.rung, decision, role: filled, actor },
-      event.at,
-    ),
-  };
+  const more = { ...(rule === null ? {} : { rule }), ...(reason === undefined ? {} : { reason }) };
+  const deed = { kind: 'approval-decided', rung: event.rung, decision, role: filled, actor, ...more } as const;
+  return { facts: record(facts, policy, deed, event.at) };
+}
+
+/** The request that waits for votes: the policy's own, or one to lift what the gate presumes. */
+function openRequest(facts: AccountFacts, policy: Policy, id: string) {
+  const { request, liftings } = presentWalk(facts, policy, id);
+  const approval = rungOf(policy, id)?.approval;
+  const missing = approval && request ? missingRoles(approval, request.votes) : [];
+  if (request !== null && missing.length > 0) return { request, missing, rule: null };
+  const override = overrideAt(policy, id);
+  for (const lifting of override === null ? [] : liftings) {
+    const unfilled = override === null || lifting.denied ? [] : missingRoles(override, lifting.votes);
+    if (unfilled.length > 0) return { request: lifting, missing: unfilled, rule: lifting.objection.rule };
+  }
+  return null;
 }
 
 /** Takes the legal team's answer to a referral. */

@@ -3,14 +3,16 @@
  * "Approval").
  */
 
-import type { VoidReason } from './act';
+import type { Deed, VoidReason } from './act';
 import { changedTooMuch, missingRoles } from './approval';
 import { owedItems } from './balance';
 import { plus, startOfDay } from './calendar';
 import { applies, factsRead } from './condition-of-rung';
 import { dueDay, reachedOn } from './due';
 import { leavesAt, spreadOffset } from './gate/window';
+import { gated } from './gated';
 import { nextBlockStart } from './hold';
+import type { Minor } from './money';
 import { type ContactKind, move, type Next, wait } from './move';
 import type { ApprovalRule, Rung } from './policy';
 import { addDays, earliest, type Instant } from './time';
@@ -164,17 +166,25 @@ function contact(view: LadderView, rung: Rung, walk: Walk, from: Instant, kind: 
   const plan = kind === 'visit' ? visitPlanAt(view.facts, view.place) : null;
   const hours = hasHours(plan) ? visitHours(plan) : null;
   const offsetMinutes = spreadOffset(account.id, view.policy.spreadMinutes);
-  const at = leavesAt(from, { zone: account.zone, blocks: view.blocks, offsetMinutes, hours });
+  const house = (earliest: Instant): Instant | null =>
+    leavesAt(earliest, { zone: account.zone, blocks: view.blocks, offsetMinutes, hours });
+  const at = house(from);
   const held = view.held.map((block) => block.reason);
   if (at === null) return wait(null, { what: 'held', reasons: held, rung: rung.id, until: null });
+  const within = hours === null ? {} : { within: formatHours(hours) };
+  const asked = askedAt(view);
   const { channel } = rung;
-  if (at > view.now) {
-    const within = hours === null ? {} : { within: formatHours(hours) };
-    return wait(at, { what: 'contact', rung: rung.id, contact: kind, channel, at, ...within });
-  }
-  if (kind === 'call' || kind === 'visit') {
-    const target = plan === null || plan.target === null ? {} : { target: plan.target };
-    return move({ kind: 'opened', rung: rung.id, what: kind, attempt: walk.attempts + 1, ...target });
-  }
-  return move({ kind: 'contact', rung: rung.id, channel, notice: kind === 'notice', asked: askedAt(view) });
+  const deed = deedOf(rung, walk, kind, { asked, target: plan?.target ?? null });
+  return gated(view, { deed, contact: kind, channel, at, ...within, walk, asked, house });
+}
+
+function deedOf(
+  { id, channel }: Rung,
+  { attempts }: Walk,
+  kind: ContactKind,
+  { asked, target }: { readonly asked: Minor; readonly target: Minor | null },
+): Deed & { readonly rung: string } {
+  if (kind !== 'call' && kind !== 'visit')
+    return { kind: 'contact', rung: id, channel, notice: kind === 'notice', asked };
+  return { kind: 'opened', rung: id, what: kind, attempt: attempts + 1, ...(target === null ? {} : { target }) };
 }

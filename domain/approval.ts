@@ -12,7 +12,7 @@ export interface Vote {
 }
 
 /** Roles that nobody has filled yet; a vote without role fills the next one. */
-export function missingRoles(rule: ApprovalRule, votes: readonly Vote[]): string[] {
+export function missingRoles(rule: Pick<ApprovalRule, 'by'>, votes: readonly Vote[]): string[] {
   const missing = [...rule.by];
   for (const vote of votes) {
     const place = vote.role === null ? 0 : missing.indexOf(vote.role);

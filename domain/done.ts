@@ -19,7 +19,9 @@ export function completes(act: Act): boolean {
     case 'covered':
       return true;
     case 'approval-decided':
-      return act.decision === 'deny';
+      return act.decision === 'deny' && act.rule === undefined;
+    case 'denied':
+      return act.passed && act.plan === undefined;
     case 'contact':
       return !act.notice && act.plan === undefined;
     default:

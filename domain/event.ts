@@ -68,6 +68,8 @@ export type PersonEvent =
       readonly decision: 'approve' | 'deny';
       readonly role: string | null;
       readonly actor: string | null;
+      /** Why; required to lift what the law presumes. */
+      readonly reason?: string;
     }
   | {
       readonly type: 'referral';

@@ -3,6 +3,7 @@
  */
 import { formatDate, formatInstant } from './calendar';
 import type { ClosingDecision } from './closing-reason';
+import type { Objection } from './gate/objection';
 import type { ContactKind, Expectation } from './move';
 import { isPlanContact, type PlanContactRung } from './policy';
 import type { Instant, Zone } from './time';
@@ -36,6 +37,8 @@ export function explain(next: Expectation, zone: Zone): Sentence {
   const when = (at: Instant): string => formatInstant(at, zone).slice(0, 16).replace('T', ' ');
   switch (next.what) {
     case 'contact': {
+      if (next.postponed !== undefined)
+        return explainPostponed(KIND[next.contact], next.rung, when(next.at), next.postponed);
       const ofPlan = isPlanContact(next.rung) ? explainReminder(next.rung, when(next.at)) : null;
       if (ofPlan !== null) return ofPlan;
       const { en, 'zh-CN': zh } = KIND[next.contact];
@@ -60,6 +63,7 @@ export function explain(next: Expectation, zone: Zone): Sentence {
         'zh-CN': `${next.rung} 今日不符合条件，将于 ${when(next.at)} 再次核对。`,
       };
     case 'approval':
+      if (next.lifts !== undefined) return explainLifting(next.rung, next.roles, when(next.until), next.lifts);
       return {
         en: `Rung ${next.rung} waits for the approval of ${next.roles.join(' and ')} until ${when(next.until)}.`,
         'zh-CN': `${next.rung} 等待 ${next.roles.join('、')} 审批，截止 ${when(next.until)}。`,
@@ -90,9 +94,35 @@ function explainReminder(rung: PlanContactRung, at: string): Sentence {
       };
 }
 
+function explainPostponed(kind: Sentence, rung: string, at: string, by: Objection): Sentence {
+  const rule = ruleWords(by);
+  return {
+    en: `${kind.en} (${rung}) is postponed to ${at}, the first moment at which all rules allow it: ${rule.en}.`,
+    'zh-CN': `${kind['zh-CN']}（${rung}）推迟至 ${at}，此为各项规则均允许的最早时刻：${rule['zh-CN']}。`,
+  };
+}
+
+function explainLifting(rung: string, roles: readonly string[], until: string, by: Objection): Sentence {
+  const rule = ruleWords(by);
+  return {
+    en: `Rung ${rung} waits until ${until} for ${roles.join(' and ')} to rebut a presumption with a reason: ${rule.en}.`,
+    'zh-CN': `${rung} 待 ${roles.join('、')} 说明理由以推翻推定，截止 ${until}：${rule['zh-CN']}。`,
+  };
+}
+
+/** The rule that objects, what it saw, and its article; a number that nobody has read in the law itself is marked. */
+export function ruleWords({ title, article, read, because }: Objection): Sentence {
+  const isRead = read === 'text' || read === 'house';
+  const mark = isRead ? { en: '', 'zh-CN': '' } : { en: `; wording: ${read}`, 'zh-CN': `；条文依据未核实（${read}）` };
+  return {
+    en: `${title.en}, ${because.en} (${article}${mark.en})`,
+    'zh-CN': `${title['zh-CN']}，${because['zh-CN']}（${article}${mark['zh-CN']}）`,
+  };
+}
+
 type Rest = Extract<
   Expectation,
-  { what: 'held' | 'plan' | 'with-legal' | 'due-date' | 'walked-out' | 'nothing-owed' | 'let-go' | 'ended' }
+  { what: 'held' | 'denied' | 'plan' | 'with-legal' | 'due-date' | 'walked-out' | 'nothing-owed' | 'let-go' | 'ended' }
 >;
 
 function explainRest(next: Rest, when: (at: Instant) => string): Sentence {
@@ -108,6 +138,13 @@ function explainRest(next: Rest, when: (at: Instant) => string): Sentence {
             en: `Held (${reasons}) until ${when(next.until)}: nothing leaves before.`,
             'zh-CN': `暂停（${reasons}）至 ${when(next.until)}，此前不作任何联系。`,
           };
+    }
+    case 'denied': {
+      const rule = ruleWords(next.by);
+      return {
+        en: `Rung ${next.rung} is denied, and time does not cure it: ${rule.en}. It is asked again at ${when(next.at)}, or when something changes.`,
+        'zh-CN': `${next.rung} 被禁止，且不因时间推移而解除：${rule['zh-CN']}。情况变化时或 ${when(next.at)} 再次核对。`,
+      };
     }
     case 'plan': {
       const { plan, instalment, of, missing } = next;

@@ -3,6 +3,7 @@
  */
 import type { Deed } from './act';
 import type { ClosingDecision } from './closing-reason';
+import type { Objection } from './gate/objection';
 import type { Channel } from './policy';
 import type { Instant, LocalDate } from './time';
 
@@ -19,6 +20,15 @@ export type Expectation =
       readonly at: Instant;
       /** The convenient time of day of a visit that was planned for one: `18:00-20:00`. */
       readonly within?: string;
+      /** The rule by which it was postponed to then; absent when it was not. */
+      readonly postponed?: Objection;
+    }
+  | {
+      /** The gate forbids it and time does not cure that; it is asked again at the next midnight. */
+      readonly what: 'denied';
+      readonly rung: string;
+      readonly at: Instant;
+      readonly by: Objection;
     }
   | { readonly what: 'due'; readonly rung: string; readonly at: Instant }
   | { readonly what: 'condition'; readonly rung: string; readonly at: Instant }
@@ -29,6 +39,8 @@ export type Expectation =
       readonly requestedBy: string;
       readonly voters: readonly string[];
       readonly until: Instant;
+      /** What the gate presumes, when the request is to lift that: an approval needs a reason. */
+      readonly lifts?: Objection;
     }
   | {
       readonly what: 'outcome';

@@ -3,12 +3,14 @@
  */
 import { localDate, startOfDay } from './calendar';
 import { leavesAt, spreadOffset } from './gate/window';
+import { gated } from './gated';
 import { formatAmount, type Minor } from './money';
 import { move, type Next, wait } from './move';
 import type { Channel, PlanContactRung } from './policy';
 import { activePlan, openInstalments, type PlanStanding, untoldVerdict } from './repayment-plan';
 import { addDays, earliest, type Instant, type LocalDate, later } from './time';
 import { isWithLegal, type LadderView } from './view';
+import { walkOf } from './walk';
 
 /** Tells a judgement that has come due, once; null when there is none. */
 export function tellVerdict(view: LadderView): Next | null {
@@ -25,15 +27,10 @@ export function underPlan(view: LadderView, next: Next): Next {
   const ahead = openInstalments(standing, facts, policy.graceDays, now)[0];
   if (ahead === undefined) return next;
   const contact = isWithLegal(view) ? null : nextContact(view, standing);
-  if (contact !== null && contact.at <= now) {
-    const { rung, channel, asked, instalment } = contact;
-    return move({ kind: 'contact', rung, channel, notice: false, asked, plan: standing.plan.id, instalment });
-  }
-  const until = earliest(next.until, ahead.judgedAt, contact?.at ?? null);
-  if (contact !== null && contact.at === until) {
-    const { rung, channel, at } = contact;
-    return wait(until, { what: 'contact', rung, contact: 'message', channel, at });
-  }
+  const leaving = contact === null ? null : leave(view, standing, contact);
+  if (leaving?.kind === 'move') return leaving;
+  const until = earliest(next.until, ahead.judgedAt, leaving?.until ?? null);
+  if (leaving !== null && leaving.until === until) return leaving;
   if (isWithLegal(view) || view.held.some((block) => block.plan === undefined)) return { ...next, until };
   const { currency } = facts.account;
   return wait(until, {
@@ -47,12 +44,29 @@ export function underPlan(view: LadderView, next: Next): Next {
   });
 }
 
+/** A reminder leaves through the gate; one that the gate puts off beyond its last day is dropped. */
+function leave(view: LadderView, standing: PlanStanding, { rung, channel, asked, instalment, at, last }: PlanContact) {
+  const { facts, place } = view;
+  return gated(view, {
+    deed: { kind: 'contact', rung, channel, notice: false, asked, plan: standing.plan.id, instalment },
+    contact: 'message',
+    channel,
+    at,
+    walk: walkOf(facts.acts, rung, place),
+    asked,
+    house: (from) => firstOpening(view, from),
+    last: (startOfDay(addDays(last, 1), facts.account.zone) - 1) as Instant,
+  });
+}
+
 interface PlanContact {
   readonly rung: PlanContactRung;
   readonly instalment: number;
   readonly channel: Channel;
   readonly asked: Minor;
   readonly at: Instant;
+  /** The last day on which it has a sense. */
+  readonly last: LocalDate;
 }
 
 /**
@@ -78,7 +92,7 @@ function nextContact(view: LadderView, standing: PlanStanding): PlanContact | nu
       if (rule === null || wasMade(view, standing, rung, no)) continue;
       const at = firstMoment(view, standing, first, last);
       if (at !== null && (next === null || at < next.at))
-        next = { rung, instalment: no, channel: rule.channel, asked: missing, at };
+        next = { rung, instalment: no, channel: rule.channel, asked: missing, at, last };
     }
   }
   return next;
@@ -86,21 +100,31 @@ function nextContact(view: LadderView, standing: PlanStanding): PlanContact | nu
 
 const wasMade = ({ facts }: LadderView, { plan }: PlanStanding, rung: PlanContactRung, no: number): boolean =>
   facts.acts.some(
-    (act) => act.kind === 'contact' && act.plan === plan.id && act.rung === rung && act.instalment === no,
+    (act) =>
+      (act.kind === 'contact' || act.kind === 'denied') &&
+      act.plan === plan.id &&
+      act.rung === rung &&
+      act.instalment === no,
   );
 
 /** The first lawful moment in a span of days, the plan's own hold left aside; null when there is none. */
 function firstMoment(view: LadderView, { plan }: PlanStanding, first: LocalDate, last: LocalDate): Instant | null {
-  const { facts, policy, now, blocks } = view;
-  const { zone, id } = facts.account;
+  const { facts, now } = view;
+  const { zone } = facts.account;
   const before = facts.acts.findLast((act) => act.kind === 'contact' && act.plan !== undefined);
   const free = addDays(localDate(before?.at ?? plan.at, zone), 1);
   const made = addDays(localDate(plan.at, zone), 1);
   const from = later(now, startOfDay(Math.max(first, free, made) as LocalDate, zone));
-  const at = leavesAt(from, {
+  const at = firstOpening(view, from);
+  return at === null || localDate(at, zone) > last ? null : at;
+}
+
+/** The first moment from one on at which the house lets a reminder leave. */
+function firstOpening({ facts, policy, blocks }: LadderView, from: Instant): Instant | null {
+  const { zone, id } = facts.account;
+  return leavesAt(from, {
     zone,
     blocks: blocks.filter((block) => block.plan === undefined),
     offsetMinutes: spreadOffset(id, policy.spreadMinutes),
   });
-  return at === null || localDate(at, zone) > last ? null : at;
 }

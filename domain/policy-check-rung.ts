@@ -4,7 +4,7 @@
  */
 import { compileCondition, isConditionProblem } from './condition';
 import { nearestWord } from './known-facts';
-import { isPlanContact, POLICY_DEFAULTS, type Policy, type Rung } from './policy';
+import { isPlanContact, type OverrideRule, POLICY_DEFAULTS, type Policy, type Rung } from './policy';
 import { CHANNELS, LANGUAGES, NOTICE_TEMPLATE, type PolicyContext, type PolicyProblem } from './policy-context';
 import { unreachable } from './policy-reach';
 
@@ -34,6 +34,8 @@ export function checkRung(policy: Policy, rung: Rung, place: number, context: Po
       ? [at('until', 'has no `when` to ask again; add a condition, or remove it')]
       : []),
     ...checkApproval(rung, place, context),
+    ...checkOverride(rung.override, ['rungs', place, 'override'], context),
+    ...noContact(rung, at),
     ...(never === null ? [] : [{ path: ['rungs', place], message: never }]),
   ];
 }
@@ -60,6 +62,14 @@ function checkKind(rung: Rung, at: (field: string, message: string) => PolicyPro
       ? []
       : [at('channel', `a ${rung.kind} does not go by ${rung.channel}; use ${channels.join(', ')}, or remove it`)]),
   ];
+}
+
+/** The gate is asked about contacts only. */
+function noContact(rung: Rung, at: (field: string, message: string) => PolicyProblem): PolicyProblem[] {
+  if (rung.kind !== 'legal' && rung.kind !== 'review') return [];
+  return (['denied', 'override'] as const)
+    .filter((field) => rung[field] !== undefined)
+    .map((field) => at(field, `a ${rung.kind} is no contact, so the gate is not asked; remove it`));
 }
 
 function checkTemplate(
@@ -98,13 +108,24 @@ export function missingTemplate(template: string, { templates }: PolicyContext):
 }
 
 /** An approval that nobody can give. */
-function checkApproval({ approval }: Rung, place: number, { roles }: PolicyContext): PolicyProblem[] {
-  if (approval === null) return [];
-  const path = ['rungs', place, 'approval', 'by'];
-  if (approval.by.length === 0)
-    return [{ path, message: 'names nobody, so nobody can approve; name at least one role' }];
-  return approval.by.flatMap((role, index) => {
-    if (approval.by.indexOf(role) !== index)
+const checkApproval = ({ approval }: Rung, place: number, context: PolicyContext): PolicyProblem[] =>
+  approval === null ? [] : checkVoters(approval.by, ['rungs', place, 'approval', 'by'], context);
+
+/** An override that nobody can give. */
+export const checkOverride = (
+  override: OverrideRule | undefined,
+  path: readonly (string | number)[],
+  context: PolicyContext,
+): PolicyProblem[] => (override === undefined ? [] : checkVoters(override.by, [...path, 'by'], context));
+
+function checkVoters(
+  by: readonly string[],
+  path: readonly (string | number)[],
+  { roles }: PolicyContext,
+): PolicyProblem[] {
+  if (by.length === 0) return [{ path, message: 'names nobody, so nobody can approve; name at least one role' }];
+  return by.flatMap((role, index) => {
+    if (by.indexOf(role) !== index)
       return [{ path: [...path, index], message: `\`${role}\` is named twice; one person cannot agree twice` }];
     if (roles === null || roles.includes(role)) return [];
     return [{ path: [...path, index], message: `nobody has the role \`${role}\`; known are ${roles.join(', ')}` }];

@@ -2,9 +2,11 @@
  * Everything that is wrong with a policy, all at once (interfaces, policy file: `policy check`). The shape of the file
  * is checked before, in contract.
  */
+import { checkSettings } from './gate/in-force';
+import { PACKS, packsOf } from './packs/registry';
 import { POLICY_DEFAULTS, type Policy } from './policy';
-import { checkCondition, checkRung, missingTemplate } from './policy-check-rung';
-import type { PolicyContext, PolicyProblem } from './policy-context';
+import { checkCondition, checkOverride, checkRung, missingTemplate } from './policy-check-rung';
+import { KNOWN_PACKS, type PolicyContext, type PolicyProblem } from './policy-context';
 
 /** Minutes of the house window 08:00 to 22:00, over which wake-ups may be spread. */
 const WINDOW_MINUTES = 14 * 60;
@@ -19,6 +21,8 @@ export function checkPolicy(policy: Policy, context: PolicyContext): PolicyProbl
     ...checkCondition(policy.applies, ['applies'], policy, context),
     ...checkAllocation(policy),
     ...checkPlan(policy, context),
+    ...checkRules(policy),
+    ...checkOverride(policy.override, ['override'], context),
     ...(policy.rungs.length === 0 ? [{ path: ['rungs'], message: 'is empty; a ladder needs at least one rung' }] : []),
     ...policy.rungs.flatMap((rung, place) => checkRung(policy, rung, place, context)),
   ];
@@ -28,14 +32,23 @@ function checkPacks({ jurisdiction }: Policy, { packs }: PolicyContext): PolicyP
   return jurisdiction.flatMap((pack, place) => {
     const path = ['jurisdiction', place];
     if (jurisdiction.indexOf(pack) !== place) return [{ path, message: `\`${pack}\` is named twice; name it once` }];
-    if (packs === null || packs.includes(pack)) return [];
+    // Also a scenario, which names templates and roles as it likes, runs under rules that there are.
+    const known = packs ?? KNOWN_PACKS;
+    if (known.includes(pack)) return [];
     return [
       {
         path,
-        message: `no rule pack \`${pack}\`; known are ${packs.join(', ') || 'none'}, and [] means house rules only`,
+        message: `no rule pack \`${pack}\`; known are ${known.join(', ') || 'none'}, and [] means house rules only`,
       },
     ];
   });
+}
+
+/** Parameters of rules that the packs do not have, or that are looser than the law. */
+function checkRules({ jurisdiction, rules }: Policy): PolicyProblem[] {
+  if (rules === undefined) return [];
+  const packs = packsOf(jurisdiction.filter((id) => PACKS.has(id)));
+  return checkSettings(packs, rules).map(({ path, message }) => ({ path: ['rules', ...path], message }));
 }
 
 function checkPlan({ plan, graceDays }: Policy, context: PolicyContext): PolicyProblem[] {

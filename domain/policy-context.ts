@@ -1,6 +1,7 @@
 /**
  * What a policy is checked against, and what a problem of a policy looks like (interfaces, policy file).
  */
+import { PACKS } from './packs/registry';
 import type { RungKind } from './policy';
 
 /** Languages in which every template must exist. */
@@ -10,7 +11,7 @@ export const LANGUAGES = ['en', 'zh-CN'] as const;
 export const KNOWN_ROLES = ['agent', 'team-lead', 'manager', 'legal', 'compliance', 'ops'] as const;
 
 /** Rule packs that a policy may name. */
-export const KNOWN_PACKS = ['cn'] as const;
+export const KNOWN_PACKS: readonly string[] = [...PACKS.keys()];
 
 /** The template of a visit's notice when the rung names none. */
 export const NOTICE_TEMPLATE = 'visit-notice';

@@ -2,6 +2,7 @@
  * A policy: the ladder as data. What is here has been parsed and checked; the file format is in contract.
  */
 import type { UnitCosts } from './cost';
+import type { Settings } from './gate/in-force';
 import type { Minor } from './money';
 import type { Duration } from './time';
 
@@ -22,6 +23,18 @@ export interface ApprovalRule {
   readonly measure: number;
 }
 
+/** What becomes of a rung that the gate denies and time does not cure: the account stays before it, or goes on. */
+export type Denied = 'hold' | 'pass';
+
+/** Who may lift a presumption of the law with a recorded reason, until when, and what holds if nobody does. */
+export interface OverrideRule {
+  /** One different person for each role. */
+  readonly by: readonly string[];
+  readonly within: Duration;
+  /** `postpone` waits for the first lawful moment; `pass` passes the rung by. */
+  readonly otherwise: 'postpone' | 'pass';
+}
+
 /** One rung of the ladder. */
 export interface Rung {
   readonly id: string;
@@ -40,6 +53,10 @@ export interface Rung {
   readonly attempts: { readonly max: number; readonly everyDays: number };
   /** How long an open call or visit waits for its outcome. */
   readonly outcomeWithin: Duration;
+  /** What a denial does here; absent = as the policy says. */
+  readonly denied?: Denied;
+  /** Who may lift a presumption here; absent = as the policy says. */
+  readonly override?: OverrideRule;
 }
 
 /** Ids of what a plan sends, in place of a rung's. No rung may have them. */
@@ -88,6 +105,12 @@ export interface Policy {
   readonly costs?: UnitCosts;
   /** Follow-up of instalment plans; absent when the policy says nothing of them. */
   readonly plan?: PlanRule;
+  /** Parameters of rules, stricter than the packs have them; absent = as the packs have them. */
+  readonly rules?: Settings;
+  /** What a denial does where a rung does not say; absent = hold. */
+  readonly denied?: Denied;
+  /** Who may lift a presumption where a rung does not say; absent = nobody, so that it holds like a denial. */
+  readonly override?: OverrideRule;
   readonly rungs: readonly Rung[];
 }
 
@@ -102,6 +125,14 @@ export const POLICY_DEFAULTS = {
   allocation: ['fees', 'interest', 'principal'],
   planTemplate: { remind: 'instalment-reminder', missed: 'instalment-missed' },
 } as const;
+
+/** What a denial does at a rung. */
+export const deniedAt = (policy: Policy, rung: string): Denied =>
+  rungOf(policy, rung)?.denied ?? policy.denied ?? 'hold';
+
+/** Who may lift a presumption at a rung, or null. A plan's own reminders are not worth a person's reason. */
+export const overrideAt = (policy: Policy, rung: string): OverrideRule | null =>
+  isPlanContact(rung) ? null : (rungOf(policy, rung)?.override ?? policy.override ?? null);
 
 /** The rung of that id, or undefined. */
 export const rungOf = (policy: Policy, id: string): Rung | undefined => policy.rungs.find((rung) => rung.id === id);

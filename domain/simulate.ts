@@ -8,6 +8,7 @@ import { admit } from './admit';
 import { startOfDay } from './calendar';
 import type { AccountEvent, NewItem, Refusal } from './event';
 import { type Account, type AccountFacts, noFacts } from './facts';
+import type { PersonFacts } from './gate/person-facts';
 import { type Observation, observe } from './observe';
 import type { Policy } from './policy';
 import { react, settle } from './settle';
@@ -18,6 +19,8 @@ import { type Action, lastClosure, traceOf } from './trace';
 export interface Scenario {
   readonly policy: Policy;
   readonly account: Account;
+  /** What is known of the debtor from the start; absent = nothing beyond the account. */
+  readonly person?: PersonFacts;
   readonly items: readonly NewItem[];
   readonly events: readonly ScenarioEvent[];
   readonly observe: readonly LocalDate[];
@@ -60,6 +63,7 @@ export function play(scenario: Scenario): Played {
   const end = startOfDay(addDays(scenario.until, 1), zone);
   const stops = [...scenario.observe].sort((a, b) => a - b);
   let facts = openAccount(scenario.account, scenario.items, policy);
+  if (scenario.person !== undefined) facts = { ...facts, person: scenario.person };
   let wake: Instant | null = startOfDay(opened, zone);
 
   const runTo = (limit: Instant): void => {

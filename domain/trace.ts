@@ -4,7 +4,7 @@
 import type { Act } from './act';
 import { formatDate, formatInstant } from './calendar';
 import type { ClosingReason } from './closing-reason';
-import type { AccountFacts, Hold, RepaymentPlan } from './facts';
+import type { Account, AccountFacts, Hold, RepaymentPlan } from './facts';
 import { formatAmount } from './money';
 import type { LocalDate } from './time';
 
@@ -33,7 +33,7 @@ export function numberedTrace(facts: AccountFacts): NumberedAction[] {
     lines.push({ seq, action: { at: formatInstant(at, facts.account.zone), ...words } });
   };
   for (const act of facts.acts) {
-    const words = wordsOf(act, facts.account.currency);
+    const words = wordsOf(act, facts.account);
     if (words !== null) line(act.seq, act.at, words);
   }
   for (const hold of facts.holds) {
@@ -61,7 +61,10 @@ function planWords({ id, instalments }: RepaymentPlan, currency: string) {
 
 const VERDICTS = { kept: 'instalment-kept', broken: 'plan-broken', fulfilled: 'plan-fulfilled' } as const;
 
-function wordsOf(act: Act, currency: string): ({ kind: string } & Record<string, string | number | boolean>) | null {
+function wordsOf(
+  act: Act,
+  { currency, zone }: Account,
+): ({ kind: string } & Record<string, string | number | boolean>) | null {
   switch (act.kind) {
     case 'contact': {
       const { rung, channel } = act;
@@ -81,6 +84,12 @@ function wordsOf(act: Act, currency: string): ({ kind: string } & Record<string,
       return { kind: act.kind, rung: act.rung };
     case 'covered':
       return { kind: act.kind, rung: act.rung, by: act.by };
+    case 'postponed': {
+      const { kind, rung, rule, until } = act;
+      return { kind, rung, rule, until: formatInstant(until, zone) };
+    }
+    case 'denied':
+      return { kind: act.kind, rung: act.rung, rule: act.rule };
     case 'approval-decided':
       return { kind: act.kind, rung: act.rung, decision: act.decision };
     case 'completed':

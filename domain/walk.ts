@@ -5,13 +5,22 @@ import type { Act } from './act';
 import type { Vote } from './approval';
 import { completes } from './done';
 import type { Known } from './facts';
+import type { Objection } from './gate/objection';
 import type { Minor } from './money';
+import type { Instant } from './time';
 
 /** An approval that was asked; `granted` once everybody has agreed is derived by the caller. */
 export interface Request extends Known {
   readonly amount: Minor;
   readonly requestedBy: string;
   readonly votes: readonly (Vote & Known)[];
+}
+
+/** A request to lift what the gate presumes. */
+export interface Lifting extends Request {
+  readonly objection: Objection;
+  /** Whether somebody, or time, said no. */
+  readonly denied: boolean;
 }
 
 /** The state of one rung under way. */
@@ -26,7 +35,15 @@ export interface Walk {
   readonly request: Request | null;
   readonly notice: Known | null;
   readonly referral: Known | null;
+  /** What the gate said of the contact that has not left yet. */
+  readonly postponed: (Objection & { readonly until: Instant }) | null;
+  readonly denied: Objection | null;
+  /** Requests to lift presumptions for that contact, the oldest first. */
+  readonly liftings: readonly Lifting[];
 }
+
+/** A contact of which the gate has said nothing that matters now. */
+const UNASKED = { postponed: null, denied: null, liftings: [] } as const;
 
 /** A rung that has not been taken up. */
 export const freshWalk = (rung: string): Walk => ({
@@ -38,6 +55,7 @@ export const freshWalk = (rung: string): Walk => ({
   request: null,
   notice: null,
   referral: null,
+  ...UNASKED,
 });
 
 /** Which acts belong to a walk: those of an episode, or those before the due date of an item. */
@@ -69,6 +87,7 @@ function step(walk: Walk, act: Act): Walk {
         open: { ...known, what: act.what, attempt: act.attempt },
         entered: walk.entered ?? known,
         lastOpened: known,
+        ...UNASKED,
       };
     case 'outcome':
     case 'silence':
@@ -77,18 +96,24 @@ function step(walk: Walk, act: Act): Walk {
     case 'approval-void':
       return { ...freshWalk(walk.rung), attempts: walk.attempts, lastOpened: walk.lastOpened };
     case 'approval-asked':
+      if (act.lifts !== undefined) return { ...walk, entered: walk.entered ?? known, liftings: lift(walk, act) };
       return {
         ...walk,
         entered: known,
         request: { ...known, amount: act.amount, requestedBy: act.requestedBy, votes: [] },
       };
     case 'approval-decided': {
+      if (act.rule !== undefined) return { ...walk, liftings: voted(walk, act) };
       if (walk.request === null) return walk;
       const vote = { ...known, role: act.role, actor: act.actor };
       return { ...walk, request: { ...walk.request, votes: [...walk.request.votes, vote] } };
     }
     case 'contact':
-      return { ...walk, entered: walk.entered ?? known, notice: known };
+      return { ...walk, entered: walk.entered ?? known, notice: known, ...UNASKED };
+    case 'postponed':
+      return { ...walk, postponed: act, denied: null };
+    case 'denied':
+      return { ...walk, denied: act };
     case 'referred':
       return { ...walk, referral: known };
     case 'referral-decided':
@@ -97,6 +122,21 @@ function step(walk: Walk, act: Act): Walk {
       return walk;
   }
 }
+
+type ActOf<K extends Act['kind']> = Extract<Act, { kind: K }>;
+
+function lift({ liftings }: Walk, { seq, at, amount, requestedBy, lifts }: ActOf<'approval-asked'>): Lifting[] {
+  if (lifts === undefined) return [...liftings];
+  const others = liftings.filter(({ objection }) => objection.rule !== lifts.rule);
+  return [...others, { seq, at, amount, requestedBy, votes: [], objection: lifts, denied: false }];
+}
+
+const voted = ({ liftings }: Walk, { seq, at, role, actor, decision, rule }: ActOf<'approval-decided'>): Lifting[] =>
+  liftings.map((lifting) =>
+    lifting.objection.rule === rule
+      ? { ...lifting, denied: decision === 'deny', votes: [...lifting.votes, { seq, at, role, actor }] }
+      : lifting,
+  );
 
 /** The last act by which a rung was asked for or announced, wherever it belongs. */
 export const lastTakenUp = (acts: readonly Act[], rung: string): Act | undefined =>

@@ -7,6 +7,7 @@ import type { Act } from '../../domain/act';
 import { formatDate, formatInstant } from '../../domain/calendar';
 import type { AccountFacts, Hold, Item, Known, Payment, RepaymentPlan, Stop } from '../../domain/facts';
 import type { Minor } from '../../domain/money';
+import type { Zone } from '../../domain/time';
 import { formatHours, hasHours, visitHours } from '../../domain/visit-plan';
 import type { VisitPlan } from '../../domain/visit-terms';
 
@@ -29,7 +30,7 @@ export function storyOf(facts: AccountFacts): TimelineEntry[] {
     tell(known, 'cost', { cost: id, kind, rung, amount: money(amount) });
   for (const plan of facts.plans) tellPlan(tell, plan, money);
   for (const change of facts.factChanges) tell(change, 'facts', { facts: change.facts });
-  for (const act of facts.acts) entries.push(actEntry(act, formatInstant(act.at, zone), money));
+  for (const act of facts.acts) entries.push(actEntry(act, zone, money));
   return entries.sort((a, b) => a.seq - b.seq);
 }
 
@@ -68,7 +69,7 @@ function tellStop(tell: Tell, stop: Stop): void {
   if (stop.clearing !== null) tell(stop.clearing, 'stop-cleared', { code: stop.code });
 }
 
-function actEntry(act: Act, at: string, money: ToMoney): TimelineEntry {
+function actEntry(act: Act, zone: Zone, money: ToMoney): TimelineEntry {
   const { seq, at: _at, kind, episode, item, ...rest } = act;
   const { rung = null, ...words } = { rung: null as string | null, ...rest };
   const detail: Detail = item === null ? {} : { item };
@@ -76,8 +77,9 @@ function actEntry(act: Act, at: string, money: ToMoney): TimelineEntry {
   if (act.kind === 'outcome' && act.promise !== null) {
     detail.promise = { amount: money(act.promise.amount), date: formatDate(act.promise.date) };
   }
+  if (act.kind === 'postponed') detail.until = formatInstant(act.until, zone);
   if (act.kind === 'completed' && act.visitPlan !== undefined) detail.visitPlan = planDetail(act.visitPlan, money);
-  return { seq, at, kind, rung, episode, detail };
+  return { seq, at: formatInstant(act.at, zone), kind, rung, episode, detail };
 }
 
 function planDetail(plan: VisitPlan, money: ToMoney): Detail {

@@ -122,9 +122,9 @@ function problemOf(error: unknown): Problem {
 const noEpisode = (): Problem =>
   conflict({ field: 'rung', reason: 'no running episode waits for this; read the account to see where it stands' });
 
-/** A role that is not asked for is a matter of who may; everything else of what the book knows. */
+/** A role that is not asked for is a matter of who may, a reason that is missing one of the body; everything else of what the book knows. */
 const refusedAs = ({ field, reason }: Refusal): Problem =>
-  fieldProblem(field === 'role' ? 'not-allowed' : 'conflict', field, reason);
+  fieldProblem(field === 'role' ? 'not-allowed' : field === 'reason' ? 'invalid' : 'conflict', field, reason);
 
 /** The refusal of a failure: its message is `field: reason`. */
 function refusalOf({ message }: ApplicationFailure): Refusal {

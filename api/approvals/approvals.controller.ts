@@ -48,7 +48,7 @@ export class ApprovalsController {
 const UTC = 'UTC' as Zone;
 
 function requestView(
-  { amountMinor, currency, askedAt, until, roles, votes, ...row }: BookedRequest,
+  { amountMinor, currency, askedAt, until, roles, votes, lifts, ...row }: BookedRequest,
   zone: Zone,
 ): ApprovalRequestView {
   const moment = (at: Instant): string => formatInstant(at, zone);
@@ -58,6 +58,8 @@ function requestView(
     askedAt: moment(askedAt),
     until: moment(until),
     roles: [...roles],
+    lifts:
+      lifts === null ? null : { rule: lifts.rule, title: lifts.title, article: lifts.article, because: lifts.because },
     votes: votes.map((vote) => ({ ...vote, at: moment(vote.at) })),
   };
 }

@@ -7,6 +7,7 @@ import { lines } from '../../db/account-list.store';
 import { takeFact } from '../../db/account-turn';
 import { stamp } from '../../db/cells';
 import type { Db } from '../../db/connect';
+import { takeDebtor } from '../../db/person-lock';
 import type { BusinessClock } from '../../domain/business-clock';
 import { formatInstant, parseInstant } from '../../domain/calendar';
 import type { Instant, Zone } from '../../domain/time';
@@ -47,13 +48,15 @@ export function takeRaw(
   });
 }
 
-/** Looks an account up; with `lock` its number cannot change until the transaction ends. */
+/** Looks an account up; with `lock` its number cannot change until the transaction ends, and its debtor is locked. */
 export async function headOf(
   tx: Db,
   clock: BusinessClock,
   id: string,
   { lock }: { lock: boolean },
 ): Promise<AccountHead> {
+  // Whoever locks an account has locked its debtor before (db/person-lock.ts).
+  if (lock) await takeDebtor(tx, id);
   const select = lines(tx).select('seq').where('id', '=', id);
   const row = await (lock ? select.forNoKeyUpdate() : select).executeTakeFirst();
   if (row === undefined) throw unknownAccount(id);

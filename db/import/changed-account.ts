@@ -16,6 +16,7 @@ import { type TapeItem, type TapeNote, tapeDifference } from '../../domain/tape-
 import type { Instant } from '../../domain/time';
 import { closeTurn, inOrder, type OpenTurn, openTurn, type TurnHost, tellRun } from '../account-turn';
 import type { Db } from '../connect';
+import { lockDebtor } from '../person-lock';
 
 /** What the tape tells of the account itself; `product` absent when it has no such column. */
 export interface ToldAccount {
@@ -62,8 +63,11 @@ export async function changeAccount(
 /** The product; one that the tape does not tell stays. Answers whether it was new. */
 async function tellProduct(tx: Db, { account, product }: ToldAccount): Promise<boolean> {
   if (product === undefined) return false;
+  // Its debtor is locked before the account is, as in every turn.
   const result = await sql`
-    update account set product = ${product} where id = ${account} and product is distinct from ${product}`.execute(tx);
+    with debtor as materialized (${lockDebtor(account)})
+    update account set product = ${product} from (select count(*) from debtor) locked
+    where id = ${account} and product is distinct from ${product}`.execute(tx);
   return (result.numAffectedRows ?? 0n) > 0n;
 }
 

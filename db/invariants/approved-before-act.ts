@@ -24,12 +24,12 @@ act as (
       where (l.kind = 'referred' or ${leavesHouse('l')}) and jsonb_typeof(t.approval) = 'object'),
     asked as (
       select k.*, (select max(q.seq) from ledger q where q.account = k.account and q.episode = k.episode and q.rung = k.rung
-        and q.seq < k.seq and q.kind = 'approval-asked') as asked from act k)
+        and q.seq < k.seq and q.kind = 'approval-asked' and q.body->'lifts' is null) as asked from act k)
     select k.account, k.seq, k.at from asked k
     where k.asked is null
       or exists (select from ledger v where v.account = k.account and v.seq > k.asked and v.seq < k.seq and v.rung = k.rung
         and ${takesBack('v')})
       or not array(select jsonb_array_elements_text(k.approval->'by')) <@ array(
         select v.body->>'role' from ledger v where v.account = k.account and v.seq > k.asked and v.seq < k.seq
-          and v.rung = k.rung and v.kind = 'approval-decided' and v.body->>'decision' = 'approve')`,
+          and v.rung = k.rung and v.kind = 'approval-decided' and v.body->>'decision' = 'approve' and v.body->'rule' is null)`,
 };

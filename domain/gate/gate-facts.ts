@@ -152,7 +152,15 @@ export interface GateFacts {
     readonly treatmentEndedOn?: LocalDate | null;
     readonly endedOn?: LocalDate;
   };
-  readonly letterOfClaim?: { readonly postedOn: LocalDate; readonly reply?: string | null };
+  readonly letterOfClaim?: {
+    readonly postedOn: LocalDate;
+    /** `documents`, `advice`, `talks`, or what else was answered; null = no answer. */
+    readonly reply?: string | null;
+    readonly repliedOn?: LocalDate;
+    readonly documentsSentOn?: LocalDate | null;
+    /** The notice of a suit after talks that failed. */
+    readonly finalNoticeOn?: LocalDate | null;
+  };
   readonly installmentAgreement?: {
     readonly kind: string;
     readonly on: LocalDate;
@@ -179,6 +187,12 @@ export interface GateFacts {
     readonly channel: string;
     readonly provable?: boolean;
     readonly to?: string;
+  }[];
+  /** What the debtor did that makes a limitation period run anew. */
+  readonly interruptions?: readonly {
+    readonly on: LocalDate;
+    readonly kind: 'acknowledgement' | 'promise' | 'part-payment' | 'suit';
+    readonly writing?: boolean;
   }[];
   readonly lastCollectionActivityOn?: LocalDate;
   readonly debtSettledOn?: LocalDate | null;
@@ -215,6 +229,8 @@ export interface IntendedAct {
   readonly months?: number;
   readonly plannedOutcome?: string;
   readonly requestedByConsumer?: boolean;
+  /** How many people of the collector visit. */
+  readonly staff?: number;
   readonly to?: string;
   readonly visibleTo?: string;
   readonly what?: string;

@@ -49,6 +49,7 @@ export type KnownOfDebt = Pick<
   | 'dueOn'
   | 'instalments'
   | 'demands'
+  | 'interruptions'
 > & { readonly type?: string; readonly nonPerforming?: boolean; readonly servicedUnderAccountAtAcquisition?: string };
 
 /** An attempt with its origin. */

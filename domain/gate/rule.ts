@@ -65,6 +65,8 @@ export interface Rule<P extends Parameters = Parameters> {
   /** Where the wording was read. */
   readonly source: string;
   readonly read: Reading;
+  /** `norm` = a standard, guidance or draft that does not bind by itself; absent = law, or the house's own by `read`. */
+  readonly kind?: 'law' | 'norm' | 'house';
   /** First and last local date of validity as ISO dates; null = open. */
   readonly valid: { readonly from: string | null; readonly until: string | null };
   readonly stage: Stage;

@@ -1,9 +1,16 @@
 /** Every pack that a policy may name. */
 import type { Pack } from '../gate/pack';
+import { cn } from './cn';
+import { eu } from './eu';
+import { india } from './in';
+import { ukEw } from './uk-ew';
+import { ukFca } from './uk-fca';
 import { usFed } from './us-fed';
 
 /** Packs by id. */
-export const PACKS: ReadonlyMap<string, Pack> = new Map([usFed].map((pack) => [pack.id, pack]));
+export const PACKS: ReadonlyMap<string, Pack> = new Map(
+  [usFed, cn, ukFca, ukEw, india, eu].map((pack) => [pack.id, pack]),
+);
 
 /** The packs of these ids with those that they bring along, each once, in the order named. @throws RangeError for an unknown one. */
 export function packsOf(ids: readonly string[]): Pack[] {

@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { sql } from 'kysely';
 import { createAccounts, loadAccount } from '../../db/account.store';
 import { takeFact } from '../../db/account-turn';
 import { publishPolicy } from '../../db/policy.store';
@@ -25,6 +26,9 @@ import type { TwinServer } from './twin-server';
 const MARGIN_MS = 2_000;
 /** A step that takes longer than this many polls of 5 ms is stuck. */
 const POLLS_MAX = 4_000;
+
+/** Actions behind which a workflow of its own stands. */
+const HAVE_CHILDREN = new Set<string>(['visit-opened', 'referred']);
 
 /** One account through the real workflow. Its server serves it alone. */
 export class Twin {
@@ -67,6 +71,14 @@ export class Twin {
     return { actions: traceOf(facts), observations, refused, closed: lastClosure(facts), facts };
   }
 
+  /** Ends the run that a scenario has left open; whether the server may serve another account after it. */
+  async leave({ actions }: Pick<Trace, 'actions'>): Promise<'fresh' | 'spent'> {
+    if (actions.some(({ kind }) => HAVE_CHILDREN.has(kind))) return 'spent';
+    if ((await this.#row(this.id)).run_id !== null)
+      await this.server.env.client.workflow.getHandle(accountWorkflowId(this.id)).terminate();
+    return 'fresh';
+  }
+
   async #open(id: string, scenario: Scenario, opened: Instant): Promise<void> {
     const { db } = this.server.host;
     const policy = { ...scenario.policy, id: `policy-of-${id}`, spreadMinutes: 0 };
@@ -86,6 +98,14 @@ export class Twin {
     await createAccounts(db, [
       { account: { ...scenario.account, id }, policyId: policy.id, people: [{ person: id, role: 'debtor' }] },
     ]);
+    if (scenario.person !== undefined) {
+      const { known, debts, attempts } = scenario.person;
+      const facts = JSON.stringify({ known, debts, attempts }).replaceAll(
+        JSON.stringify(scenario.account.id),
+        JSON.stringify(id),
+      );
+      await sql`insert into person_gate (person, seq, facts) values (${id}, 1, ${facts}::jsonb)`.execute(db);
+    }
     for (const item of scenario.items) {
       await this.#fact(id, { type: 'item-added', item, at: opened, effective: null });
     }

@@ -131,13 +131,16 @@ function placed(view: AccountView, rung: AccountView['ladder'][number], frame: F
 type Entry = AccountView['timeline'][number];
 
 const isEnding = ({ kind, detail }: Entry): boolean =>
-  ENDINGS.has(kind) || (kind === 'approval-decided' && detail.decision === 'deny');
+  ENDINGS.has(kind) ||
+  (kind === 'approval-decided' && detail.decision === 'deny' && detail.rule === undefined) ||
+  (kind === 'denied' && detail.passed === true);
 
 const dayAfter = (day: LocalDate, days: number): LocalDate => (day + days) as LocalDate;
 
 const ENDINGS: ReadonlySet<string> = new Set(['completed', 'contact', 'not-applicable', 'referral-decided']);
 const ENDED_AS: Readonly<Record<string, RungState>> = {
   'approval-decided': 'denied',
+  denied: 'denied',
   'not-applicable': 'not-applicable',
 };
 

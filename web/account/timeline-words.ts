@@ -18,6 +18,9 @@ export interface Telling {
 
 /** The variant of a kind's sentence that fits an entry. */
 export function sentenceOf({ kind, detail }: Entry): string {
+  if (kind === 'denied' && detail.passed === true) return 'denied-passed';
+  if (kind === 'approval-asked' && isRecord(detail.lifts)) return 'approval-asked-lifts';
+  if (kind === 'approval-decided' && typeof detail.reason === 'string') return 'approval-decided-reason';
   if (kind === 'contact' && detail.notice === true) return 'contact-notice';
   if (kind === 'hold' && detail.to === null) return 'hold-open';
   if (kind === 'outcome' && isRecord(detail.promise)) return 'outcome-promise';
@@ -42,10 +45,18 @@ const hasGroup = (field: string): field is keyof typeof GROUPS => Object.hasOwn(
 export function wordsOf(entry: Entry, { language, word }: Telling): Record<string, string> {
   const said: Record<string, string> = { episode: String(entry.episode ?? '') };
   const promise = entry.detail.promise;
-  const fields = isRecord(promise) ? { ...entry.detail, promise: promise.amount, date: promise.date } : entry.detail;
+  const { lifts } = entry.detail;
+  const fields = {
+    ...entry.detail,
+    ...(isRecord(lifts) ? { title: lifts.title, article: lifts.article } : {}),
+    ...(isRecord(promise) ? { promise: promise.amount, date: promise.date } : {}),
+  };
   for (const [field, value] of Object.entries(fields)) {
     if (isMoney(value)) said[field] = formatMoney(value, language);
     else if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) said[field] = formatDay(value, language);
+    else if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value))
+      said[field] = `${formatDay(value.slice(0, 10), language)} ${value.slice(11, 16)}`;
+    else if (isRecord(value) && typeof value[language] === 'string') said[field] = value[language];
     else if (typeof value === 'string') said[field] = hasGroup(field) ? word(GROUPS[field], value) : value;
     else if (typeof value === 'number') said[field] = String(value);
     else if (value === null && field === 'role') said[field] = word('role', 'time');

@@ -17,6 +17,8 @@ const TONES: Readonly<Record<string, string>> = {
   stop: 'hold',
   'approval-asked': 'ask',
   'approval-decided': 'ask',
+  postponed: 'hold',
+  denied: 'hold',
   'payment-reversed': 'bad',
 };
 

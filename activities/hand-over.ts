@@ -1,0 +1,50 @@
+/**
+ * A hand-over in two halves: it begins while the person is locked, and its end is recorded when it comes. An exception
+ * in between leaves the reservation for the next try.
+ */
+import { confirmContact } from '../db/contact.store';
+import type { Instant } from '../domain/time';
+import type { Delivery, HandedOver } from './channels/channel';
+import type { ActivityHost } from './host';
+import { inSpan } from './span';
+
+/** A hand-over that has begun: the channel has been called. */
+export interface Begun {
+  readonly delivery: Delivery;
+  readonly handing: Promise<HandedOver>;
+}
+
+const spanFacts = ({ account, seq, channel }: Delivery) => ({
+  'forbear.account': account,
+  'forbear.seq': seq,
+  'forbear.channel': channel,
+});
+
+/** Calls the channel before it returns, and does not wait for it. */
+export function beginHandOver(host: ActivityHost, delivery: Delivery): Begun {
+  const handing = inSpan('contact.hand-over', spanFacts(delivery), () => host.channel.handOver(delivery)).catch(
+    (error: unknown) => {
+      // What a provider says may name the debtor, and the words of an error stay in the history.
+      throw new Error(`the hand-over broke off (${error instanceof Error ? error.name : typeof error})`);
+    },
+  );
+  // It may fail before anybody waits for it.
+  handing.catch(() => undefined);
+  return { delivery, handing };
+}
+
+/** Waits for the end and records it. */
+export async function recordHandOver(host: ActivityHost, { delivery, handing }: Begun, due: Instant): Promise<void> {
+  const { account, seq, channel, at } = delivery;
+  const handed = await handing;
+  const latenessMs = Math.max(0, Math.round(host.wallMs() - host.clock.wallMsOf(due)));
+  await inSpan('contact.record', spanFacts(delivery), () =>
+    confirmContact(host.db, account, seq, {
+      state: handed.state,
+      providerRef: handed.state === 'sent' ? handed.providerRef : null,
+      handedAt: handed.state === 'sent' ? at : null,
+      latenessMs,
+    }),
+  );
+  host.watch?.contactEnded(channel, handed.state, latenessMs);
+}

@@ -1,0 +1,36 @@
+/** Asking the gate about one contact of an account, at one instant or at several. */
+import { CALENDARS } from '../holidays/shipped';
+import type { ContactKind } from '../move';
+import type { Channel } from '../policy';
+import type { Instant } from '../time';
+import type { LadderView } from '../view';
+import type { GateDecision } from './decision';
+import { factsFor } from './facts-for';
+import type { Gate, Vote } from './gate';
+import { intendedAct } from './intended-act';
+import { gateOfPolicy, pinsOf } from './policy-gate';
+import { Question } from './question';
+
+/** The gate, with the contact that it is asked about. */
+export interface GateAsker {
+  readonly gate: Gate;
+  /** Every vote, in the order of the gate. */
+  readonly votes: (at: Instant) => readonly Vote[];
+  /** The whole decision, to be kept. */
+  readonly decide: (at: Instant) => GateDecision;
+}
+
+/** The gate for a contact of an account; null when its policy names no pack. */
+export function askerFor({ facts, policy }: LadderView, contact: ContactKind, channel: Channel): GateAsker | null {
+  const terms = gateOfPolicy(policy);
+  if (terms === null) return null;
+  const { gate } = terms;
+  const known = factsFor(facts);
+  const act = intendedAct(facts.account.id, contact, channel);
+  const ask = (at: Instant) => gate.ask(new Question(known, act, at, CALENDARS));
+  return {
+    gate,
+    votes: (at) => ask(at).votes,
+    decide: (at) => ({ question: { facts: known, act, at }, verdict: ask(at), ...pinsOf(terms) }),
+  };
+}

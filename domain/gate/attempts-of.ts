@@ -1,0 +1,78 @@
+/**
+ * The attempts that an account's own ledger tells of, as the rules count them. What is unclear counts, since a budget
+ * protects the debtor.
+ */
+import type { Act } from '../act';
+import type { OutcomeCode } from '../outcome';
+import { REACHED } from '../outcome';
+import type { Instant } from '../time';
+import type { Attempt, AttemptOutcome } from './gate-facts';
+import { channelOf } from './intended-act';
+
+/** Attempts of an account, oldest first. An opening that was withdrawn, or ended with its episode, was no attempt. */
+export function attemptsOf(account: string, acts: readonly Act[]): Attempt[] {
+  const attempts: Attempt[] = [];
+  let open: Extract<Act, { kind: 'opened' }> | null = null;
+  const end = (at: Instant, outcome: AttemptOutcome): void => {
+    if (open !== null && open.what !== 'review') attempts.push(attemptAt(account, open.what, at, outcome));
+    open = null;
+  };
+  for (const act of acts) {
+    switch (act.kind) {
+      case 'contact':
+        attempts.push(contactAttempt(account, act));
+        break;
+      case 'opened':
+        open = act;
+        break;
+      case 'outcome':
+        if (open !== null) end(act.at, open.what === 'visit' ? ofVisit(act.code) : ofCall(act.code));
+        break;
+      case 'silence':
+        end(act.at, 'pending');
+        break;
+      case 'completed':
+        // The last attempt ended in silence: nobody knows whether it was made.
+        if (open?.rung === act.rung) end(act.at, 'pending');
+        break;
+      case 'withdrawn':
+      case 'closed':
+        open = null;
+        break;
+    }
+  }
+  if (open !== null) end(open.at, 'pending');
+  return attempts;
+}
+
+function contactAttempt(account: string, act: Extract<Act, { kind: 'contact' }>): Attempt {
+  const channel = channelOf(act.notice ? 'notice' : 'message', act.channel);
+  return attemptAt(account, channel, act.at, channel === 'call' ? 'pending' : 'delivered');
+}
+
+const attemptAt = (account: string, channel: string, at: Instant, outcome: AttemptOutcome): Attempt => ({
+  at,
+  channel,
+  direction: 'outbound',
+  outcome,
+  person: 'consumer',
+  countsFor: [account],
+  discussed: outcome === 'conversation' || outcome === 'contact-made' ? [account] : [],
+  ...(channel === 'visit' ? { place: 'home' } : {}),
+});
+
+/**
+ * How a call ended. Every code that means that the person was reached is a conversation; a call that somebody else
+ * answered was made and was none. "Unreachable" does not say whether the line was dead, so it counts as unanswered.
+ */
+function ofCall(code: OutcomeCode): AttemptOutcome {
+  if ((REACHED as readonly string[]).includes(code) || code === 'hostile') return 'conversation';
+  if (code === 'busy' || code === 'voicemail') return code;
+  return code === 'no-answer' || code === 'unreachable' || code === 'avoided' ? 'no-answer' : 'dropped-after-answer';
+}
+
+const NOBODY_THERE: readonly OutcomeCode[] = ['not-home', 'no-answer', 'unreachable', 'busy', 'voicemail', 'moved'];
+
+/** How a visit ended: somebody was met unless the code says that nobody was there. */
+const ofVisit = (code: OutcomeCode): AttemptOutcome =>
+  NOBODY_THERE.includes(code) ? 'nobody-contacted' : 'contact-made';

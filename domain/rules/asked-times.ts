@@ -1,0 +1,83 @@
+/** Times at which a person asked not to be reached, in every zone in which the person may be. */
+import { atMinute, startOfDay } from '../calendar';
+import type { InconvenientTime } from '../gate/gate-facts';
+import { type WallClock, wallClock } from '../gate/wall-clock';
+import { addDays, type Instant, instant, type LocalDate, type Zone } from '../time';
+
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
+/** A search that ends so many times inside one more time is taken to have no end. */
+const ENDS_MAX = 2_000;
+
+/** Whether one of the times holds in one of the zones. */
+export function isAskedAway(at: Instant, zones: readonly Zone[], times: readonly InconvenientTime[]): boolean {
+  return endAmong(at, zones, times) !== null;
+}
+
+/** The first instant after `at` that lies in none of the times; null when there is none. */
+export function nextWelcome(at: Instant, zones: readonly Zone[], times: readonly InconvenientTime[]): Instant | null {
+  let moment = at;
+  for (let tried = 0; tried < ENDS_MAX; tried += 1) {
+    const end = endAmong(moment, zones, times);
+    if (end === null) return moment;
+    moment = end;
+  }
+  return null;
+}
+
+/** An instant up to which one of the times surely holds without a break; null when none holds at `at`. */
+function endAmong(at: Instant, zones: readonly Zone[], times: readonly InconvenientTime[]): Instant | null {
+  for (const zone of zones) {
+    const clock = wallClock(zone);
+    for (const time of times) {
+      if (holds(time, clock.day(at), clock.minute(at))) return endOf(time, at, clock);
+    }
+  }
+  return null;
+}
+
+function holds({ kind, days, from, to, until }: InconvenientTime, date: LocalDate, minute: number): boolean {
+  if (until !== undefined && date > until) return false;
+  if (days !== undefined && !days.includes(weekday(date))) return false;
+  if (kind === 'days') return true;
+  const begins = minutesOf(from, 0);
+  const ends = minutesOf(to, DAY_MINUTES);
+  return begins < ends ? minute >= begins && minute < ends : minute >= begins || minute < ends;
+}
+
+/** 1970-01-01 was a Thursday. */
+const weekday = (date: LocalDate): string => WEEKDAYS[(((date + 3) % 7) + 7) % 7] as string;
+
+/** `14:00` as minutes after midnight. */
+const minutesOf = (clock: string | undefined, otherwise: number): number =>
+  clock === undefined ? otherwise : Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+
+/** The end of the time on this date, or the end of the date where it lasts beyond. */
+function endOf({ kind, to }: InconvenientTime, at: Instant, clock: WallClock): Instant {
+  const date = clock.day(at);
+  const ends = kind === 'days' ? DAY_MINUTES : minutesOf(to, DAY_MINUTES);
+  const minute = clock.minute(at);
+  if (ends <= minute || ends >= DAY_MINUTES) return startAfter(date, at, clock.zone);
+  const straight = instant(Math.floor(at / MINUTE_MS) * MINUTE_MS + (ends - minute) * MINUTE_MS);
+  const shown = atMinute(date, ends, clock.zone);
+  return backToChange(shown > at && shown < straight ? shown : straight, at, ends, clock);
+}
+
+/** Where a clock change leaves out the minute of the end, the time ends at the change. */
+function backToChange(found: Instant, at: Instant, ends: number, clock: WallClock): Instant {
+  let end = found;
+  const date = clock.day(found);
+  while (
+    end - MINUTE_MS > at &&
+    clock.day(instant(end - MINUTE_MS)) === date &&
+    clock.minute(instant(end - MINUTE_MS)) >= ends
+  )
+    end = instant(end - MINUTE_MS);
+  return end;
+}
+
+function startAfter(date: LocalDate, at: Instant, zone: Zone): Instant {
+  const next = startOfDay(addDays(date, 1), zone);
+  return next > at ? next : startOfDay(addDays(date, 2), zone);
+}

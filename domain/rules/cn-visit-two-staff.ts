@@ -1,0 +1,28 @@
+/**
+ * Two people visit together. The clause could not be read. Where nobody says how many come, it warns: the ladder's own
+ * visits demand two.
+ */
+import { deny, note, rule } from '../gate/rule';
+
+export const cnVisitTwoStaff = rule({
+  id: 'cn.gbt.visit',
+  title: { en: 'Two people visit', 'zh-CN': '外访人员不少于两名' },
+  article: 'GB/T 45251-2025, 5.3',
+  source: 'GB/T 45251-2025, cover and table of contents only; the number is a default',
+  read: 'unverified',
+  kind: 'norm',
+  valid: { from: '2025-02-28', until: null },
+  stage: 'visit',
+  on: ['visit'],
+  reads: ['act.staff'],
+  parameters: { staff: { value: 2, unit: 'count', stricter: 'higher' } },
+  ask: ({ act }, { staff }) => {
+    if (act.staff === undefined)
+      return note(
+        { en: `at least ${staff} people must visit`, 'zh-CN': `外访须至少 ${staff} 人` },
+        { flags: [`visit-staff:${staff}`] },
+      );
+    if (act.staff >= staff) return null;
+    return deny({ en: `fewer than ${staff} people would visit`, 'zh-CN': `外访人员少于 ${staff} 名` });
+  },
+});
