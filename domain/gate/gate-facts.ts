@@ -95,6 +95,16 @@ export interface Inbound {
   readonly text?: string;
 }
 
+/** A hold, or a plan that holds: no contact on its days. */
+export interface HoldOnContacts {
+  readonly reason: string;
+  readonly first: LocalDate;
+  /** Null = without end. */
+  readonly last: LocalDate | null;
+  /** The repayment plan that it is; the plan's own reminders may leave. */
+  readonly plan?: string;
+}
+
 /** Everything that the gate may know of a person, their debts and what has been tried. Instants in ascending order. */
 export interface GateFacts {
   readonly collector?: CollectorKind;
@@ -197,6 +207,11 @@ export interface GateFacts {
   readonly lastCollectionActivityOn?: LocalDate;
   readonly debtSettledOn?: LocalDate | null;
   readonly recording?: { readonly callOn: LocalDate };
+  /** Stop codes that stand. */
+  readonly stops?: readonly string[];
+  readonly holds?: readonly HoldOnContacts[];
+  /** When the balance was read that the act speaks of. */
+  readonly balanceReadAt?: Instant;
 }
 
 /** The act that is intended. */
@@ -236,4 +251,6 @@ export interface IntendedAct {
   readonly what?: string;
   readonly deliveredAt?: Instant;
   readonly viewedAt?: Instant;
+  /** The repayment plan whose own reminder it is. */
+  readonly plan?: string;
 }

@@ -82,8 +82,13 @@ function checkRule(rules: readonly Rule[], id: string, set: Readonly<Record<stri
   });
 }
 
-function looser({ value, stricter }: Parameter, given: number, { article }: Rule): string | null {
+function looser({ value, stricter, unit }: Parameter, given: number, { article }: Rule): string | null {
   if (stricter === 'fixed') return `is fixed by ${article}`;
   if (value === null || given === value || given < value === (stricter === 'lower')) return null;
-  return `is looser than ${article}; it may only be ${stricter === 'lower' ? 'lower' : 'higher'} than ${value}`;
+  return `is looser than ${article}; it may only be ${stricter === 'lower' ? 'lower' : 'higher'} than ${shown(value, unit)}`;
 }
+
+const shown = (value: number, unit: Parameter['unit']): string =>
+  unit === 'minute' ? `${twoDigits(Math.floor(value / 60))}:${twoDigits(value % 60)}` : `${value}`;
+
+const twoDigits = (value: number): string => `${value}`.padStart(2, '0');

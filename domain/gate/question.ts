@@ -15,6 +15,8 @@ export class Question {
     readonly act: IntendedAct,
     readonly at: Instant,
     readonly calendars: Calendars,
+    /** The instant at which it was first asked, before it was moved. */
+    readonly askedAt: Instant = at,
   ) {}
 
   /** The zone whose dates count days. @throws CannotEvaluate when nobody knows where the person is. */
@@ -41,8 +43,8 @@ export class Question {
     return this.act.person ?? 'consumer';
   }
 
-  /** The same question at another instant. */
+  /** The same question at another instant. What was read shortly before it was asked is read again by then. */
   movedTo(at: Instant): Question {
-    return new Question(this.facts, this.act, at, this.calendars);
+    return new Question(this.facts, this.act, at, this.calendars, this.askedAt);
   }
 }

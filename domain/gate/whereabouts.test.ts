@@ -32,7 +32,7 @@ describe('a number', () => {
     ['+1', 'a country code'],
     ['+10000000', 'no area'],
     ['+80012345678', 'international toll-free'],
-    ['+611300123456', 'a service number of a country of several zones'],
+    ['+353861234567', 'a mobile of a country that is listed with several zones'],
     ['+9991234567', 'a country that there is not'],
     ['2085550100', 'no country code'],
     ['+1 208 555 0100', 'not in E.164'],
