@@ -47,4 +47,5 @@ const UNITS: Readonly<Record<Parameter['unit'], string>> = {
   months: 'months',
   years: 'years',
   count: 'contacts',
+  switch: 'switches: 1 for on, 0 for off',
 };

@@ -17,6 +17,7 @@ import { decisionStory, showDecision } from './show-decision';
 
 const SHANGHAI = 'Asia/Shanghai' as Zone;
 const LA = 'America/Los_Angeles' as Zone;
+const CN = { id: 'cn', version: testRulebook().calendars.cn.version };
 
 let book: FreshBook;
 let ids: readonly bigint[];
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const real = { packs: ['us-fed'] };
   ids = await decidedAccount(book.db, 'A1', [
     decide('2026-06-03T15:00:00Z'),
-    decide('2026-06-04T13:00:00Z', someFacts({ zones: [NEW_YORK, LA], attempts: three })),
+    { ...decide('2026-06-04T13:00:00Z', someFacts({ zones: [NEW_YORK, LA], attempts: three })), calendars: [CN] },
     decide('2026-06-04T15:00:00Z', someFacts(), undefined, real),
     decide('2026-06-04T03:00:00Z', someFacts(), undefined, real),
   ]);
@@ -49,7 +50,7 @@ test('a denial reads like a paragraph: clocks, articles, how they were read, fro
   expect(await told(1, 'en')).toBe(
     [
       `#${ids[1]}  A1 (1)  2026-06-04 21:00 Asia/Shanghai  contact reminder  deny`,
-      'Asked at 2026-06-04 09:00 America/New_York (06:00 America/Los_Angeles): a contact by call with the consumer about A1, under the rules test 1, calendars us-federal 0, cn 0, uk-england 0, in 0, de 0, policy house v1. The answer: it was denied.',
+      `Asked at 2026-06-04 09:00 America/New_York (06:00 America/Los_Angeles): a contact by call with the consumer about A1, under the rules test 1, calendars ${CN.id} ${CN.version}, policy house v1. The answer: it was denied.`,
       'Hours at the consumer’s place (regf.6b.time-window) denies: an inconvenient hour where the consumer may be. Article: 12 CFR 1006.6(b)(1)(i); 15 U.S.C. 1692c(a)(1); comment 6(b)(1)(i)-2 (the wording itself was read). By itself it would allow from 2026-06-04 11:00 America/New_York (08:00 America/Los_Angeles) on.',
       'test.three-calls presumes a violation: 3 calls in 7 days. Article: Test Code 3 (read in a secondary source). By itself it would allow from 2026-06-08 00:00 America/New_York (2026-06-07 21:00 America/Los_Angeles) on.',
       '2 other rules had nothing against it.',
@@ -87,7 +88,7 @@ test('a version that this build does not have is named', async () => {
   });
   const calendars = { ...testRulebook().calendars, cn: { ...testRulebook().calendars.cn, version: '2027' } };
   expect(await replayOne(book.db, ids[0] ?? 0n, { ...testRulebook(), calendars })).toMatchObject({
-    missing: [{ what: 'calendar', id: 'cn', version: '0', has: '2027' }],
+    missing: [{ what: 'calendar', id: 'cn', version: CN.version, has: '2027' }],
   });
 });
 
