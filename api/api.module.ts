@@ -6,6 +6,7 @@ import { DecisionsController } from './decisions/decisions.controller';
 import { EventsController } from './events/events.controller';
 import { FeedHub } from './events/feed-hub';
 import { FactsController } from './facts/facts.controller';
+import { GateController } from './gate/gate.controller';
 import { HealthController } from './health/health.controller';
 import { HoldsController } from './holds/holds.controller';
 import { type ApiHost, HOST } from './host';
@@ -36,6 +37,7 @@ export const API_MODULE_CONTROLLERS = [
   PolicyMovesController,
   EventsController,
   InvariantsController,
+  GateController,
   DecisionsController,
   IncidentsController,
 ] as const;

@@ -81,8 +81,7 @@ export const decisionView = z
         ...gateAnswer,
         settings: z.record(z.string(), z.record(z.string(), z.number())),
         facts: z.record(z.string(), z.unknown()).meta({
-          description:
-            'as the gate saw them: instants in epoch milliseconds, dates in days since 1970, people as roles',
+          description: 'as the gate saw them; numbers and addresses as digests, people as roles',
         }),
         intended: z.record(z.string(), z.unknown()),
       })

@@ -5,6 +5,7 @@ import { formatInstant } from '../../domain/calendar';
 import type { Sentence } from '../../domain/explain';
 import type { GateDecision, Pinned } from '../../domain/gate/decision';
 import type { Vote } from '../../domain/gate/gate';
+import { readable } from '../../domain/gate/readable';
 import type { Objection } from '../../domain/gate/recheck';
 import { RULEBOOK } from '../../domain/gate/rulebook';
 import { tellDecision } from '../../domain/gate/tell-decision';
@@ -56,8 +57,8 @@ export function decisionViewOf(row: BookedDecision, zone: Zone): DecisionView {
         : {
             ...answerView(gate, zone, policy),
             settings: gate.settings as Record<string, Record<string, number>>,
-            facts: { ...gate.question.facts },
-            intended: { ...gate.question.act },
+            facts: readable(gate.question.facts, zone),
+            intended: readable(gate.question.act, zone),
           },
   };
 }
