@@ -6,6 +6,7 @@ import { gateOf } from '../domain/gate/in-force';
 import { Question } from '../domain/gate/question';
 import { CALENDARS } from '../domain/holidays/shipped';
 import { PACKS, packsOf } from '../domain/packs/registry';
+import { countedCalls } from '../domain/rules/us-counted-calls';
 import type { Instant, Zone } from '../domain/time';
 import { CliProblem } from './problem';
 import { readInput } from './read-input';
@@ -62,7 +63,7 @@ export function evaluate(vector: GateVector | BadVector, gates: Map<string, Gate
   }
   const question = new Question(facts, act, at, CALENDARS);
   const verdict = gate.ask(question);
-  const differs = differences(vector, verdict);
+  const differs = differences(vector, question, verdict);
   return {
     id,
     expect,
@@ -92,7 +93,7 @@ function nextAllowed({ verdict, allowedAt }: Verdict, zone: Zone | undefined): {
 const told = (at: Instant, zone: Zone | undefined): string =>
   formatInstant(at, zone === undefined ? ('UTC' as Zone) : (parseZone(zone) ?? ('UTC' as Zone)));
 
-function differences(vector: GateVector, verdict: Verdict): Differences {
+function differences(vector: GateVector, question: Question, verdict: Verdict): Differences {
   const found: Record<string, { expect: unknown; got: unknown }> = {};
   const compare = (name: string, expect: unknown, got: unknown): void => {
     if (expect !== got) found[name] = { expect, got };
@@ -106,5 +107,7 @@ function differences(vector: GateVector, verdict: Verdict): Differences {
   for (const flag of vector.flags) compare(`flags.${flag}`, true, verdict.flags.includes(flag));
   for (const [name, date] of Object.entries(vector.derived))
     compare(`derived.${name}`, date, verdict.derived[name] ?? null);
+  for (const [debt, expected] of Object.entries(vector.counts))
+    compare(`counts.${debt}`, expected, countedCalls(question, debt));
   return found;
 }

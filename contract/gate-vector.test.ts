@@ -1,5 +1,4 @@
 /** Guarantee: a vector is read whole or refused with every fault named; what no rule reads is listed, and harms nothing. */
-import { expect, test } from '@jest/globals';
 import { parseInstant } from '../domain/calendar';
 import { readVector, vectorsOf } from './gate-vector';
 
