@@ -13,6 +13,7 @@ import { createApi } from '../api/create-api';
 import type { ApiKey } from '../api/keys';
 import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
+import { readPhoneZones } from '../db/phone-zones';
 import { PolicyShelf } from '../db/policy-shelf';
 import type { BusinessClock } from '../domain/business-clock';
 import { createAccountWorker } from '../worker/account-worker';
@@ -20,7 +21,7 @@ import { LENDER } from './lender';
 import { LOG_GUARD } from './log-guard';
 import { serviceLoops } from './loops';
 import { openBook } from './open-book';
-import { CONSOLE, packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
+import { CONSOLE, PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
 import { installRuntime } from './temporal-runtime';
 
 export { openBook, prepareBook } from './open-book';
@@ -62,6 +63,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     db,
     clock,
     shelf: new PolicyShelf(),
+    phoneZones: await readPhoneZones(PHONE_ZONES),
     rehearse: options.rehearse ?? null,
     channel: sandboxChannel(db),
     compose: liquidComposer(TEMPLATES, LENDER),

@@ -15,6 +15,7 @@ export const MIGRATIONS = join(PACKAGE_ROOT, 'db/migrations');
 export const TEMPLATES = join(PACKAGE_ROOT, 'templates');
 export const POLICIES = join(PACKAGE_ROOT, 'policies');
 export const CONSOLE = join(PACKAGE_ROOT, 'dist/web');
+export const PHONE_ZONES = join(PACKAGE_ROOT, 'data/phone-timezones/map_data.txt');
 export const WORKFLOW_BUNDLE = join(PACKAGE_ROOT, 'dist/workflow-bundle.js');
 
 /** The version in package.json. */

@@ -13,7 +13,9 @@ import { startOfDay } from '../domain/calendar';
 import type { AccountEvent, NewItem, Refusal } from '../domain/event';
 import { type AccountFacts, latestKnown } from '../domain/facts';
 import { backdatedBlock } from '../domain/gate/backdated-block';
+import { isForFiction, type PhoneZones } from '../domain/gate/phone-zones';
 import type { Rulebook } from '../domain/gate/replay';
+import { whereaboutsOf } from '../domain/gate/whereabouts';
 import { objectedSince } from '../domain/gate-decisions';
 import type { Step } from '../domain/move';
 import type { Policy } from '../domain/policy';
@@ -46,6 +48,8 @@ export interface TurnHost {
   readonly traceparent?: () => string | null;
   /** Packs and calendars with which decisions are looked at again; those of the build when absent. */
   readonly rulebook?: Rulebook;
+  /** Where phone numbers belong; without it numbers say nothing of where a debtor may be. */
+  readonly phoneZones?: PhoneZones;
   /** In a rehearsal: stand-in people see what was opened and put their answers on the tape. */
   readonly rehearse: ((tx: Db, turn: OpenTurn, after: AccountFacts) => Promise<void>) | null;
 }
@@ -65,14 +69,25 @@ export interface OpenTurn {
  */
 export async function openTurn(
   tx: Db,
-  { shelf }: TurnHost,
+  { shelf, phoneZones }: TurnHost,
   account: string,
   { lock } = { lock: true },
 ): Promise<OpenTurn> {
-  const booked = await loadAccount(tx, account, { lock });
-  if (booked === null) throw new UnknownAccount(account);
+  const loaded = await loadAccount(tx, account, { lock });
+  if (loaded === null) throw new UnknownAccount(account);
+  const booked = phoneZones === undefined ? loaded : withIndications(loaded, phoneZones);
   const { ref, policy } = await shelf.policyOf(tx, booked);
   return { booked, policy, policyRef: ref, locked: lock };
+}
+
+/** The account with what its debtor's numbers say of where they may be. */
+export function withIndications(booked: BookedAccount, table: PhoneZones): BookedAccount {
+  const points = booked.people.find(({ role }) => role === 'debtor')?.points ?? [];
+  const numbers = points.flatMap(({ kind, value }) =>
+    (kind === 'sms' || kind === 'voice') && !isForFiction(value) ? [{ e164: value }] : [],
+  );
+  const indicated = whereaboutsOf({ numbers }, table);
+  return indicated.length === 0 ? booked : { ...booked, facts: { ...booked.facts, indicated } };
 }
 
 /** The business instant of an act that was due then: never before anything that is known already. */

@@ -5,6 +5,7 @@
  */
 import type { Act } from './act';
 import type { CostKind } from './cost';
+import type { Whereabouts } from './gate/gate-facts';
 import type { PersonFacts } from './gate/person-facts';
 import type { Minor } from './money';
 import type { Scalar } from './scalar';
@@ -107,6 +108,8 @@ export interface AccountFacts {
   readonly acts: readonly Act[];
   /** The last number used. */
   readonly seq: number;
+  /** Where the debtor's numbers say that they may be; absent where nobody looked. */
+  readonly indicated?: readonly Whereabouts[];
   /** The debtor, as the gate knows them; absent where nothing is known beyond the account. */
   readonly person?: PersonFacts;
 }

@@ -3,8 +3,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createApi } from '../../api/create-api';
+import { readPhoneZones } from '../../db/phone-zones';
 import { PolicyShelf } from '../../db/policy-shelf';
-import { packageVersion, templateFiles } from '../package-root';
+import { PHONE_ZONES, packageVersion, templateFiles } from '../package-root';
 import { apiWatch, watchPool } from './metrics';
 import type { Observed } from './observed';
 import type { Service } from './service';
@@ -27,7 +28,13 @@ export async function apiService(
   const api = await createApi({
     db: book.db,
     databaseUrl: settings.databaseUrl,
-    turns: { clock: settings.clock, shelf: new PolicyShelf(), rehearse: null, traceparent: traceparentNow },
+    turns: {
+      clock: settings.clock,
+      shelf: new PolicyShelf(),
+      phoneZones: await readPhoneZones(PHONE_ZONES),
+      rehearse: null,
+      traceparent: traceparentNow,
+    },
     temporal: temporal.client,
     keys,
     logger,

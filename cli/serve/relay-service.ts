@@ -1,7 +1,9 @@
 /** The relay as a process: what carries between book and clock. Several may run; rows are claimed one by one. */
 import type { Logger } from 'pino';
+import { readPhoneZones } from '../../db/phone-zones';
 import { PolicyShelf } from '../../db/policy-shelf';
 import { serviceLoops } from '../loops';
+import { PHONE_ZONES } from '../package-root';
 import { bookGauges } from './book-gauges';
 import { roundWatch, watchPool } from './metrics';
 import type { Observed } from './observed';
@@ -26,7 +28,7 @@ export async function relayService(settings: ServiceSettings, observed: Observed
   const host = {
     db: book.db,
     temporal: temporal.client,
-    turns: { clock, shelf: new PolicyShelf(), rehearse: null },
+    turns: { clock, shelf: new PolicyShelf(), phoneZones: await readPhoneZones(PHONE_ZONES), rehearse: null },
     logger,
     onFailed: roundWatch(observed.registry),
     pauseMs: clock.isSandbox ? SANDBOX_PAUSE_MS : PAUSE_MS,

@@ -5,11 +5,13 @@ import { sandboxChannel } from '../../activities/channels/sandbox';
 import { liquidComposer } from '../../activities/compose';
 import type { ActivityHost } from '../../activities/host';
 import type { Db } from '../../db/connect';
+import { readPhoneZones } from '../../db/phone-zones';
 import { PolicyShelf } from '../../db/policy-shelf';
+import type { PhoneZones } from '../../domain/gate/phone-zones';
 import { freePort } from '../../servers/free-port';
 import { createAccountWorker } from '../../worker/account-worker';
 import { LENDER } from '../lender';
-import { TEMPLATES, WORKFLOW_BUNDLE } from '../package-root';
+import { PHONE_ZONES, TEMPLATES, WORKFLOW_BUNDLE } from '../package-root';
 import { CliProblem } from '../problem';
 import { installRuntime } from '../temporal-runtime';
 import { activityWatch, watchPool } from './metrics';
@@ -29,7 +31,10 @@ export async function workerService(settings: ServiceSettings, observed: Observe
     connection: native,
     namespace: settings.temporal.namespace,
     bundlePath: WORKFLOW_BUNDLE,
-    host: { ...activityHost(book.db, settings), watch: activityWatch(observed.registry) },
+    host: {
+      ...activityHost(book.db, settings, await readPhoneZones(PHONE_ZONES)),
+      watch: activityWatch(observed.registry),
+    },
     drainMs: settings.drainMs,
     ...(settings.buildId === undefined
       ? {}
@@ -62,10 +67,11 @@ export async function workerService(settings: ServiceSettings, observed: Observe
   };
 }
 
-const activityHost = (db: Db, { clock }: ServiceSettings): ActivityHost => ({
+const activityHost = (db: Db, { clock }: ServiceSettings, phoneZones: PhoneZones): ActivityHost => ({
   db,
   clock,
   shelf: new PolicyShelf(),
+  phoneZones,
   rehearse: null,
   channel: sandboxChannel(db),
   compose: liquidComposer(TEMPLATES, LENDER),

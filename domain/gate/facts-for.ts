@@ -1,18 +1,22 @@
 /** What the gate may know when an account's contact is about to leave: the person, this debt, and what was tried. */
 import type { AccountFacts } from '../facts';
-import type { Zone } from '../time';
 import { attemptsOf } from './attempts-of';
-import type { Attempt, Debt, GateFacts } from './gate-facts';
+import type { Attempt, Debt, GateFacts, Whereabouts } from './gate-facts';
 import type { KnownOfDebt, PersonFacts } from './person-facts';
+import { zonesOf } from './whereabouts';
 
 /**
  * The facts of the gate. Own attempts are read from the account's ledger, those of other accounts and agencies from the
- * person. Where nobody says where the person is, the account's zone is where they are.
+ * person. The debtor may be wherever they say, where the account has their address, and where their numbers belong: all
+ * of it counts (comment 6(b)(1)(i)-2 to 12 CFR 1006).
  */
-export function factsFor({ account, acts, person }: AccountFacts, when: { readonly asking?: boolean } = {}): GateFacts {
+export function factsFor(facts: AccountFacts, when: { readonly asking?: boolean } = {}): GateFacts {
+  const { account, acts, person } = facts;
   const own = attemptsOf(account.id, acts, when);
+  const locationInfo = locationsOf(facts);
+  const places = { locationInfo, zones: zonesOf(locationInfo) };
   if (person === undefined) {
-    return { zones: [account.zone], debts: [debtOf(account.id, account.product, {})], attempts: own };
+    return { ...places, debts: [debtOf(account.id, account.product, {})], attempts: own };
   }
   const {
     type: _type,
@@ -23,7 +27,7 @@ export function factsFor({ account, acts, person }: AccountFacts, when: { readon
   return {
     ...person.known,
     ...ofDebt,
-    zones: zonesOf(person, account.zone),
+    ...places,
     debts: debtsOf(person, account),
     attempts: inOrder(
       own,
@@ -32,10 +36,12 @@ export function factsFor({ account, acts, person }: AccountFacts, when: { readon
   };
 }
 
-function zonesOf({ known }: PersonFacts, ofAccount: Zone): readonly Zone[] {
-  const zones = new Set((known.locationInfo ?? []).map(({ zone }) => zone));
-  return zones.size === 0 ? [ofAccount] : [...zones];
-}
+/** What the person said, then the address, then the numbers: the first zone is the one that counts days. */
+const locationsOf = ({ account, person, indicated = [] }: AccountFacts): Whereabouts[] => [
+  ...(person?.known.locationInfo ?? []),
+  { zone: account.zone, kind: 'residential-address' },
+  ...indicated,
+];
 
 /** This debt first; then the person's others, since some rules take several for one. */
 function debtsOf({ debts }: PersonFacts, { id, product }: AccountFacts['account']): Debt[] {

@@ -6,6 +6,8 @@ import { parseZone } from '../calendar';
 import type { Zone } from '../time';
 
 const E164 = /^\+[1-9]\d{6,14}$/;
+/** North America keeps 555-0100 to 555-0199 of every area code for fiction: nobody is reached there, so it says of nobody where they are. */
+const FICTION = /^\+1\d{3}55501\d{2}$/;
 const LINE = /^(\d{1,15})\|([^|]+)$/;
 
 /** ITU-T E.164: country codes of one and of two digits; all others have three. */
@@ -72,3 +74,6 @@ function countryCode(digits: string): string {
   if (ONE_DIGIT.includes(digits.slice(0, 1))) return digits.slice(0, 1);
   return digits.slice(0, TWO_DIGITS.has(digits.slice(0, 2)) ? 2 : 3);
 }
+
+/** Whether a number is kept for fiction. */
+export const isForFiction = (e164: string): boolean => FICTION.test(e164);
