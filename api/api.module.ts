@@ -2,12 +2,15 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller';
 import { ActsController } from './acts/acts.controller';
 import { ApprovalsController } from './approvals/approvals.controller';
+import { DecisionsController } from './decisions/decisions.controller';
 import { EventsController } from './events/events.controller';
 import { FeedHub } from './events/feed-hub';
 import { FactsController } from './facts/facts.controller';
+import { GateController } from './gate/gate.controller';
 import { HealthController } from './health/health.controller';
 import { HoldsController } from './holds/holds.controller';
 import { type ApiHost, HOST } from './host';
+import { IncidentsController } from './incidents/incidents.controller';
 import { InvariantsController } from './invariants/invariants.controller';
 import { MeController } from './me/me.controller';
 import { OpenApi } from './openapi';
@@ -34,6 +37,9 @@ export const API_MODULE_CONTROLLERS = [
   PolicyMovesController,
   EventsController,
   InvariantsController,
+  GateController,
+  DecisionsController,
+  IncidentsController,
 ] as const;
 
 @Module({})

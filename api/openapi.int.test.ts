@@ -30,6 +30,11 @@ describe('the OpenAPI document', () => {
       [
         'get /healthz',
         'get /readyz',
+        'get /api/v1/accounts/{id}/decisions',
+        'get /api/v1/decisions/{id}',
+        'get /api/v1/incidents',
+        'post /api/v1/gate/check',
+        'post /api/v1/incidents/{id}/close',
         'get /api/v1/events',
         'get /api/v1/invariants',
         'get /api/v1/me',

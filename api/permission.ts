@@ -36,6 +36,8 @@ const TABLE = {
   decide: { roles: STAFF, words: 'decide on an approval' },
   'decide-referral': { roles: ['legal'], words: 'accept or return a referral' },
   review: { roles: ['team-lead', 'manager', 'compliance'], words: 'record the result of a review' },
+  'ask-gate': { roles: STAFF, words: 'ask the gate' },
+  'close-incident': { roles: ['compliance'], words: 'close an incident' },
   'close-account': {
     roles: ['manager', 'legal', 'ops', 'integrator'],
     words: 'close an account by decision or take it up again',

@@ -1,5 +1,6 @@
 /** The forbear command. */
 import { Command, CommanderError } from 'commander';
+import { addDecisionCommands } from './decision/commands';
 import { packageVersion } from './package-root';
 import { CliProblem, lineFor } from './problem';
 import { addServiceCommands } from './serve/commands';
@@ -53,6 +54,7 @@ function program(): Command {
     .option('--lang <language>', 'en or zh-CN', 'en')
     .option('--json', 'as JSON')
     .action(async (account, options) => (await import('./show.js')).show(account, options));
+  addDecisionCommands(root);
   addImport(root);
   const policy = root.command('policy').description('check and publish policies');
   policy

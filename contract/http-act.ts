@@ -71,7 +71,12 @@ export const policyMoveIn = z.strictObject({
 });
 
 /** The stop to set. The one to clear, and the hold to release, are named by the address. */
-export const stopIn = z.strictObject({ code: id('a stop code such as `cease`') });
+export const stopIn = z.strictObject({
+  code: id('a stop code such as `cease`'),
+  effective: date
+    .optional()
+    .meta({ description: 'the day from which it should have been known; contacts since then are looked at again' }),
+});
 
 /** Which requests for approval. */
 export const approvalQuery = z.strictObject({ ...pageQuery, role: id('a role such as `team-lead`').optional() });

@@ -24,10 +24,10 @@ export class StopsController {
   @ZodResponse({ status: 201, description: 'The stop stands.', type: TakenDto })
   async set(
     @Change() change: ChangeRequest,
-    @Body() { code }: StopDto,
+    @Body() body: StopDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Taken> {
-    return reply(response, await takeRaw(this.host, change, () => ({ type: 'stop', code })));
+    return reply(response, await takeRaw(this.host, change, () => ({ type: 'stop', ...body })));
   }
 
   @Post(':code/clear')

@@ -3,7 +3,9 @@ import { appendOnly } from './append-only';
 import { approvedBeforeAct } from './approved-before-act';
 import { approversDiffer } from './approvers-differ';
 import { askedWhatIsOwed } from './asked-what-is-owed';
+import { attemptBehindContact } from './attempt-behind-contact';
 import { attemptsKept } from './attempts-kept';
+import { attemptsSettled } from './attempts-settled';
 import { contactInItsEpisode } from './contact-in-its-episode';
 import { contactInLedger } from './contact-in-ledger';
 import { decisionBehindContact } from './decision-behind-contact';
@@ -27,6 +29,7 @@ import { oneOpeningAtATime } from './one-opening-at-a-time';
 import { outboxDrained } from './outbox-drained';
 import { outboxInOrder } from './outbox-in-order';
 import { paymentDividesExactly } from './payment-divides-exactly';
+import { personAsTold } from './person-as-told';
 import { pinnedPolicy } from './pinned-policy';
 import { silentWithLegal } from './silent-with-legal';
 import { stopBlocks } from './stop-blocks';
@@ -58,6 +61,9 @@ export const INVARIANTS: readonly Invariant[] = [
   deliveryReserved,
   deliveredOnce,
   decisionBehindContact,
+  attemptBehindContact,
+  attemptsSettled,
+  personAsTold,
   pinnedPolicy,
   incidentsSettled,
   numbersWithoutHoles,

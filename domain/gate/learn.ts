@@ -55,21 +55,11 @@ export function learn(person: PersonFacts, event: PersonEvent, accounts: readonl
       return (
         checkTime(event.time) ?? knows(person, { ...known, inconvenient: [...(known.inconvenient ?? []), event.time] })
       );
-    case 'inconvenient-place': {
-      if (!isNamed(event.place)) return refuse('place', 'is empty');
-      const places = known.inconvenientPlaces ?? [];
-      if (places.includes(event.place)) return refuse('place', `\`${event.place}\` is known as inconvenient already`);
-      return knows(person, { ...known, inconvenientPlaces: [...places, event.place] });
-    }
-    case 'consent': {
-      const consents = dated(known.consents, { ...event.consent, receivedAt: since }, (entry) => entry.receivedAt);
-      return checkConsent(event.consent) ?? knows(person, { ...known, consents });
-    }
-    case 'revocation': {
-      const consents = withoutConsents(known.consents, event, since);
-      if (consents === null) return refuse('person', `\`${event.person}\` has given no consent that still stands`);
-      return knows(person, { ...known, consents });
-    }
+    case 'inconvenient-place':
+      return learnPlace(person, event.place);
+    case 'consent':
+    case 'revocation':
+      return learnConsent(person, event, since);
     case 'occasion': {
       if (!isNamed(event.kind)) return refuse('kind', 'is empty');
       const { kind, on } = event;
@@ -113,4 +103,22 @@ function optIn(person: PersonFacts, { channel, address }: EventOf<'opt-in'>, sin
   const optOuts = stillOutOf(person.known.optOuts, { channel, address }, since);
   if (optOuts === null) return refuse('address', 'was not opted out on this channel');
   return knows(person, { ...person.known, optOuts });
+}
+
+function learnPlace(person: PersonFacts, place: string): PersonAdmission {
+  if (!isNamed(place)) return refuse('place', 'is empty');
+  const places = person.known.inconvenientPlaces ?? [];
+  if (places.includes(place)) return refuse('place', `\`${place}\` is known as inconvenient already`);
+  return knows(person, { ...person.known, inconvenientPlaces: [...places, place] });
+}
+
+function learnConsent(person: PersonFacts, event: EventOf<'consent' | 'revocation'>, since: Instant): PersonAdmission {
+  const { known } = person;
+  if (event.type === 'consent') {
+    const consents = dated(known.consents, { ...event.consent, receivedAt: since }, (entry) => entry.receivedAt);
+    return checkConsent(event.consent) ?? knows(person, { ...known, consents });
+  }
+  const consents = withoutConsents(known.consents, event, since);
+  if (consents === null) return refuse('person', `\`${event.person}\` has given no consent that still stands`);
+  return knows(person, { ...known, consents });
 }

@@ -38,6 +38,9 @@ const KEEPING: Readonly<Record<string, Keeping>> = {
     'action',
     'actor',
     'account',
+    'stops',
+    'reason',
+    'plan',
   ]),
   ...keep('token', [
     'number',
@@ -54,7 +57,8 @@ const KEEPING: Readonly<Record<string, Keeping>> = {
     'content',
     'plannedOutcome',
     'visibleTo',
-    'requestedBy',
+    'reply',
+    'objection',
   ]),
   ...keep('role', ['person']),
 };
@@ -88,9 +92,13 @@ function seal(value: unknown, how: Keeping, digest: Digest): unknown {
   );
 }
 
-/** The id of a contact point may be what people call it by; other ids are of accounts and attempts. */
-const howToKeep = (field: string, holder: object): Keeping =>
-  field === 'id' && 'place' in holder ? 'token' : (KEEPING[field] ?? 'words');
+function howToKeep(field: string, holder: object): Keeping {
+  // The id of a contact point may be what people call it by; other ids are of accounts and attempts.
+  if (field === 'id' && 'place' in holder) return 'token';
+  // What an act is about is a code; what a person asked for is speech.
+  if (field === 'what' && 'debtIds' in holder) return 'token';
+  return KEEPING[field] ?? 'words';
+}
 
 function kept(text: string, how: Keeping, digest: Digest): string {
   switch (how) {

@@ -406,6 +406,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["decisions_ofAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["decisions_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["incidents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["incidents_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -956,6 +1020,8 @@ export interface components {
         Stop: {
             /** @description a stop code such as `cease` */
             code: string;
+            /** @description the day from which it should have been known; contacts since then are looked at again */
+            effective?: string;
         };
         ApprovalPage: {
             items: {
@@ -1069,6 +1135,190 @@ export interface components {
             /** @description the business instant at which the book was looked at */
             at: string;
             items: components["schemas"]["Invariant"][];
+        };
+        DecisionLine: {
+            id: string;
+            account: string;
+            /** @description the number of the account at which it was decided */
+            seq: number;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            at: string;
+            act: string;
+            rung: string | null;
+            /**
+             * @description `presumption-violated`: a person may override it with a recorded reason
+             * @enum {string}
+             */
+            verdict: "allow" | "presumption-violated" | "deny";
+            objections: {
+                rule: string;
+                article: string;
+                /**
+                 * @description how the wording behind the rule was read
+                 * @enum {string}
+                 */
+                read: "text" | "summary" | "secondary" | "unverified" | "house";
+                /**
+                 * @description `presumption-violated`: a person may override it with a recorded reason
+                 * @enum {string}
+                 */
+                verdict: "allow" | "presumption-violated" | "deny";
+                because: components["schemas"]["Sentence"];
+            }[];
+            allowedAt: string | null;
+        };
+        DecisionPage: {
+            items: components["schemas"]["DecisionLine"][];
+            /** @description pass it as `after`; null on the last page */
+            next: string | null;
+        };
+        GateVote: {
+            rule: string;
+            /** @description null when this build does not have the rule any more */
+            title: components["schemas"]["Sentence"] | null;
+            article: string;
+            /**
+             * @description how the wording behind the rule was read
+             * @enum {string}
+             */
+            read: "text" | "summary" | "secondary" | "unverified" | "house";
+            /**
+             * @description `presumption-violated`: a person may override it with a recorded reason
+             * @enum {string}
+             */
+            verdict: "allow" | "presumption-violated" | "deny";
+            /** @description from when on this rule by itself allows; null when time does not cure it */
+            until: string | null;
+            because: components["schemas"]["Sentence"];
+        };
+        Decision: {
+            id: string;
+            account: string;
+            /** @description the number of the account at which it was decided */
+            seq: number;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            at: string;
+            act: string;
+            rung: string | null;
+            /**
+             * @description `presumption-violated`: a person may override it with a recorded reason
+             * @enum {string}
+             */
+            verdict: "allow" | "presumption-violated" | "deny";
+            person: string | null;
+            policy: {
+                id: string;
+                version: number;
+            } | null;
+            /** @description votes of the house */
+            house: {
+                [key: string]: unknown;
+            }[];
+            /** @description null for decisions of the house alone */
+            gate: {
+                /**
+                 * @description `presumption-violated`: a person may override it with a recorded reason
+                 * @enum {string}
+                 */
+                verdict: "allow" | "presumption-violated" | "deny";
+                /** @description every rule that was asked, in the order of the gate */
+                votes: components["schemas"]["GateVote"][];
+                /** @description warnings; they never change the verdict */
+                flags: string[];
+                /** @description dates that follow from the facts */
+                derived: {
+                    [key: string]: string;
+                };
+                /** @description the earliest moment at which every rule allows, the facts unchanged; null when time does not cure it */
+                allowedAt: string | null;
+                packs: {
+                    id: string;
+                    version: string;
+                }[];
+                calendars: {
+                    id: string;
+                    version: string;
+                }[];
+                /** @description the same as a person reads it */
+                told: {
+                    en: string[];
+                    "zh-CN": string[];
+                };
+                settings: {
+                    [key: string]: {
+                        [key: string]: number;
+                    };
+                };
+                /** @description as the gate saw them: instants in epoch milliseconds, dates in days since 1970, people as roles */
+                facts: {
+                    [key: string]: unknown;
+                };
+                intended: {
+                    [key: string]: unknown;
+                };
+            } | null;
+        };
+        Incident: {
+            id: string;
+            decision: string;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            decidedAt: string;
+            account: string;
+            person: string | null;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            openedAt: string;
+            /**
+             * @description `unchecked`: the versions of the decision are not in this build; a person must look
+             * @enum {string}
+             */
+            kind: "breach" | "unchecked";
+            rule: string | null;
+            /**
+             * @description `presumption-violated`: a person may override it with a recorded reason
+             * @enum {string}
+             */
+            before: "allow" | "presumption-violated" | "deny";
+            after: ("allow" | "presumption-violated" | "deny") | null;
+            objections: {
+                rule: string;
+                article: string;
+                /**
+                 * @description how the wording behind the rule was read
+                 * @enum {string}
+                 */
+                read: "text" | "summary" | "secondary" | "unverified" | "house";
+                /**
+                 * @description `presumption-violated`: a person may override it with a recorded reason
+                 * @enum {string}
+                 */
+                verdict: "allow" | "presumption-violated" | "deny";
+                because: components["schemas"]["Sentence"];
+            }[];
+            fact: {
+                kind: string;
+                key: string;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                effectiveAt: string;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                learnedAt: string;
+            };
+            /** @enum {string} */
+            state: "open" | "closed";
+            closed: {
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                at: string;
+                by: string;
+                reason: string;
+            } | null;
+        };
+        IncidentPage: {
+            items: components["schemas"]["Incident"][];
+            /** @description pass it as `after`; null on the last page */
+            next: string | null;
+        };
+        IncidentClose: {
+            /** @description a code or a short reason */
+            reason: string;
         };
         Problem: {
             /** @description a stable address of the kind of problem, or about:blank */
@@ -2018,6 +2268,152 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvariantReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decisions_ofAccount: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decisions about the account, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decisions_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision with every vote and the facts seen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidents_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                state?: "open" | "closed";
+                /** @description the id of an account */
+                account?: string;
+                /** @description the id of a person */
+                person?: string;
+                /** @description the id of a rule */
+                rule?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Incidents, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidents_close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+                /** @description The ETag that you saw; 412 when the account has moved on since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentClose"];
+            };
+        };
+        responses: {
+            /** @description The incident is closed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */
