@@ -2,17 +2,44 @@ import { isKeyword, mediaNamed, placesNamed, revokes } from './refusal-words';
 
 describe('the seven words', () => {
   test.each([
-    'stop', 'STOP', ' Stop ', 'stop.', 'STOP!!!', '"Stop"', 'sToP\n', 'quit', 'Quit.', 'end', 'END', 'revoke', 'REVOKE',
-    'opt out', 'Opt-Out', 'OPT  OUT', 'optout', 'cancel', 'Cancel!', 'unsubscribe', 'Unsubscribe.', '„STOP“', 'ＳＴＯＰ',
+    'stop',
+    'STOP',
+    ' Stop ',
+    'stop.',
+    'STOP!!!',
+    '"Stop"',
+    'sToP\n',
+    'quit',
+    'Quit.',
+    'end',
+    'END',
+    'revoke',
+    'REVOKE',
+    'opt out',
+    'Opt-Out',
+    'OPT  OUT',
+    'optout',
+    'cancel',
+    'Cancel!',
+    'unsubscribe',
+    'Unsubscribe.',
+    '„STOP“',
+    'ＳＴＯＰ',
   ])('%j alone revokes', (text) => {
     expect(isKeyword(text)).toBe(true);
     expect(revokes(text, 'sms')).toBe(true);
   });
 
-  test.each(['', '…', 'stop by on Monday', 'weekend', 'the end of June', 'cancelled cheque', 'I will quit smoking', 'non-stop'])(
-    '%j is none of them',
-    (text) => expect(isKeyword(text)).toBe(false),
-  );
+  test.each([
+    '',
+    '…',
+    'stop by on Monday',
+    'weekend',
+    'the end of June',
+    'cancelled cheque',
+    'I will quit smoking',
+    'non-stop',
+  ])('%j is none of them', (text) => expect(isKeyword(text)).toBe(false));
 });
 
 describe('other words that a reasonable person reads as a revocation', () => {
@@ -30,7 +57,7 @@ describe('other words that a reasonable person reads as a revocation', () => {
     'I want to opt out of these',
     'I revoke my consent',
     'wrong number',
-    "don\u2019t text me",
+    'don\u2019t text me',
     'I no longer want to receive your messages',
     'Quit harassing me',
   ])('%j', (text) => expect(revokes(text, 'sms')).toBe(true));

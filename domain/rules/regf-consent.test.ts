@@ -23,10 +23,28 @@ describe('a written wish to be left alone', () => {
     ['written or not, nobody says', { receivedAt: cease.receivedAt }, '2026-08-10 12:00', {}, 'deny'],
     ['posted and never received', { mailedAt: cease.mailedAt, writing: true }, '2026-08-10 12:00', {}, 'allow'],
     ['of which nothing is known but that it is there', { writing: true }, '2026-08-10 12:00', {}, 'deny'],
-    ['a notice of a remedy, by letter', cease, '2026-08-10 12:00', { channel: 'mail', purpose: 'notice-of-intent-to-invoke-specified-remedy' }, 'allow'],
-    ['a notice of a remedy, by e-mail', cease, '2026-08-10 12:00', { channel: 'email', purpose: 'notice-of-specified-remedy' }, 'allow'],
+    [
+      'a notice of a remedy, by letter',
+      cease,
+      '2026-08-10 12:00',
+      { channel: 'mail', purpose: 'notice-of-intent-to-invoke-specified-remedy' },
+      'allow',
+    ],
+    [
+      'a notice of a remedy, by e-mail',
+      cease,
+      '2026-08-10 12:00',
+      { channel: 'email', purpose: 'notice-of-specified-remedy' },
+      'allow',
+    ],
     ['the confirmation', cease, '2026-08-10 12:00', { channel: 'mail', purpose: 'confirm-termination' }, 'allow'],
-    ['a notice of a remedy, by telephone', cease, '2026-08-10 12:00', { purpose: 'notice-of-intent-to-invoke-specified-remedy' }, 'deny'],
+    [
+      'a notice of a remedy, by telephone',
+      cease,
+      '2026-08-10 12:00',
+      { purpose: 'notice-of-intent-to-invoke-specified-remedy' },
+      'deny',
+    ],
     ['another purpose', cease, '2026-08-10 12:00', { channel: 'mail', purpose: 'reminder' }, 'deny'],
   ])('%s', (_name, given, when, act, expected) => {
     expect(verdict({ cease: given }, when, act)).toBe(expected);
@@ -48,15 +66,40 @@ describe('a medium that was refused', () => {
     ['nor visits', said('stop calling'), { channel: 'visit', place: 'home' }, 'allow'],
     ['nor the attorney', said('stop calling'), { person: 'attorney' }, 'allow'],
     ['"stop mailing letters" bars letters', said('stop mailing letters'), { channel: 'mail' }, 'deny'],
-    ['but for a statement that other law demands', said('stop mailing letters'), { channel: 'mail', purpose: 'periodic-statement:12 CFR 1026.41' }, 'allow'],
-    ['or another letter of that kind', said('stop mailing letters'), { channel: 'mail', purpose: 'legally-required:12 CFR 1026.41' }, 'allow'],
-    ['a call is not opened by other law', said('stop calling'), { purpose: 'legally-required:12 CFR 1024.39(a)' }, 'deny'],
+    [
+      'but for a statement that other law demands',
+      said('stop mailing letters'),
+      { channel: 'mail', purpose: 'periodic-statement:12 CFR 1026.41' },
+      'allow',
+    ],
+    [
+      'or another letter of that kind',
+      said('stop mailing letters'),
+      { channel: 'mail', purpose: 'legally-required:12 CFR 1026.41' },
+      'allow',
+    ],
+    [
+      'a call is not opened by other law',
+      said('stop calling'),
+      { purpose: 'legally-required:12 CFR 1024.39(a)' },
+      'deny',
+    ],
     ['the medium named beside the words', said('please no', 'email'), { channel: 'email' }, 'deny'],
     ['and no other', said('please no', 'email'), { channel: 'sms' }, 'allow'],
     ['words that nobody here can read bar all', said('déjame en paz'), { channel: 'mail' }, 'deny'],
     ['asked later', { mediaRequests: [{ said: 'stop calling', at: at('2026-06-10 12:01') }] }, {}, 'allow'],
-    ['written in an e-mail', { inbound: [{ channel: 'email', at: at('2026-06-01 12:00'), text: 'Stop calling me.' }] }, {}, 'deny'],
-    ['an ordinary e-mail', { inbound: [{ channel: 'email', at: at('2026-06-01 12:00'), text: 'I will pay on Friday' }] }, {}, 'allow'],
+    [
+      'written in an e-mail',
+      { inbound: [{ channel: 'email', at: at('2026-06-01 12:00'), text: 'Stop calling me.' }] },
+      {},
+      'deny',
+    ],
+    [
+      'an ordinary e-mail',
+      { inbound: [{ channel: 'email', at: at('2026-06-01 12:00'), text: 'I will pay on Friday' }] },
+      {},
+      'allow',
+    ],
   ])('%s', (_name, given, act, expected) => {
     expect(verdict(given, '2026-06-10 12:00', act)).toBe(expected);
   });
@@ -77,13 +120,49 @@ describe('an address that was opted out', () => {
     ['an e-mail', { optOuts }, '2026-06-10 12:00', { channel: 'email', address: 'a@example.org' }, 'allow'],
     ['a call to the number', { optOuts }, '2026-06-10 12:00', { channel: 'call', number: NUMBER }, 'allow'],
     ['before it', { optOuts }, '2026-06-01 11:59', sms, 'allow'],
-    ['an e-mail address, in other case', { optOuts: [{ channel: 'email', address: 'A@Example.org', at: at('2026-06-01 12:00') }] }, '2026-06-10 12:00', { channel: 'email', address: 'a@example.org' }, 'deny'],
-    ['"unsubscribe" by e-mail', { inbound: [{ channel: 'email', address: 'a@example.org', at: at('2026-06-01 12:00'), text: 'Unsubscribe' }] }, '2026-06-10 12:00', { channel: 'email', address: 'a@example.org' }, 'deny'],
+    [
+      'an e-mail address, in other case',
+      { optOuts: [{ channel: 'email', address: 'A@Example.org', at: at('2026-06-01 12:00') }] },
+      '2026-06-10 12:00',
+      { channel: 'email', address: 'a@example.org' },
+      'deny',
+    ],
+    [
+      '"unsubscribe" by e-mail',
+      { inbound: [{ channel: 'email', address: 'a@example.org', at: at('2026-06-01 12:00'), text: 'Unsubscribe' }] },
+      '2026-06-10 12:00',
+      { channel: 'email', address: 'a@example.org' },
+      'deny',
+    ],
     ['one confirmation', { optOuts }, '2026-06-01 12:01', { ...sms, content: 'opt-out-confirmation-only' }, 'allow'],
-    ['with a link to pay', { optOuts }, '2026-06-01 12:01', { ...sms, content: 'opt-out-confirmation+payment-link' }, 'deny'],
-    ['a second confirmation', { optOuts, attempts: [text('2026-06-01 12:01')] }, '2026-06-01 12:02', { ...sms, content: 'opt-out-confirmation-only' }, 'deny'],
-    ['a second one, by the replies', { optOuts, repliesSent: [{ channel: 'sms', at: at('2026-06-01 12:01') }] }, '2026-06-01 12:02', { ...sms, content: 'opt-out-confirmation-only' }, 'deny'],
-    ['a text before the opt-out confirms nothing', { optOuts, attempts: [text('2026-06-01 11:00')] }, '2026-06-01 12:01', { ...sms, content: 'opt-out-confirmation-only' }, 'allow'],
+    [
+      'with a link to pay',
+      { optOuts },
+      '2026-06-01 12:01',
+      { ...sms, content: 'opt-out-confirmation+payment-link' },
+      'deny',
+    ],
+    [
+      'a second confirmation',
+      { optOuts, attempts: [text('2026-06-01 12:01')] },
+      '2026-06-01 12:02',
+      { ...sms, content: 'opt-out-confirmation-only' },
+      'deny',
+    ],
+    [
+      'a second one, by the replies',
+      { optOuts, repliesSent: [{ channel: 'sms', at: at('2026-06-01 12:01') }] },
+      '2026-06-01 12:02',
+      { ...sms, content: 'opt-out-confirmation-only' },
+      'deny',
+    ],
+    [
+      'a text before the opt-out confirms nothing',
+      { optOuts, attempts: [text('2026-06-01 11:00')] },
+      '2026-06-01 12:01',
+      { ...sms, content: 'opt-out-confirmation-only' },
+      'allow',
+    ],
   ])('%s', (_name, given, when, act, expected) => {
     expect(verdict({ debts: [{ id: 'd1' }, { id: 'd2' }], ...given }, when, act)).toBe(expected);
   });
@@ -96,9 +175,12 @@ describe('consent to automated messages is taken back', () => {
   });
   const sms = { channel: 'sms', address: NUMBER, automated: true };
 
-  test.each(['STOP', 'quit', 'End', 'REVOKE', 'opt out', 'cancel', 'unsubscribe', ' stop! '])('%s is a listed word', (word) => {
-    expect(objecting(ask(consumer(wrote(word)), '2026-06-20 12:00', sms))).toEqual(['tcpa.revocation-keywords']);
-  });
+  test.each(['STOP', 'quit', 'End', 'REVOKE', 'opt out', 'cancel', 'unsubscribe', ' stop! '])(
+    '%s is a listed word',
+    (word) => {
+      expect(objecting(ask(consumer(wrote(word)), '2026-06-20 12:00', sms))).toEqual(['tcpa.revocation-keywords']);
+    },
+  );
 
   test.each<[string, string]>([
     ["please don't text this number any more", 'sms'],
@@ -114,12 +196,18 @@ describe('consent to automated messages is taken back', () => {
   test('at once, and the latest day is told: ten business days, Juneteenth not among them', () => {
     const got = ask(consumer(wrote('STOP')), '2026-06-01 10:00', sms);
     expect(got).toMatchObject({ verdict: 'deny', derived: { revocationHonouredBy: '2026-06-15' }, allowedAt: null });
-    const later = { ...wrote('STOP'), inbound: [{ channel: 'sms', at: at('2026-06-10 10:00'), address: NUMBER, text: 'STOP' }] };
+    const later = {
+      ...wrote('STOP'),
+      inbound: [{ channel: 'sms', at: at('2026-06-10 10:00'), address: NUMBER, text: 'STOP' }],
+    };
     expect(ask(consumer(later), '2026-06-11 10:00', sms).derived).toEqual({ revocationHonouredBy: '2026-06-25' });
   });
 
   test('in a year whose holidays nobody knows it stands without the day', () => {
-    const facts = { ...wrote('STOP'), inbound: [{ channel: 'sms', at: at('2027-06-10 10:00'), address: NUMBER, text: 'STOP' }] };
+    const facts = {
+      ...wrote('STOP'),
+      inbound: [{ channel: 'sms', at: at('2027-06-10 10:00'), address: NUMBER, text: 'STOP' }],
+    };
     expect(ask(consumer(facts), '2027-06-11 10:00', sms)).toMatchObject({ verdict: 'deny', derived: {} });
   });
 
@@ -128,16 +216,73 @@ describe('consent to automated messages is taken back', () => {
     ['before it', wrote('STOP'), '2026-06-01 09:59', sms, 'allow'],
     ['a text typed by hand', wrote('STOP'), '2026-06-20 12:00', { ...sms, automated: false }, 'allow'],
     ['automated or not, nobody says', wrote('STOP'), '2026-06-20 12:00', { channel: 'sms', address: NUMBER }, 'deny'],
-    ['a prerecorded call', wrote('STOP'), '2026-06-20 12:00', { channel: 'call', number: NUMBER, automated: true }, 'deny'],
+    [
+      'a prerecorded call',
+      wrote('STOP'),
+      '2026-06-20 12:00',
+      { channel: 'call', number: NUMBER, automated: true },
+      'deny',
+    ],
     ['a call by a person', wrote('STOP'), '2026-06-20 12:00', { channel: 'call', number: NUMBER }, 'allow'],
     ['an ordinary reply', wrote('I will pay on Friday'), '2026-06-20 12:00', sms, 'allow'],
-    ['an opt-out on file', { collector: 'original-creditor-own-name', optOuts: [{ channel: 'sms', address: NUMBER, at: at('2026-06-01 10:00') }] }, '2026-06-20 12:00', sms, 'deny'],
-    ['a request on file', { collector: 'original-creditor-own-name', mediaRequests: [{ said: 'no more texts', at: at('2026-06-01 10:00') }] }, '2026-06-20 12:00', sms, 'deny'],
-    ['a request to stop calling', { collector: 'original-creditor-own-name', mediaRequests: [{ said: 'stop calling', at: at('2026-06-01 10:00') }] }, '2026-06-20 12:00', sms, 'allow'],
-    ['one confirmation at once', wrote('STOP'), '2026-06-01 10:01', { ...sms, content: 'opt-out-confirmation-only' }, 'allow'],
-    ['within five minutes', wrote('STOP'), '2026-06-01 10:05', { ...sms, content: 'opt-out-confirmation-only' }, 'allow'],
-    ['after five minutes it must be explained', wrote('STOP'), '2026-06-01 10:06', { ...sms, content: 'opt-out-confirmation-only' }, 'presumption-violated'],
-    ['a second one', { ...wrote('STOP'), attempts: [text('2026-06-01 10:01')] }, '2026-06-01 10:02', { ...sms, content: 'opt-out-confirmation-only' }, 'deny'],
+    [
+      'an opt-out on file',
+      {
+        collector: 'original-creditor-own-name',
+        optOuts: [{ channel: 'sms', address: NUMBER, at: at('2026-06-01 10:00') }],
+      },
+      '2026-06-20 12:00',
+      sms,
+      'deny',
+    ],
+    [
+      'a request on file',
+      {
+        collector: 'original-creditor-own-name',
+        mediaRequests: [{ said: 'no more texts', at: at('2026-06-01 10:00') }],
+      },
+      '2026-06-20 12:00',
+      sms,
+      'deny',
+    ],
+    [
+      'a request to stop calling',
+      {
+        collector: 'original-creditor-own-name',
+        mediaRequests: [{ said: 'stop calling', at: at('2026-06-01 10:00') }],
+      },
+      '2026-06-20 12:00',
+      sms,
+      'allow',
+    ],
+    [
+      'one confirmation at once',
+      wrote('STOP'),
+      '2026-06-01 10:01',
+      { ...sms, content: 'opt-out-confirmation-only' },
+      'allow',
+    ],
+    [
+      'within five minutes',
+      wrote('STOP'),
+      '2026-06-01 10:05',
+      { ...sms, content: 'opt-out-confirmation-only' },
+      'allow',
+    ],
+    [
+      'after five minutes it must be explained',
+      wrote('STOP'),
+      '2026-06-01 10:06',
+      { ...sms, content: 'opt-out-confirmation-only' },
+      'presumption-violated',
+    ],
+    [
+      'a second one',
+      { ...wrote('STOP'), attempts: [text('2026-06-01 10:01')] },
+      '2026-06-01 10:02',
+      { ...sms, content: 'opt-out-confirmation-only' },
+      'deny',
+    ],
   ])('%s', (_name, given, when, act, expected) => {
     expect(verdict(given, when, act)).toBe(expected);
   });
@@ -157,11 +302,36 @@ describe('third parties', () => {
     ['the creditor', {}, { person: 'creditor' }, 'allow'],
     ['to ask where they are', {}, location, 'allow'],
     ['with a word of the debt', {}, { ...location, disclosesDebt: true }, 'deny'],
-    ['saying that a debt collector calls', {}, { ...location, contains: { fromDebtCollectorDisclosure: true } }, 'deny'],
-    ['not saying so is as it should be', {}, { ...location, contains: { fromDebtCollectorDisclosure: false } }, 'allow'],
-    ['again after nobody answered', { attempts: [call('2026-06-01 12:00', { person: 'third-party-1' })] }, location, 'allow'],
-    ['again after a talk', { attempts: [talk('2026-03-01 12:00', { person: 'third-party-1', discussed: [] })] }, location, 'deny'],
-    ['somebody else after that talk', { attempts: [talk('2026-03-01 12:00', { person: 'third-party-2', discussed: [] })] }, location, 'allow'],
+    [
+      'saying that a debt collector calls',
+      {},
+      { ...location, contains: { fromDebtCollectorDisclosure: true } },
+      'deny',
+    ],
+    [
+      'not saying so is as it should be',
+      {},
+      { ...location, contains: { fromDebtCollectorDisclosure: false } },
+      'allow',
+    ],
+    [
+      'again after nobody answered',
+      { attempts: [call('2026-06-01 12:00', { person: 'third-party-1' })] },
+      location,
+      'allow',
+    ],
+    [
+      'again after a talk',
+      { attempts: [talk('2026-03-01 12:00', { person: 'third-party-1', discussed: [] })] },
+      location,
+      'deny',
+    ],
+    [
+      'somebody else after that talk',
+      { attempts: [talk('2026-03-01 12:00', { person: 'third-party-2', discussed: [] })] },
+      location,
+      'allow',
+    ],
   ])('%s', (_name, given, act, expected) => {
     expect(verdict(given, '2026-06-10 12:00', act)).toBe(expected);
   });

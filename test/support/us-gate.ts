@@ -1,18 +1,27 @@
 /** Questions to the packs of the United States in few words, with federal holidays typed in by hand. */
 import { parseDate, parseInstant } from '../../domain/calendar';
+import { CannotEvaluate } from '../../domain/gate/cannot-evaluate';
 import type { Verdict } from '../../domain/gate/gate';
 import type { Attempt, GateFacts, IntendedAct } from '../../domain/gate/gate-facts';
 import { gateOf } from '../../domain/gate/in-force';
 import { Question } from '../../domain/gate/question';
-import { CannotEvaluate } from '../../domain/gate/cannot-evaluate';
 import type { Calendars, DayKind, HolidayCalendar } from '../../domain/holidays/calendars';
 import { packsOf } from '../../domain/packs/registry';
 import type { Instant, LocalDate, Zone } from '../../domain/time';
 
 /** 5 U.S.C. 6103(a): the days themselves. Friday 3 July 2026 is observed for the staff of offices, and no legal holiday. */
 const FEDERAL_2026 = [
-  '2026-01-01', '2026-01-19', '2026-02-16', '2026-05-25', '2026-06-19', '2026-07-04',
-  '2026-09-07', '2026-10-12', '2026-11-11', '2026-11-26', '2026-12-25',
+  '2026-01-01',
+  '2026-01-19',
+  '2026-02-16',
+  '2026-05-25',
+  '2026-06-19',
+  '2026-07-04',
+  '2026-09-07',
+  '2026-10-12',
+  '2026-11-11',
+  '2026-11-26',
+  '2026-12-25',
 ];
 
 export const date = (text: string): LocalDate => {
@@ -92,7 +101,9 @@ export const talk = (when: string, more: Partial<Attempt> = {}): Attempt =>
 
 /** A call each noon from one day to another, in April 2026 unless told. */
 export const noons = (first: number, last: number, month = '04'): Attempt[] =>
-  Array.from({ length: last - first + 1 }, (_, day) => call(`2026-${month}-${String(first + day).padStart(2, '0')} 12:00`));
+  Array.from({ length: last - first + 1 }, (_, day) =>
+    call(`2026-${month}-${String(first + day).padStart(2, '0')} 12:00`),
+  );
 
 export const question = (facts: GateFacts, when: string, act: Partial<IntendedAct> = {}): Question =>
   new Question(facts, { channel: 'call', debtIds: ['d1'], ...act }, at(when), calendars);
