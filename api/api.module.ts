@@ -19,6 +19,7 @@ import { Patience } from './patience';
 import { PoliciesController } from './policies/policies.controller';
 import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { PortfolioController } from './portfolio/portfolio.controller';
+import { RulesController } from './rules/rules.controller';
 import { StopsController } from './stops/stops.controller';
 
 /** Every resource. */
@@ -40,6 +41,7 @@ export const API_MODULE_CONTROLLERS = [
   GateController,
   DecisionsController,
   IncidentsController,
+  RulesController,
 ] as const;
 
 @Module({})
