@@ -2,6 +2,7 @@
  * What the gate knows of people: read, and learned in a transaction that no hand-over to that person can overlap.
  */
 import { type RawBuilder, sql } from 'kysely';
+import { refuse } from '../domain/admission';
 import type { Refusal } from '../domain/event';
 import { learn as admitted } from '../domain/gate/learn';
 import { nothingKnownOf } from '../domain/gate/person-attempts';
@@ -13,7 +14,7 @@ import type { Db } from './connect';
 import { insertRows } from './insert-rows';
 import { kept } from './kept-plans';
 import { lockPerson } from './person-lock';
-import { type PersonGateRow, personOf } from './person-rows';
+import { PERSON_GATE, type PersonGateRow, personOf } from './person-rows';
 import { StaleBook } from './turn.store';
 
 /** No such person in the book. */
@@ -32,7 +33,11 @@ interface LoadedPerson {
 
 /** What is known of a person; null when there is no such person. */
 export async function loadPerson(db: Db, id: string): Promise<PersonFacts | null> {
-  return (await readPerson(db, id, false))?.person ?? null;
+  const { rows } = await sql<{ gate: PersonGateRow | null }>`${kept}
+    select case when g.person is not null then ${PERSON_GATE} end as gate
+    from person p left join person_gate g on g.person = p.id where p.id = ${id}`.execute(db);
+  const [row] = rows;
+  return row === undefined ? null : row.gate === null ? nothingKnownOf(id) : personOf(row.gate);
 }
 
 /** Who told it, and from where it is known. */
@@ -62,6 +67,11 @@ export async function learn(tx: Db, id: string, event: PersonEvent, teller: Tell
     if (loaded === null) throw new UnknownPerson(id);
     const admission = admitted(loaded.person, event, loaded.accounts);
     if ('field' in admission) return { person: loaded.person, refused: admission };
+    if (event.type === 'attempt' && (await isTold(tx, id, event.attempt.id)))
+      return {
+        person: loaded.person,
+        refused: refuse('attempt.id', `\`${event.attempt.id}\` is taken by another attempt`),
+      };
     // The end of a hand-over may have given budget back in between: then it is learned on that.
     if (await saveLearned(tx, loaded.person, admission.person, event, teller))
       return { person: admission.person, refused: null };
@@ -69,11 +79,16 @@ export async function learn(tx: Db, id: string, event: PersonEvent, teller: Tell
   }
 }
 
+/** Whether an attempt of that id was told before, be it old or released. */
+async function isTold(tx: Db, person: string, id: string): Promise<boolean> {
+  const row = tx.selectFrom('attempt').select('id').where('person', '=', person).where('id', '=', id);
+  return (await row.executeTakeFirst()) !== undefined;
+}
+
 async function readPerson(tx: Db, id: string, lock: boolean): Promise<LoadedPerson | null> {
   const { rows } = await sql<{ gate: PersonGateRow | null; accounts: string[] | null; waited: boolean }>`${kept}
     ${lock ? sql`with of_debtor as materialized (${lockPerson(id)})` : sql``}
-    select (select json_build_object('person', g.person, 'seq', g.seq, 'facts', g.facts) from person_gate g
-        where g.person = p.id) as gate,
+    select (select ${PERSON_GATE} from person_gate g where g.person = p.id) as gate,
       (select json_agg(r.account order by r.account) from account_role r where r.person = p.id and r.role = 'debtor') as accounts,
       ${lock ? sql`of_debtor.waited` : sql`false`} as waited
     from person p ${lock ? sql`cross join of_debtor` : sql``} where p.id = ${id}`.execute(tx);
