@@ -52,32 +52,42 @@ interface Seat {
   readonly silent: Vote;
 }
 
+/** The seats for acts of one channel. Between two instants at which a law begins or ends, all or none of a law's days. */
+interface Panel {
+  readonly channel: string;
+  readonly from: number;
+  readonly to: number;
+  readonly seats: readonly Seat[];
+  /** Those whose law is valid then, with their place among the seats. */
+  readonly asks: readonly Rule['ask'][];
+  readonly values: readonly Values<Parameters>[];
+  readonly places: readonly number[];
+  readonly unanimous: readonly Vote[];
+}
+
 /** Rules in force, ready to be asked. */
 export class Gate {
   readonly #seats = new Map<string, readonly Seat[]>();
-  readonly #unanimous = new Map<string, readonly Vote[]>();
+  readonly #panels: Panel[] = [];
 
   constructor(readonly rules: readonly RuleInForce[]) {}
 
   /** Asks every rule that has something to say about acts of this channel. Throws nothing: a rule that fails denies. */
   ask(question: Question): Verdict {
-    const { verdict, votes, flags, derived } = this.#vote(question);
-    const allowedAt = verdict === 'allow' ? question.at : this.#earliest(question, votes);
-    return { verdict, votes, flags, derived, allowedAt };
+    const panel = this.#panelFor(question.act.channel, question.at);
+    const spoken = hear(panel, question);
+    if (spoken === null) return unanimous(panel, question.at);
+    const vote = tally(panel, spoken);
+    return { ...vote, allowedAt: vote.verdict === 'allow' ? question.at : this.#earliest(question, vote.votes) };
   }
 
-  #vote(question: Question): Omit<Verdict, 'allowedAt'> {
-    const seats = this.#seatsFor(question.act.channel);
-    let spoken: Map<number, Said> | null = null;
-    for (let place = 0; place < seats.length; place += 1) {
-      const said = askOne((seats[place] as Seat).force, question);
-      if (said === null) continue;
-      spoken ??= new Map();
-      spoken.set(place, said);
-    }
-    return spoken === null
-      ? { verdict: 'allow', votes: this.#unanimousFor(question.act.channel), flags: NO_FLAGS, derived: NO_DATES }
-      : tally(seats, spoken);
+  /** As `ask`, without the search for the earliest lawful moment: `allowedAt` is null unless it is the instant asked about. */
+  askNow(question: Question): Verdict {
+    const panel = this.#panelFor(question.act.channel, question.at);
+    const spoken = hear(panel, question);
+    if (spoken === null) return unanimous(panel, question.at);
+    const vote = tally(panel, spoken);
+    return { ...vote, allowedAt: vote.verdict === 'allow' ? question.at : null };
   }
 
   /** Asks again at each candidate until none objects. */
@@ -88,11 +98,22 @@ export class Gate {
       const candidate = nextCandidate(present, at);
       if (candidate === null) return null;
       at = candidate;
-      const { verdict, votes: then } = this.#vote(question.movedTo(at));
+      const { verdict, votes: then } = this.askNow(question.movedTo(at));
       if (verdict === 'allow') return at;
       present = then;
     }
     return null;
+  }
+
+  /** There are few channels and fewer changes of law: looking at one after the other is quicker than a map. */
+  #panelFor(channel: string, at: number): Panel {
+    for (let place = 0; place < this.#panels.length; place += 1) {
+      const panel = this.#panels[place] as Panel;
+      if (panel.channel === channel && at >= panel.from && at < panel.to) return panel;
+    }
+    const panel = panelAt(channel, this.#seatsFor(channel), at);
+    this.#panels.push(panel);
+    return panel;
   }
 
   #seatsFor(channel: string): readonly Seat[] {
@@ -101,35 +122,65 @@ export class Gate {
       seats = this.rules
         .filter(({ rule }) => rule.on === 'all' || rule.on.includes(channel))
         .sort((a, b) => STAGES.indexOf(a.rule.stage) - STAGES.indexOf(b.rule.stage))
-        .map((force) => ({ force, silent: voteOf(force.rule, SILENT) }));
+        .map((force) => ({ force, silent: Object.freeze(voteOf(force.rule, SILENT, null)) }));
       this.#seats.set(channel, seats);
     }
     return seats;
   }
-
-  #unanimousFor(channel: string): readonly Vote[] {
-    let votes = this.#unanimous.get(channel);
-    if (votes === undefined) {
-      votes = Object.freeze(this.#seatsFor(channel).map(({ silent }) => silent));
-      this.#unanimous.set(channel, votes);
-    }
-    return votes;
-  }
 }
+
+function panelAt(channel: string, seats: readonly Seat[], at: number): Panel {
+  const turns = seats.flatMap(({ force }) => [force.from, force.to]);
+  const valid = [...seats.entries()].filter(([, { force }]) => at >= force.from && at < force.to);
+  return {
+    channel,
+    from: Math.max(Number.NEGATIVE_INFINITY, ...turns.filter((turn) => turn <= at)),
+    to: Math.min(Number.POSITIVE_INFINITY, ...turns.filter((turn) => turn > at)),
+    seats,
+    asks: valid.map(([, { force }]) => force.rule.ask),
+    values: valid.map(([, { force }]) => force.values),
+    places: valid.map(([place]) => place),
+    unanimous: Object.freeze(seats.map(({ silent }) => silent)),
+  };
+}
+
+/** What is said, by place; null when nobody says anything. */
+function hear(panel: Panel, question: Question): Map<number, Said> | null {
+  const { asks, values, places } = panel;
+  let spoken: Map<number, Said> | null = null;
+  for (let place = 0; place < asks.length; place += 1) {
+    let said: Said | null;
+    try {
+      said = (asks[place] as Rule['ask'])(question, values[place] as Values<Parameters>);
+    } catch (error) {
+      said = failed(error);
+    }
+    if (said !== null) {
+      spoken ??= new Map();
+      spoken.set(places[place] as number, said);
+    }
+  }
+  return spoken;
+}
+
+const unanimous = ({ unanimous: votes }: Panel, at: Instant): Verdict => ({
+  verdict: 'allow',
+  votes,
+  flags: NO_FLAGS,
+  derived: NO_DATES,
+  allowedAt: at,
+});
 
 const SILENT: Said = { verdict: 'allow', until: null, because: NOTHING_AGAINST };
 
-const voteOf = ({ id, article, read }: Rule, { verdict, until, because }: Said): Vote =>
-  Object.freeze({ rule: id, article, read, verdict, until, because });
-
-function askOne({ rule, values, from, to }: RuleInForce, question: Question): Said | null {
-  if (question.at < from || question.at >= to) return null;
-  try {
-    return rule.ask(question, values);
-  } catch (error) {
-    return failed(error);
-  }
-}
+const voteOf = ({ id, article, read }: Rule, { verdict, because }: Said, until: Instant | null): Vote => ({
+  rule: id,
+  article,
+  read,
+  verdict,
+  until,
+  because,
+});
 
 /** A rule that fails to evaluate counts as deny (design, ladder). */
 function failed(error: unknown): Said {
@@ -139,19 +190,25 @@ function failed(error: unknown): Said {
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
-function tally(seats: readonly Seat[], spoken: ReadonlyMap<number, Said>): Omit<Verdict, 'allowedAt'> {
+function tally({ seats, unanimous: silent }: Panel, spoken: ReadonlyMap<number, Said>): Omit<Verdict, 'allowedAt'> {
   let verdict: Answer = 'allow';
-  const flags = new Set<string>();
-  const derived: Record<string, string> = {};
-  const votes = seats.map(({ force, silent }, place) => {
-    const said = spoken.get(place);
-    if (said === undefined) return silent;
+  let flags: Set<string> | null = null;
+  let derived: Record<string, string> | null = null;
+  const votes = silent.slice();
+  for (const [place, said] of spoken) {
+    const { rule, to } = (seats[place] as Seat).force;
+    votes[place] = voteOf(rule, said, atTheLatest(said, to));
     if (RANK[said.verdict] > RANK[verdict]) verdict = said.verdict;
-    for (const flag of said.flags ?? NO_FLAGS) flags.add(flag);
-    Object.assign(derived, said.derived);
-    return voteOf(force.rule, said);
-  });
-  return { verdict, votes, flags: [...flags].sort(), derived };
+    for (const flag of said.flags ?? NO_FLAGS) flags = (flags ?? new Set()).add(flag);
+    if (said.derived !== undefined) derived = Object.assign(derived ?? {}, said.derived);
+  }
+  return { verdict, votes, flags: flags === null ? NO_FLAGS : [...flags].sort(), derived: derived ?? NO_DATES };
+}
+
+/** When its law ends, a rule objects no longer. */
+function atTheLatest({ verdict, until }: Said, end: number): Instant | null {
+  if (verdict === 'allow' || end === Number.POSITIVE_INFINITY) return until;
+  return until === null || until > end ? instant(end) : until;
 }
 
 /** The latest of what the objecting rules ask to wait for; null when one of them is not cured by time. */

@@ -48,8 +48,15 @@ export class WallClock {
   }
 
   #offsetAt(at: number): number {
-    if (at >= this.#from && at < this.#to) return this.#offset;
-    let span = this.#spans.find(({ from, to }) => at >= from && at < to);
+    return at >= this.#from && at < this.#to ? this.#offset : this.#turnTo(at);
+  }
+
+  #turnTo(at: number): number {
+    let span: Span | undefined;
+    for (let place = 0; place < this.#spans.length; place += 1) {
+      const known = this.#spans[place] as Span;
+      if (at >= known.from && at < known.to) span = known;
+    }
     if (span === undefined) {
       span = spanAt(at, this.zone);
       this.#spans.push(span);
@@ -72,14 +79,22 @@ function spanAt(at: number, zone: Zone): Span {
 }
 
 const clocks = new Map<Zone, WallClock>();
+/** A book has few zones, and looking at the first clocks one by one is quicker than a map. */
+const first: WallClock[] = [];
+const FIRST_MAX = 12;
 
 /** The wall clock of a zone; one each. @throws CannotEvaluate for a zone that does not exist. */
 export function wallClock(zone: Zone): WallClock {
+  for (let place = 0; place < first.length; place += 1) {
+    const clock = first[place] as WallClock;
+    if (clock.zone === zone) return clock;
+  }
   let clock = clocks.get(zone);
   if (clock === undefined) {
     if (parseZone(zone) === null) throw new CannotEvaluate(`a zone named ${zone}`);
     clock = new WallClock(zone);
     clocks.set(zone, clock);
+    if (first.length < FIRST_MAX) first.push(clock);
   }
   return clock;
 }

@@ -5,11 +5,17 @@ import { eu } from './eu';
 import { india } from './in';
 import { ukEw } from './uk-ew';
 import { ukFca } from './uk-fca';
+import { usCa } from './us-ca';
+import { usDc } from './us-dc';
 import { usFed } from './us-fed';
+import { usMa } from './us-ma';
+import { usNy } from './us-ny';
+import { usNyc } from './us-nyc';
+import { usWa } from './us-wa';
 
 /** Packs by id. */
 export const PACKS: ReadonlyMap<string, Pack> = new Map(
-  [usFed, cn, ukFca, ukEw, india, eu].map((pack) => [pack.id, pack]),
+  [usFed, usMa, usWa, usNy, usNyc, usDc, usCa, cn, ukFca, ukEw, india, eu].map((pack) => [pack.id, pack]),
 );
 
 /** The packs of these ids with those that they bring along, each once, in the order named. @throws RangeError for an unknown one. */

@@ -3,6 +3,7 @@ import { CannotEvaluate } from '../gate/cannot-evaluate';
 import { insideAll, nextInside } from '../gate/hours';
 import { deny, rule } from '../gate/rule';
 import { isOutsideFdcpa } from './fdcpa-reach';
+import { AT_ONCE } from './us-channels';
 
 export const regf6bTimeWindow = rule({
   id: 'regf.6b.time-window',
@@ -12,7 +13,7 @@ export const regf6bTimeWindow = rule({
   read: 'text',
   valid: { from: '2021-11-30', until: null },
   stage: 'hours',
-  on: ['sms', 'email', 'call', 'visit'],
+  on: AT_ONCE,
   reads: ['collector', 'consumer.zones'],
   parameters: {
     opens: { value: 8 * 60, unit: 'minute', stricter: 'higher' },
