@@ -21,7 +21,7 @@ function readingOf(source: Inbound | Request, text: string): Reading {
     const contact: readonly Medium[] = ['sms', 'call', 'email'];
     reading = {
       keyword: isKeyword(text),
-      media: mediaNamed(text),
+      media: mediaNamed(text, 'address' in source && source.address !== undefined ? 'number' : 'every'),
       places: placesNamed(text),
       revoked: new Map(contact.map((medium) => [medium, revokes(text, medium)])),
     };
