@@ -20,6 +20,7 @@ import { PersonsController } from './persons/persons.controller';
 import { PoliciesController } from './policies/policies.controller';
 import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { PortfolioController } from './portfolio/portfolio.controller';
+import { RulesController } from './rules/rules.controller';
 import { StopsController } from './stops/stops.controller';
 
 /** Every resource. */
@@ -42,6 +43,7 @@ export const API_MODULE_CONTROLLERS = [
   GateController,
   DecisionsController,
   IncidentsController,
+  RulesController,
 ] as const;
 
 @Module({})
