@@ -16,10 +16,14 @@ export const buildSettings = (written: Written): Settings =>
   );
 
 const numberOf = (value: string | number): number => {
-  if (typeof value === 'number') return value;
-  const [hours = 0, minutes = 0] = value.split(':').map(Number);
-  return hours * 60 + minutes;
+  return typeof value === 'number' ? value : minuteOf(value);
 };
+
+/** Minutes after midnight of a time such as `18:00`. */
+export function minuteOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
 
 /** Settings whose unit is not that of the parameter, with their paths below `rules`. */
 export function wrongUnits({ rules = {}, jurisdiction = [] }: PolicyFile): { path: string[]; message: string }[] {
@@ -47,5 +51,5 @@ const UNITS: Readonly<Record<Parameter['unit'], string>> = {
   months: 'months',
   years: 'years',
   count: 'contacts',
-  switch: 'switches: 1 for on, 0 for off',
+  switch: 'switches, 0 or 1,',
 };

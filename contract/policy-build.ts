@@ -7,6 +7,7 @@ import { parseAmount } from '../domain/money';
 import {
   type ApprovalRule,
   type Channel,
+  type HouseTerms,
   type OverrideRule,
   type PlanRule,
   POLICY_DEFAULTS,
@@ -15,7 +16,7 @@ import {
   type RungKind,
 } from '../domain/policy';
 import type { Duration } from '../domain/time';
-import { buildSettings } from './gate-settings';
+import { buildSettings, minuteOf } from './gate-settings';
 import type { PolicyFile, RungFile } from './policy-schema';
 
 /** The channel of a rung that names none. */
@@ -47,6 +48,7 @@ export function buildPolicy(file: PolicyFile): Policy {
     ...(file.costs === undefined ? {} : { costs: buildCosts(file.costs, file.currency) }),
     ...(file.plan === undefined ? {} : { plan: buildPlan(file.plan) }),
     ...(file.rules === undefined ? {} : { rules: buildSettings(file.rules) }),
+    ...(file.house === undefined ? {} : { house: buildHouse(file.house) }),
     ...gateTerms(file),
     rungs: file.rungs.map(buildRung),
   };
@@ -96,6 +98,18 @@ function buildRung(file: RungFile): Rung {
     },
     outcomeWithin: span(file.outcome?.within) ?? POLICY_DEFAULTS.outcomeWithin,
     ...gateTerms(file),
+  };
+}
+
+function buildHouse({ hours, holidays, caps, balance }: NonNullable<PolicyFile['house']>): HouseTerms {
+  const age = span(balance);
+  return {
+    ...(hours === undefined ? {} : { hours: { opens: minuteOf(hours.opens), closes: minuteOf(hours.closes) } }),
+    ...(holidays === undefined ? {} : { holidays }),
+    ...(caps === undefined
+      ? {}
+      : { caps: caps.map(({ on, ...cap }) => ({ ...cap, ...(on === undefined ? {} : { on }) })) }),
+    ...(age === null ? {} : { balanceMinutes: Math.floor(durationMs(age) / 60_000) }),
   };
 }
 

@@ -49,6 +49,34 @@ const rules = z.record(
   fields('rules with stricter parameters such as { cn.quiet-hours: { closes: "20:00" } }'),
 );
 
+const house = z.strictObject(
+  {
+    hours: z
+      .strictObject(
+        { opens: clockTime, closes: clockTime },
+        fields('fields such as { opens: "09:00", closes: "20:00" }'),
+      )
+      .optional(),
+    holidays: oneOf(['never', 'allow']).optional(),
+    caps: z
+      .array(
+        z.strictObject(
+          {
+            of: oneOf(['person', 'debt', 'number']),
+            on: oneOf(['call', 'message', 'visit', 'post']).optional(),
+            most: whole('a whole number from 1 to 1000', 1, 1000),
+            days: whole('a whole number of days from 1 to 365', 1, 365),
+          },
+          fields('a cap such as { of: person, most: 3, days: 7 }'),
+        ),
+        fields('a list of caps such as [{ of: person, most: 3, days: 7 }]'),
+      )
+      .optional(),
+    balance: duration.optional(),
+  },
+  fields('house rules such as { hours: { opens: "09:00", closes: "20:00" }, holidays: never }'),
+);
+
 const attempts = z.strictObject(
   { max: whole('a whole number of attempts from 1 to 30', 1, 30), every: daysAtLeast(1).optional() },
   fields('fields such as { max: 3, every: P1D }'),
@@ -122,6 +150,7 @@ export const policySchema = z.strictObject(
     costs: costs.optional(),
     plan: plan.optional(),
     rules: rules.optional(),
+    house: house.optional(),
     denied: denied.optional(),
     override: override.optional(),
     rungs: z.array(rung, fields('a list of rungs')).max(100, { error: 'must be at most 100 rungs' }),

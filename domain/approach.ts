@@ -9,6 +9,7 @@ import { owedItems } from './balance';
 import { plus, startOfDay } from './calendar';
 import { applies, factsRead } from './condition-of-rung';
 import { dueDay, reachedOn } from './due';
+import { windowOf } from './gate/house-terms';
 import { leavesAt, spreadOffset } from './gate/window';
 import { gated } from './gated';
 import { nextBlockStart } from './hold';
@@ -165,9 +166,10 @@ function contact(view: LadderView, rung: Rung, walk: Walk, from: Instant, kind: 
   const { account } = view.facts;
   const plan = kind === 'visit' ? visitPlanAt(view.facts, view.place) : null;
   const hours = hasHours(plan) ? visitHours(plan) : null;
-  const offsetMinutes = spreadOffset(account.id, view.policy.spreadMinutes);
+  const window = windowOf(view.policy);
+  const offsetMinutes = spreadOffset(account.id, view.policy.spreadMinutes, window);
   const house = (earliest: Instant): Instant | null =>
-    leavesAt(earliest, { zone: account.zone, blocks: view.blocks, offsetMinutes, hours });
+    leavesAt(earliest, { zone: account.zone, blocks: view.blocks, offsetMinutes, window, hours });
   const at = house(from);
   const held = view.held.map((block) => block.reason);
   if (at === null) return wait(null, { what: 'held', reasons: held, rung: rung.id, until: null });

@@ -7,6 +7,7 @@ import { missingRoles } from './approval';
 import { plus, startOfDay } from './calendar';
 import { askerFor, type GateAsker } from './gate/asker';
 import type { Vote } from './gate/gate';
+import { HOUSE_HOURS } from './gate/house-terms';
 import { bare, objectionOf } from './gate/objection';
 import type { Minor } from './money';
 import { type ContactKind, type Expectation, move, type Next, wait } from './move';
@@ -75,7 +76,7 @@ function answer(view: LadderView, leaver: Leaver, asker: GateAsker): Next {
     objects(vote) && (vote.verdict === 'deny' || rule === null || refused !== undefined);
   const moment = firstMoment(votes.filter(counts), at, leaver, (then) => asker.votes(then).filter(counts));
   return 'at' in moment
-    ? postpone(view, leaver, asker, votes.find(counts) ?? first, moment.at)
+    ? postpone(view, leaver, asker, votes.find((vote) => counts(vote) && vote.rule !== HOUSE_HOURS) ?? first, moment.at)
     : forbid(view, leaver, asker, moment.never);
 }
 
@@ -110,6 +111,8 @@ const CANDIDATES_MAX = 500;
 function postpone(view: LadderView, leaver: Leaver, asker: GateAsker, vote: Vote, until: Instant): Next {
   const { walk, at, deed, last } = leaver;
   if (last !== undefined && until > last) return dismiss(leaver, asker, vote);
+  // Its hours are the house's own window, in every zone of the debtor: waited for, like the window, without a word.
+  if (vote.rule === HOUSE_HOURS) return waitFor(leaver, until);
   if (walk.postponed?.until === until) return waitFor(leaver, until, { postponed: bare(walk.postponed) });
   if (at > view.now) return waitFor(leaver, at);
   const objection = objectionOf(asker.gate, vote);

@@ -2,6 +2,7 @@
  * What a running plan brings about: its judgements are told, its reminders leave, and nothing else does.
  */
 import { localDate, startOfDay } from './calendar';
+import { windowOf } from './gate/house-terms';
 import { leavesAt, spreadOffset } from './gate/window';
 import { gated } from './gated';
 import { formatAmount, type Minor } from './money';
@@ -125,6 +126,7 @@ function firstOpening({ facts, policy, blocks }: LadderView, from: Instant): Ins
   return leavesAt(from, {
     zone,
     blocks: blocks.filter((block) => block.plan === undefined),
-    offsetMinutes: spreadOffset(id, policy.spreadMinutes),
+    offsetMinutes: spreadOffset(id, policy.spreadMinutes, windowOf(policy)),
+    window: windowOf(policy),
   });
 }

@@ -2,9 +2,8 @@
  * Everything that is wrong with a policy, all at once (interfaces, policy file: `policy check`). The shape of the file
  * is checked before, in contract.
  */
-import { checkSettings } from './gate/in-force';
-import { PACKS, packsOf } from './packs/registry';
 import { POLICY_DEFAULTS, type Policy } from './policy';
+import { checkHouseTerms, checkRules } from './policy-check-house';
 import { checkCondition, checkOverride, checkRung, missingTemplate } from './policy-check-rung';
 import { KNOWN_PACKS, type PolicyContext, type PolicyProblem } from './policy-context';
 
@@ -22,6 +21,7 @@ export function checkPolicy(policy: Policy, context: PolicyContext): PolicyProbl
     ...checkAllocation(policy),
     ...checkPlan(policy, context),
     ...checkRules(policy),
+    ...checkHouseTerms(policy),
     ...checkOverride(policy.override, ['override'], context),
     ...(policy.rungs.length === 0 ? [{ path: ['rungs'], message: 'is empty; a ladder needs at least one rung' }] : []),
     ...policy.rungs.flatMap((rung, place) => checkRung(policy, rung, place, context)),
@@ -42,13 +42,6 @@ function checkPacks({ jurisdiction }: Policy, { packs }: PolicyContext): PolicyP
       },
     ];
   });
-}
-
-/** Parameters of rules that the packs do not have, or that are looser than the law. */
-function checkRules({ jurisdiction, rules }: Policy): PolicyProblem[] {
-  if (rules === undefined) return [];
-  const packs = packsOf(jurisdiction.filter((id) => PACKS.has(id)));
-  return checkSettings(packs, rules).map(({ path, message }) => ({ path: ['rules', ...path], message }));
 }
 
 function checkPlan({ plan, graceDays }: Policy, context: PolicyContext): PolicyProblem[] {

@@ -35,6 +35,26 @@ export interface OverrideRule {
   readonly otherwise: 'postpone' | 'pass';
 }
 
+/** At most so many attempts in so many days, the day of the act among them. */
+export interface HouseCap {
+  /** Whose: the person's, whatever they owe; one debt's; or one number's. */
+  readonly of: 'person' | 'debt' | 'number';
+  /** One kind of contact; absent = all together. */
+  readonly on?: 'call' | 'message' | 'visit' | 'post';
+  readonly most: number;
+  readonly days: number;
+}
+
+/** What the house asks beyond the law. It can only be stricter. */
+export interface HouseTerms {
+  /** In place of 08:00 to 22:00, in minutes after local midnight. */
+  readonly hours?: { readonly opens: number; readonly closes: number };
+  readonly holidays?: 'never' | 'allow';
+  readonly caps?: readonly HouseCap[];
+  /** How old the balance may be. */
+  readonly balanceMinutes?: number;
+}
+
 /** One rung of the ladder. */
 export interface Rung {
   readonly id: string;
@@ -107,6 +127,8 @@ export interface Policy {
   readonly plan?: PlanRule;
   /** Parameters of rules, stricter than the packs have them; absent = as the packs have them. */
   readonly rules?: Settings;
+  /** House rules beyond the window of 08:00 to 22:00; absent = none. */
+  readonly house?: HouseTerms;
   /** What a denial does where a rung does not say; absent = hold. */
   readonly denied?: Denied;
   /** Who may lift a presumption where a rung does not say; absent = nobody, so that it holds like a denial. */

@@ -21,13 +21,15 @@ export interface GateAsker {
 }
 
 /** The gate for a contact of an account; null when its policy names no pack. */
-export function askerFor({ facts, policy }: LadderView, contact: ContactKind, channel: Channel): GateAsker | null {
+export function askerFor({ facts, policy, now }: LadderView, contact: ContactKind, channel: Channel): GateAsker | null {
   const terms = gateOfPolicy(policy);
   if (terms === null) return null;
   const { gate } = terms;
-  const known = factsFor(facts);
+  // The balance is read with the facts, in the turn in which the gate is asked.
+  const known =
+    policy.house?.balanceMinutes === undefined ? factsFor(facts) : { ...factsFor(facts), balanceReadAt: now };
   const act = intendedAct(facts.account.id, contact, channel);
-  const ask = (at: Instant) => gate.ask(new Question(known, act, at, CALENDARS));
+  const ask = (at: Instant) => gate.ask(new Question(known, act, at, CALENDARS, now));
   return {
     gate,
     votes: (at) => ask(at).votes,

@@ -5,7 +5,8 @@ import type { Deed } from '../act';
 import { formatInstant } from '../calendar';
 import { formatAmount } from '../money';
 import { askedAt, type LadderView } from '../view';
-import { HOUSE_WINDOW, insideWindow } from './window';
+import { windowOf } from './house-terms';
+import { insideWindow, type TimeOfDay } from './window';
 
 /** A rule's vote. */
 export interface Vote {
@@ -55,10 +56,14 @@ const HOUSE_RULES: readonly HouseRule[] = [
   },
   (view) => {
     const { zone } = view.facts.account;
-    const hours = `${HOUSE_WINDOW.opens / 60}:00-${HOUSE_WINDOW.closes / 60}:00`;
-    return vote('house.window', insideWindow(view.now, zone), `${formatInstant(view.now, zone)} against ${hours}`);
+    const window = windowOf(view.policy);
+    const saw = `${formatInstant(view.now, zone)} against ${hoursOf(window)}`;
+    return vote('house.window', insideWindow(view.now, zone, window), saw);
   },
 ];
+
+const hoursOf = ({ opens, closes }: TimeOfDay): string =>
+  [opens, closes].map((minute) => `${Math.floor(minute / 60)}:${`${minute % 60}`.padStart(2, '0')}`).join('-');
 
 /** Asks the house about a contact. */
 export function askHouse(view: LadderView, deed: Deed | null = null): Verdict {

@@ -4,6 +4,7 @@ import { packsOf } from '../packs/registry';
 import type { Policy } from '../policy';
 import type { GateDecision } from './decision';
 import type { Gate } from './gate';
+import { housePacks, houseSettings } from './house-terms';
 import { gateOf, type Settings } from './in-force';
 import type { Pack } from './pack';
 
@@ -14,26 +15,30 @@ export interface PolicyGate {
   readonly settings: Settings;
 }
 
-type GateTerms = Pick<Policy, 'jurisdiction' | 'rules'>;
+type GateTerms = Pick<Policy, 'jurisdiction' | 'rules' | 'house'>;
+
+interface Compiled extends Pick<GateTerms, 'rules' | 'house'> {
+  readonly gate: PolicyGate | null;
+}
 
 // A policy is never changed, and copies of it keep the list: what was compiled for it holds as long as it lives.
-const compiled = new WeakMap<
-  readonly string[],
-  { readonly rules: Settings | undefined; readonly gate: PolicyGate | null }
->();
+const compiled = new WeakMap<readonly string[], Compiled>();
 
-/** The gate of a policy; null when it names no pack, so that nothing objects. @throws RangeError for a pack that is not there. */
-export function gateOfPolicy({ jurisdiction, rules }: GateTerms): PolicyGate | null {
+/** The gate of a policy; null when it names no pack and has no house rules, so that nothing objects. @throws RangeError for a pack that is not there. */
+export function gateOfPolicy(terms: GateTerms): PolicyGate | null {
+  const { jurisdiction, rules, house } = terms;
   const known = compiled.get(jurisdiction);
-  if (known !== undefined && known.rules === rules) return known.gate;
-  const gate = compile({ jurisdiction, ...(rules === undefined ? {} : { rules }) });
-  compiled.set(jurisdiction, { rules, gate });
+  if (known !== undefined && known.rules === rules && known.house === house) return known.gate;
+  const gate = compile(terms);
+  compiled.set(jurisdiction, { ...terms, gate });
   return gate;
 }
 
-function compile({ jurisdiction, rules: settings = {} }: GateTerms): PolicyGate | null {
-  const packs = packsOf(jurisdiction);
-  return packs.length === 0 ? null : { gate: gateOf(packs, settings), packs, settings };
+function compile({ jurisdiction, rules = {}, ...own }: GateTerms): PolicyGate | null {
+  const packs = [...housePacks(own), ...packsOf(jurisdiction)];
+  if (packs.length === 0) return null;
+  const settings = own.house === undefined ? rules : { ...rules, ...houseSettings(own.house, jurisdiction) };
+  return { gate: gateOf(packs, settings), packs, settings };
 }
 
 /** The versions that a decision is pinned to. */

@@ -25,8 +25,8 @@ export function stableShare(text: string): number {
 }
 
 /** Minutes after the opening at which this account's contacts leave; never beyond the window. */
-export function spreadOffset(accountId: string, spreadMinutes: number): number {
-  const width = Math.min(spreadMinutes, HOUSE_WINDOW.closes - HOUSE_WINDOW.opens - 1);
+export function spreadOffset(accountId: string, spreadMinutes: number, window: TimeOfDay = HOUSE_WINDOW): number {
+  const width = Math.min(spreadMinutes, window.closes - window.opens - 1);
   return Math.floor(stableShare(accountId) * width);
 }
 
@@ -35,19 +35,24 @@ export interface Leaving {
   readonly zone: Zone;
   readonly blocks: readonly Block[];
   readonly offsetMinutes: number;
+  /** The window of the house; that of every policy that says nothing when absent. */
+  readonly window?: TimeOfDay;
   /** A narrower time of day than the house window; nothing is spread over it. */
   readonly hours?: TimeOfDay | null;
 }
 
 /** Whether a contact may leave at this instant, by the clock on the wall alone. */
-export function insideWindow(at: Instant, zone: Zone): boolean {
+export function insideWindow(at: Instant, zone: Zone, { opens, closes }: TimeOfDay = HOUSE_WINDOW): boolean {
   const date = localDate(at, zone);
-  return at >= atMinute(date, HOUSE_WINDOW.opens, zone) && at < atMinute(date, HOUSE_WINDOW.closes, zone);
+  return at >= atMinute(date, opens, zone) && at < atMinute(date, closes, zone);
 }
 
 /** The first instant from `from` on at which a contact may leave, or null while a block has no end. */
-export function leavesAt(from: Instant, { zone, blocks, offsetMinutes, hours = null }: Leaving): Instant | null {
-  const { opens, closes } = hours ?? { ...HOUSE_WINDOW, opens: HOUSE_WINDOW.opens + offsetMinutes };
+export function leavesAt(
+  from: Instant,
+  { zone, blocks, offsetMinutes, window = HOUSE_WINDOW, hours = null }: Leaving,
+): Instant | null {
+  const { opens, closes } = hours ?? { ...window, opens: window.opens + offsetMinutes };
   let at = from;
   for (;;) {
     const date = localDate(at, zone);
