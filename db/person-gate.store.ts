@@ -2,6 +2,7 @@
  * What the gate knows of people: read, and learned in a transaction that no hand-over to that person can overlap.
  */
 import { type RawBuilder, sql } from 'kysely';
+import { refuse } from '../domain/admission';
 import type { Refusal } from '../domain/event';
 import { learn as admitted } from '../domain/gate/learn';
 import { nothingKnownOf } from '../domain/gate/person-attempts';
@@ -62,11 +63,22 @@ export async function learn(tx: Db, id: string, event: PersonEvent, teller: Tell
     if (loaded === null) throw new UnknownPerson(id);
     const admission = admitted(loaded.person, event, loaded.accounts);
     if ('field' in admission) return { person: loaded.person, refused: admission };
+    if (event.type === 'attempt' && (await isTold(tx, id, event.attempt.id)))
+      return {
+        person: loaded.person,
+        refused: refuse('attempt.id', `\`${event.attempt.id}\` is taken by another attempt`),
+      };
     // The end of a hand-over may have given budget back in between: then it is learned on that.
     if (await saveLearned(tx, loaded.person, admission.person, event, teller))
       return { person: admission.person, refused: null };
     if (tries === TRIES) throw new StaleBook(`person \`${id}\` moved on ${tries} times`);
   }
+}
+
+/** Whether an attempt of that id was told before, be it old or released. */
+async function isTold(tx: Db, person: string, id: string): Promise<boolean> {
+  const row = tx.selectFrom('attempt').select('id').where('person', '=', person).where('id', '=', id);
+  return (await row.executeTakeFirst()) !== undefined;
 }
 
 async function readPerson(tx: Db, id: string, lock: boolean): Promise<LoadedPerson | null> {
