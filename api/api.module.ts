@@ -16,6 +16,7 @@ import { MeController } from './me/me.controller';
 import { OpenApi } from './openapi';
 import { OpenApiController } from './openapi.controller';
 import { Patience } from './patience';
+import { PersonsController } from './persons/persons.controller';
 import { PoliciesController } from './policies/policies.controller';
 import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { PortfolioController } from './portfolio/portfolio.controller';
@@ -38,6 +39,7 @@ export const API_MODULE_CONTROLLERS = [
   PolicyMovesController,
   EventsController,
   InvariantsController,
+  PersonsController,
   GateController,
   DecisionsController,
   IncidentsController,

@@ -406,6 +406,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/persons/{id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["persons_learn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["persons_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["persons_known"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gate/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["gate_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/decisions": {
         parameters: {
             query?: never;
@@ -1136,6 +1200,648 @@ export interface components {
             at: string;
             items: components["schemas"]["Invariant"][];
         };
+        PersonFact: {
+            /** @constant */
+            type: "residence";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description a place such as `US-MA` */
+            residence: string;
+        } | {
+            /** @constant */
+            type: "whereabouts";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description an IANA time zone such as `Asia/Shanghai` */
+            zone: string;
+            /**
+             * @default stated
+             * @enum {string}
+             */
+            kind: "stated" | "residential-address" | "mobile-area-code" | "landline-area-code";
+        } | {
+            /** @constant */
+            type: "known-location";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description a code such as `home` */
+            location: string;
+        } | {
+            /** @constant */
+            type: "preferred-place";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description a code such as `home` */
+            place: string;
+        } | {
+            /** @constant */
+            type: "bankruptcy";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description a date such as `2012-05-31` */
+            petitionFiledOn: string;
+            /**
+             * @description a code such as `home`
+             * @default pending
+             */
+            status: string;
+        } | {
+            /** @constant */
+            type: "employer";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            prohibits: boolean;
+        } | {
+            /** @constant */
+            type: "vulnerability";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            suspected?: boolean;
+            known?: boolean;
+            /** @description a code such as `home` */
+            level?: string;
+        } | {
+            /** @constant */
+            type: "opt-out";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @enum {string} */
+            channel: "call" | "sms" | "email" | "mail" | "visit" | "social";
+            /** @description a number or an address */
+            address: string;
+        } | {
+            /** @constant */
+            type: "opt-in";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @enum {string} */
+            channel: "call" | "sms" | "email" | "mail" | "visit" | "social";
+            /** @description a number or an address */
+            address: string;
+        } | {
+            /** @constant */
+            type: "media-request";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the words, at most 500 characters */
+            said: string;
+            /** @enum {string} */
+            channel?: "call" | "sms" | "email" | "mail" | "visit" | "social";
+        } | {
+            /** @constant */
+            type: "request";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the words, at most 500 characters */
+            what: string;
+            consentToCallBack?: boolean;
+        } | {
+            /** @constant */
+            type: "message-received";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @enum {string} */
+            channel: "call" | "sms" | "email" | "mail" | "visit" | "social";
+            /** @description a number or an address */
+            address?: string;
+            /** @description the words, at most 500 characters */
+            text?: string;
+        } | {
+            /** @constant */
+            type: "reply-sent";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @enum {string} */
+            channel: "call" | "sms" | "email" | "mail" | "visit" | "social";
+        } | {
+            /** @constant */
+            type: "inconvenient-time";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            days?: ("MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU")[];
+            /** @description a time of day such as `18:00` */
+            from?: string;
+            /** @description a time of day such as `18:00` */
+            to?: string;
+            /** @description a date such as `2012-05-31` */
+            until?: string;
+            /** @description a code such as `home` */
+            learnedFrom?: string;
+        } | {
+            /** @constant */
+            type: "inconvenient-place";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description a code such as `home` */
+            place: string;
+        } | {
+            /** @constant */
+            type: "consent";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /**
+             * @description a code such as `home`
+             * @default consumer
+             */
+            person: string;
+            accounts: string[];
+            /** @description a code such as `home` */
+            via?: string;
+            /** @description the words, at most 500 characters */
+            scope?: string;
+            /** @description a code such as `home` */
+            givenTo?: string;
+            /** @description a date such as `2012-05-31` */
+            until?: string;
+        } | {
+            /** @constant */
+            type: "revocation";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /**
+             * @description a code such as `home`
+             * @default consumer
+             */
+            person: string;
+            accounts?: string[];
+        } | {
+            /** @constant */
+            type: "occasion";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description a code such as `home` */
+            kind: string;
+            /** @description a date such as `2012-05-31` */
+            on: string;
+        } | {
+            /** @constant */
+            type: "collector";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @enum {string} */
+            collector: "fdcpa-debt-collector" | "original-creditor-own-name" | "authorised-firm" | "regulated-entity-or-agent" | "bank-or-agency" | "credit-purchaser-or-servicer";
+        } | {
+            /** @constant */
+            type: "attorney";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            reachable?: boolean;
+            consentsToDirect?: boolean;
+            respondedWithinReasonableTime?: boolean;
+        } | {
+            /** @constant */
+            type: "cease";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            writing?: boolean;
+            /** @description a date such as `2012-05-31` */
+            mailedOn?: string;
+        } | {
+            /** @constant */
+            type: "dispute";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            writing?: boolean;
+            withinValidationPeriod?: boolean;
+        } | {
+            /** @constant */
+            type: "verification-sent";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+        } | {
+            /** @constant */
+            type: "validation-notice";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a date such as `2012-05-31` */
+            sentOn: string;
+        } | {
+            /** @constant */
+            type: "validation-returned";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a date such as `2012-05-31` */
+            sentOn: string;
+        } | {
+            /** @constant */
+            type: "moratorium";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a code such as `home` */
+            kind: string;
+            /** @description a date such as `2012-05-31` */
+            startedOn: string;
+            lengthDays?: number;
+            treatmentEndedOn?: string | null;
+            /** @description a date such as `2012-05-31` */
+            endedOn?: string;
+        } | {
+            /** @constant */
+            type: "visit-consent";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            writing?: boolean;
+            moreFrequent?: boolean;
+        } | {
+            /** @constant */
+            type: "visit-notice";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+        } | {
+            /** @constant */
+            type: "letter-of-claim";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a date such as `2012-05-31` */
+            postedOn: string;
+            reply?: string | null;
+        } | {
+            /** @constant */
+            type: "instalment-agreement";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @enum {string} */
+            kind: "signed" | "oral";
+            /** @description a date such as `2012-05-31` */
+            on: string;
+            months?: number;
+            performing?: boolean;
+        } | {
+            /** @constant */
+            type: "assignment";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a date such as `2012-05-31` */
+            on: string;
+            /** @default null */
+            debtorNotifiedOn: string | null;
+        } | {
+            /** @constant */
+            type: "transfer";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a date such as `2012-05-31` */
+            on: string;
+            /** @default null */
+            noticeSentOn: string | null;
+            durableMedium?: boolean;
+        } | {
+            /** @constant */
+            type: "payment-order";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a date such as `2012-05-31` */
+            servedOn: string;
+            objection?: string | null;
+            paid?: boolean;
+        } | {
+            /** @constant */
+            type: "no-longer";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @enum {string} */
+            what: "bankruptcy" | "employerProhibits" | "vulnerability" | "knownLocation" | "preferredPlace" | "attorney" | "cease" | "dispute" | "validation" | "visitConsent" | "visitNotice" | "moratorium" | "letterOfClaim" | "installmentAgreement" | "paymentOrder";
+            /** @description for what is of one debt */
+            account?: string;
+        } | {
+            /** @constant */
+            type: "attempt-outcome";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an attempt */
+            id: string;
+            /** @enum {string} */
+            outcome: "no-answer" | "voicemail" | "limited-content-voicemail" | "voicemail-no-message-possible" | "conversation" | "dropped-after-answer" | "busy" | "not-in-service" | "delivered" | "contact-made" | "nobody-contacted";
+        };
+        Learned: {
+            person: string;
+            /** @description number of the fact in the order of the person */
+            seq: number;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            at: string;
+            /** @description decisions that were asked again, since the fact lies before them */
+            rechecked: number;
+            /** @description incidents that were opened */
+            incidents: string[];
+        };
+        Attempt: {
+            /** @description an id of your own, unique for the person */
+            id: string;
+            /** @description when it was made */
+            at: string;
+            /** @description the account for which it was made, when it was one of ours */
+            account?: string;
+            /** @enum {string} */
+            channel: "call" | "sms" | "email" | "mail" | "visit" | "social";
+            /**
+             * @default outbound
+             * @enum {string}
+             */
+            direction: "outbound" | "inbound";
+            /** @enum {string} */
+            outcome: "no-answer" | "voicemail" | "limited-content-voicemail" | "voicemail-no-message-possible" | "conversation" | "dropped-after-answer" | "busy" | "not-in-service" | "delivered" | "contact-made" | "nobody-contacted" | "pending";
+            /**
+             * @description a code such as `home`
+             * @default consumer
+             */
+            person: string;
+            /** @description a number or an address */
+            number?: string;
+            /** @description a code such as `home` */
+            place?: string;
+            /** @description a purpose such as `location-information` */
+            purpose?: string;
+            /** @description debts it counts for; left out, every debt of the person */
+            countsFor?: string[];
+            /**
+             * @description debts that were talked about
+             * @default []
+             */
+            discussed: string[];
+            underConsent?: boolean;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+        };
+        PersonGate: {
+            person: string;
+            seq: number;
+            known: {
+                [key: string]: unknown;
+            };
+            debts: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            attempts: {
+                [key: string]: unknown;
+            }[];
+        };
+        GateCheck: {
+            /** @description the id of an account */
+            account: string;
+            /** @enum {string} */
+            channel: "call" | "sms" | "email" | "mail" | "visit" | "social" | "legal" | "credit-bureau";
+            /** @description the moment that is asked about; left out, now */
+            at?: string;
+            /** @description who is to be reached: `consumer` when left out, `spouse`, `third-party-1` */
+            person?: string;
+            /** @description a number or an address */
+            number?: string;
+            /** @description a number or an address */
+            address?: string;
+            /** @description the contact point, by its id in the facts of the person */
+            media?: string;
+            /** @description `home`, `work` */
+            place?: string;
+            /** @description a purpose such as `location-information` */
+            purpose?: string;
+            /** @description a code such as `home` */
+            action?: string;
+            /** @description a code such as `home` */
+            content?: string;
+            automated?: boolean;
+            initial?: boolean;
+            disclosesDebt?: boolean;
+            requestedByConsumer?: boolean;
+            expresslyInvited?: boolean;
+            identityEstablished?: boolean;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            inReplyTo?: string;
+        };
+        GateVote: {
+            rule: string;
+            /** @description null when this build does not have the rule any more */
+            title: components["schemas"]["Sentence"] | null;
+            article: string;
+            /**
+             * @description how the wording behind the rule was read
+             * @enum {string}
+             */
+            read: "text" | "summary" | "secondary" | "unverified" | "house";
+            /**
+             * @description `presumption-violated`: a person may override it with a recorded reason
+             * @enum {string}
+             */
+            verdict: "allow" | "presumption-violated" | "deny";
+            /** @description from when on this rule by itself allows; null when time does not cure it */
+            until: string | null;
+            because: components["schemas"]["Sentence"];
+        };
+        GatePreview: {
+            /** @constant */
+            preview: true;
+            /** @description that nothing was reserved and nothing booked */
+            note: components["schemas"]["Sentence"];
+            account: string;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            at: string;
+            /**
+             * @description `presumption-violated`: a person may override it with a recorded reason
+             * @enum {string}
+             */
+            verdict: "allow" | "presumption-violated" | "deny";
+            /** @description every rule that was asked, in the order of the gate */
+            votes: components["schemas"]["GateVote"][];
+            /** @description warnings; they never change the verdict */
+            flags: string[];
+            /** @description dates that follow from the facts */
+            derived: {
+                [key: string]: string;
+            };
+            /** @description the earliest moment at which every rule allows, the facts unchanged; null when time does not cure it */
+            allowedAt: string | null;
+            packs: {
+                id: string;
+                version: string;
+            }[];
+            calendars: {
+                id: string;
+                version: string;
+            }[];
+            /** @description the same as a person reads it */
+            told: {
+                en: string[];
+                "zh-CN": string[];
+            };
+            /** @description votes of the house: stops, holds, what is owed, its window */
+            house: {
+                rule: string;
+                /** @enum {string} */
+                verdict: "allow" | "deny";
+                saw: string;
+            }[];
+        };
         DecisionLine: {
             id: string;
             account: string;
@@ -1171,25 +1877,6 @@ export interface components {
             items: components["schemas"]["DecisionLine"][];
             /** @description pass it as `after`; null on the last page */
             next: string | null;
-        };
-        GateVote: {
-            rule: string;
-            /** @description null when this build does not have the rule any more */
-            title: components["schemas"]["Sentence"] | null;
-            article: string;
-            /**
-             * @description how the wording behind the rule was read
-             * @enum {string}
-             */
-            read: "text" | "summary" | "secondary" | "unverified" | "house";
-            /**
-             * @description `presumption-violated`: a person may override it with a recorded reason
-             * @enum {string}
-             */
-            verdict: "allow" | "presumption-violated" | "deny";
-            /** @description from when on this rule by itself allows; null when time does not cure it */
-            until: string | null;
-            because: components["schemas"]["Sentence"];
         };
         Decision: {
             id: string;
@@ -1249,7 +1936,7 @@ export interface components {
                         [key: string]: number;
                     };
                 };
-                /** @description as the gate saw them: instants in epoch milliseconds, dates in days since 1970, people as roles */
+                /** @description as the gate saw them; numbers and addresses as digests, people as roles */
                 facts: {
                     [key: string]: unknown;
                 };
@@ -2268,6 +2955,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvariantReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    persons_learn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+                /** @description The ETag that you saw; 412 when the account has moved on since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One fact. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonFact"];
+            };
+        };
+        responses: {
+            /** @description It is known and acts already. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Learned"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    persons_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+                /** @description The ETag that you saw; 412 when the account has moved on since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Attempt"];
+            };
+        };
+        responses: {
+            /** @description The attempt counts; contacts decided since it was made were looked at again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Learned"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    persons_known: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that a decision about the person rests on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonGate"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gate_check: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GateCheck"];
+            };
+        };
+        responses: {
+            /** @description What the gate would say, with every vote; nothing is reserved and nothing booked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatePreview"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */
