@@ -17,6 +17,7 @@ import { MeController } from './me/me.controller';
 import { OpenApi } from './openapi';
 import { OpenApiController } from './openapi.controller';
 import { Patience } from './patience';
+import { PersonsController } from './persons/persons.controller';
 import { PoliciesController } from './policies/policies.controller';
 import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { PortfolioController } from './portfolio/portfolio.controller';
@@ -40,10 +41,11 @@ export const API_MODULE_CONTROLLERS = [
   PolicyMovesController,
   EventsController,
   InvariantsController,
-  RulesController,
+  PersonsController,
   GateController,
   DecisionsController,
   IncidentsController,
+  RulesController,
 ] as const;
 
 @Module({})

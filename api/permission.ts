@@ -37,6 +37,16 @@ const TABLE = {
   decide: { roles: STAFF, words: 'decide on an approval' },
   'decide-referral': { roles: ['legal'], words: 'accept or return a referral' },
   review: { roles: ['team-lead', 'manager', 'compliance'], words: 'record the result of a review' },
+  'learn-of-person': { roles: [...STAFF, 'integrator'], words: 'book what becomes known of a person' },
+  'end-fact-of-person': {
+    roles: ['team-lead', 'manager', 'legal', 'compliance', 'ops'],
+    words: 'say that something no longer holds of a person',
+  },
+  'report-attempt': {
+    roles: ['agent', 'team-lead', 'manager', 'compliance', 'ops', 'integrator'],
+    words: 'report an attempt that others made',
+  },
+  'read-person': { roles: STAFF, words: 'read what the gate knows of a person' },
   'ask-gate': { roles: STAFF, words: 'ask the gate' },
   'close-incident': { roles: ['compliance'], words: 'close an incident' },
   'close-account': {

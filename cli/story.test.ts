@@ -1,4 +1,8 @@
+import { settle } from '../domain/settle';
+import { openAccount } from '../domain/simulate';
+import { instant, type LocalDate, type Zone } from '../domain/time';
 import { aPolicy, aRung, at, date, Story } from '../test/properties/account-builder';
+import { dayOf } from '../test/properties/wall-calendar';
 import { tell } from './story';
 
 const policy = aPolicy({
@@ -89,4 +93,29 @@ describe('the story of an account', () => {
     const plain = Story.of([['05-31', 30_000n]]);
     expect(tell(plain.facts, plain.policy, 'p v1', at('06-01 00:00'), 'en')).not.toMatch(/Known|Plan|Visits|Cost/);
   });
+});
+
+test('a contact that the gate stopped is shown with the article and what it saw', () => {
+  const policy = aPolicy({ jurisdiction: ['cn'], rules: { 'cn.quiet-hours': { opens: 540 } } });
+  const opening = instant(Date.parse('2026-06-01T08:00:00+08:00'));
+  const account = {
+    id: 'A1',
+    currency: 'CNY',
+    zone: 'Asia/Shanghai' as Zone,
+    opened: dayOf('2026-05-01') as LocalDate,
+  };
+  const items = [{ id: 'i1', due: dayOf('2026-05-31') as LocalDate, amount: 10_000n }];
+  const { facts } = settle(
+    openAccount({ ...account, product: null, facts: {} }, items, policy),
+    policy,
+    opening,
+    'record',
+  );
+  const story = tell(facts, policy, 'p v1', opening, 'en');
+  for (const part of [
+    /Next: A message \(reminder\) is postponed to 2026-06-01 09:00, .*GB\/T 45251-2025, 5\.3; wording: unverified/,
+    /2026-06-01 08:00 {2}postponed +reminder rule=cn\.quiet-hours until=2026-06-01T09:00:00\+08:00\n +Quiet hours, quiet hours where the debtor may be \(GB/,
+  ])
+    expect(story).toMatch(part);
+  expect(tell(facts, policy, 'p v1', opening, 'zh-CN')).toMatch(/禁扰时段，.*（GB\/T 45251-2025, 5\.3；条文依据未核实/);
 });

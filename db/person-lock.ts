@@ -30,6 +30,11 @@ export async function takeDebtor(tx: Db, account: string): Promise<void> {
   await sql`${lockDebtor(account)}`.execute(tx);
 }
 
+/** Takes the lock of a person by itself, before what is known of them is read. */
+export async function takePerson(tx: Db, person: string): Promise<void> {
+  await sql`${lockPerson(person)}`.execute(tx);
+}
+
 /** One connection of the book that may hold a person's lock beyond its statements. */
 export class HandOverLock {
   #mayHold = false;

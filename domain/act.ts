@@ -27,6 +27,8 @@ export interface OfContact {
   readonly contact: ContactKind;
   readonly plan?: string;
   readonly instalment?: number;
+  /** The message that was to be answered by an apology. */
+  readonly crossed?: number;
 }
 
 /** The moments at which an agent asks the gate (design, architecture: "The gate runs at the moment of the act"). */
@@ -46,6 +48,8 @@ export type Deed =
       /** The plan and the number of the instalment that a reminder is about; it completes no rung. */
       readonly plan?: string;
       readonly instalment?: number;
+      /** The number of the message that an apology answers; it completes no rung either. */
+      readonly crossed?: number;
     }
   | {
       readonly kind: 'opened';

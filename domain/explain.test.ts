@@ -18,6 +18,14 @@ const at = instant(Date.parse('2012-06-05T08:00:00+08:00'));
 const rung = 'r1';
 const kinds: readonly ContactKind[] = ['message', 'letter', 'call', 'visit', 'notice'];
 
+const OBJECTION = {
+  rule: 'cn.quiet-hours',
+  title: { en: 'Quiet hours', 'zh-CN': '禁扰时段' },
+  article: 'GB/T 45251-2025, 5.3',
+  read: 'unverified',
+  because: { en: 'too late', 'zh-CN': '时间太晚' },
+} as const;
+
 const expectations: readonly Expectation[] = [
   ...kinds.map((contact): Expectation => ({ what: 'contact', rung, contact, channel: 'sms', at })),
   { what: 'due', rung, at },
@@ -34,7 +42,31 @@ const expectations: readonly Expectation[] = [
   { what: 'walked-out' },
   { what: 'nothing-owed' },
   { what: 'ended' },
+  { what: 'denied', rung, at, by: OBJECTION },
+  ...kinds.map(
+    (contact): Expectation => ({ what: 'contact', rung, contact, channel: 'sms', at, postponed: OBJECTION }),
+  ),
+  { what: 'approval', rung, roles: ['compliance'], requestedBy: 'engine', voters: [], until: at, lifts: OBJECTION },
 ];
+
+test('a rule that objects is told with its title, its article, what it saw, and whether its wording was read', () => {
+  const next: Expectation = {
+    what: 'contact',
+    rung: 'call',
+    contact: 'call',
+    channel: 'voice',
+    at,
+    postponed: OBJECTION,
+  };
+  expect(explain(next, zone)).toEqual({
+    en: 'A call (call) is postponed to 2012-06-05 08:00, the first moment at which all rules allow it: Quiet hours, too late (GB/T 45251-2025, 5.3; wording: unverified).',
+    'zh-CN':
+      '电话联系（call）推迟至 2012-06-05 08:00，此为各项规则均允许的最早时刻：禁扰时段，时间太晚（GB/T 45251-2025, 5.3；条文依据未核实（unverified））。',
+  });
+  expect(explain({ what: 'denied', rung, at, by: { ...OBJECTION, read: 'text' } }, zone).en).toBe(
+    'Rung r1 is denied, and time does not cure it: Quiet hours, too late (GB/T 45251-2025, 5.3). It is asked again at 2012-06-05 08:00, or when something changes.',
+  );
+});
 
 describe('what happens next', () => {
   test.each(expectations.map((next) => [JSON.stringify(next), next] as const))(

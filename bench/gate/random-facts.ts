@@ -1,6 +1,7 @@
 /** Random facts as a book has them: most persons have a few attempts behind them and nothing against a contact. */
 
 import type { Attempt, AttemptOutcome, GateFacts, IntendedAct } from '../../domain/gate/gate-facts';
+import { shapedAct, shapedFacts } from '../../domain/gate/one-shape';
 import { Question } from '../../domain/gate/question';
 import { wallClock } from '../../domain/gate/wall-clock';
 import { CALENDARS } from '../../domain/holidays/shipped';
@@ -44,9 +45,18 @@ const oneOf = <T>(chance: Chance, list: readonly T[]): T => list[Math.floor(chan
 
 /** One question to the gate: somebody, somewhere, in the course of the year. */
 export function randomQuestion(chance: Chance): Question {
-  const at = instant(FIRST + Math.floor(chance() * 300 * 1440) * 60_000);
+  const home = oneOf(chance, ZONES);
+  const at = momentAt(chance, home);
   const channel = oneOf(chance, ['call', 'call', 'sms', 'email']);
-  return new Question(randomFacts(chance, at), actOn(channel), at, CALENDARS);
+  return new Question(shapedFacts(randomFacts(chance, at, home)), shapedAct(actOn(channel)), at, CALENDARS);
+}
+
+/** A ladder asks by day: nine of ten between eight and nine at home, the rest at any hour. */
+function momentAt(chance: Chance, home: Zone): Instant {
+  const day = instant(FIRST + Math.floor(chance() * 300) * DAY_MS);
+  const minute = chance() < 0.9 ? 8 * 60 + Math.floor(chance() * 13 * 60) : Math.floor(chance() * 1440);
+  const clock = wallClock(home);
+  return instant(clock.shows(day, clock.day(day), minute));
 }
 
 const actOn = (channel: string): IntendedAct => ({
@@ -59,8 +69,7 @@ const actOn = (channel: string): IntendedAct => ({
   contains: { fromDebtCollectorDisclosure: true, optOutInstructions: true },
 });
 
-function randomFacts(chance: Chance, at: Instant): GateFacts {
-  const home = oneOf(chance, ZONES);
+function randomFacts(chance: Chance, at: Instant, home: Zone): GateFacts {
   const zones = chance() < 0.3 ? [...new Set([home, oneOf(chance, ZONES)])] : [home];
   return {
     collector: 'fdcpa-debt-collector',

@@ -122,7 +122,7 @@ export class Gate {
       seats = this.rules
         .filter(({ rule }) => rule.on === 'all' || rule.on.includes(channel))
         .sort((a, b) => STAGES.indexOf(a.rule.stage) - STAGES.indexOf(b.rule.stage))
-        .map((force) => ({ force, silent: voteOf(force.rule, SILENT) }));
+        .map((force) => ({ force, silent: Object.freeze(voteOf(force.rule, SILENT, null)) }));
       this.#seats.set(channel, seats);
     }
     return seats;
@@ -173,8 +173,14 @@ const unanimous = ({ unanimous: votes }: Panel, at: Instant): Verdict => ({
 
 const SILENT: Said = { verdict: 'allow', until: null, because: NOTHING_AGAINST };
 
-const voteOf = ({ id, article, read }: Rule, { verdict, until, because }: Said): Vote =>
-  Object.freeze({ rule: id, article, read, verdict, until, because });
+const voteOf = ({ id, article, read }: Rule, { verdict, because }: Said, until: Instant | null): Vote => ({
+  rule: id,
+  article,
+  read,
+  verdict,
+  until,
+  because,
+});
 
 /** A rule that fails to evaluate counts as deny (design, ladder). */
 function failed(error: unknown): Said {
@@ -184,19 +190,19 @@ function failed(error: unknown): Said {
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
-function tally({ seats }: Panel, spoken: ReadonlyMap<number, Said>): Omit<Verdict, 'allowedAt'> {
+function tally({ seats, unanimous: silent }: Panel, spoken: ReadonlyMap<number, Said>): Omit<Verdict, 'allowedAt'> {
   let verdict: Answer = 'allow';
-  const flags = new Set<string>();
-  const derived: Record<string, string> = {};
-  const votes = seats.map(({ force, silent }, place) => {
-    const said = spoken.get(place);
-    if (said === undefined) return silent;
+  let flags: Set<string> | null = null;
+  let derived: Record<string, string> | null = null;
+  const votes = silent.slice();
+  for (const [place, said] of spoken) {
+    const { rule, to } = (seats[place] as Seat).force;
+    votes[place] = voteOf(rule, said, atTheLatest(said, to));
     if (RANK[said.verdict] > RANK[verdict]) verdict = said.verdict;
-    for (const flag of said.flags ?? NO_FLAGS) flags.add(flag);
-    Object.assign(derived, said.derived);
-    return voteOf(force.rule, { ...said, until: atTheLatest(said, force.to) });
-  });
-  return { verdict, votes, flags: [...flags].sort(), derived };
+    for (const flag of said.flags ?? NO_FLAGS) flags = (flags ?? new Set()).add(flag);
+    if (said.derived !== undefined) derived = Object.assign(derived ?? {}, said.derived);
+  }
+  return { verdict, votes, flags: flags === null ? NO_FLAGS : [...flags].sort(), derived: derived ?? NO_DATES };
 }
 
 /** When its law ends, a rule objects no longer. */

@@ -17,12 +17,27 @@ export function inside(at: Instant, zone: Zone, { opens, closes }: Hours): boole
   return minute >= opens && minute < closes;
 }
 
+/** What all clocks show: every rule about hours asks it of the same zones at the same instant. */
+const shown = { at: Number.NaN, zones: [] as readonly Zone[], earliest: 0, latest: 0 };
+
 /** Whether it is inside in all of them. */
 export function insideAll(at: Instant, zones: readonly Zone[], hours: Hours): boolean {
+  if (shown.at !== at || shown.zones !== zones) look(at, zones);
+  return shown.earliest >= hours.opens && shown.latest < hours.closes;
+}
+
+function look(at: Instant, zones: readonly Zone[]): void {
+  let earliest = Number.POSITIVE_INFINITY;
+  let latest = Number.NEGATIVE_INFINITY;
   for (let place = 0; place < zones.length; place += 1) {
-    if (!inside(at, zones[place] as Zone, hours)) return false;
+    const minute = wallClock(zones[place] as Zone).minute(at);
+    if (minute < earliest) earliest = minute;
+    if (minute > latest) latest = minute;
   }
-  return true;
+  shown.at = at;
+  shown.zones = zones;
+  shown.earliest = earliest;
+  shown.latest = latest;
 }
 
 /**

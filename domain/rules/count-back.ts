@@ -7,17 +7,28 @@ import { addDays, type Instant, type LocalDate } from '../time';
 /** Whether an attempt counts for a debt. Kept as a constant, so that nothing is created when a rule is asked. */
 export type Counts = (attempt: Attempt, question: Question, debt: string) => boolean;
 
+const DAY_MS = 86_400_000;
+
+/**
+ * Whether an attempt lies before these days. Most need no calendar: no clock is ever put forward or back by more than a
+ * day, so only those near the border are looked at by their date.
+ */
+export function isBefore(attempt: Attempt, { at, today, clock }: Question, days: number): boolean {
+  const age = at - attempt.at;
+  if (age < (days - 2) * DAY_MS) return false;
+  return age > (days + 1) * DAY_MS || clock.day(attempt.at) <= today - days;
+}
+
 /** Attempts that count in the `days` local days that end with the day of the act, up to and including its instant. */
 export function countBack(question: Question, days: number, counts: Counts, debt: string): number {
   const { attempts } = question.facts;
   if (attempts.length === 0) return 0;
-  const { clock, at } = question;
-  const first = question.today - days + 1;
+  const { at } = question;
   let count = 0;
   for (let place = attempts.length - 1; place >= 0; place -= 1) {
     const attempt = attempts[place];
     if (attempt === undefined || attempt.at > at) continue;
-    if (clock.day(attempt.at) < first) break;
+    if (isBefore(attempt, question, days)) break;
     if (counts(attempt, question, debt)) count += 1;
   }
   return count;
@@ -27,13 +38,11 @@ export function countBack(question: Question, days: number, counts: Counts, debt
 export function lastDay(question: Question, days: number, counts: Counts, debt: string): LocalDate | null {
   const { attempts } = question.facts;
   const { clock, at } = question;
-  const first = question.today - days + 1;
   for (let place = attempts.length - 1; place >= 0; place -= 1) {
     const attempt = attempts[place];
     if (attempt === undefined || attempt.at > at) continue;
-    const day = clock.day(attempt.at);
-    if (day < first) return null;
-    if (counts(attempt, question, debt)) return day;
+    if (isBefore(attempt, question, days)) return null;
+    if (counts(attempt, question, debt)) return clock.day(attempt.at);
   }
   return null;
 }

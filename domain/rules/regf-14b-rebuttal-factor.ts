@@ -5,7 +5,7 @@
 import type { Attempt } from '../gate/gate-facts';
 import type { Question } from '../gate/question';
 import { note, rule, type Said } from '../gate/rule';
-import { addDays, type LocalDate } from '../time';
+import { isBefore } from './count-back';
 import { isOutsideFdcpa } from './fdcpa-reach';
 import { isConnectedCall, SEVEN } from './us-counted-calls';
 import { isProfessional } from './us-people';
@@ -38,11 +38,11 @@ export const regf14bRebuttalFactor = rule({
   ask: (question, { perDay, within, overAllDebts }): Said | null => {
     if (question.facts.attempts.length === 0) return null;
     if (isOutsideFdcpa(question.facts) || isProfessional(question)) return null;
-    const week = 1 + callsSince(question, addDays(question.today, 1 - SEVEN));
+    const week = 1 + callsIn(question, SEVEN);
     if (week === 1) return null;
-    const today = 1 + callsSince(question, question.today);
+    const today = 1 + callsIn(question, 1);
     const concentrated = today >= perDay;
-    const rapid = sinceUnanswered(question) <= within * MINUTE_MS;
+    const rapid = unansweredSince(question, question.at - within * MINUTE_MS);
     const many = week > overAllDebts && isAboutSeveral(question);
     if (!concentrated && !rapid && !many) return null;
     const flags: string[] = [];
@@ -60,30 +60,30 @@ export const regf14bRebuttalFactor = rule({
 const isCall = (attempt: Attempt, { person, at }: Question): boolean =>
   isConnectedCall(attempt) && attempt.person === person && attempt.at <= at;
 
-/** Earlier calls to the person from a local date on, whichever debt they were for. */
-function callsSince(question: Question, first: LocalDate): number {
+/** Earlier calls to the person in the `days` local days that end with the day of the act, whichever debt they were for. */
+function callsIn(question: Question, days: number): number {
   const { attempts } = question.facts;
-  const { clock } = question;
   let calls = 0;
   for (let place = attempts.length - 1; place >= 0; place -= 1) {
     const attempt = attempts[place];
     if (attempt === undefined) continue;
-    if (clock.day(attempt.at) < first) break;
+    if (isBefore(attempt, question, days)) break;
     if (isCall(attempt, question)) calls += 1;
   }
   return calls;
 }
 
-/** Milliseconds since the last unanswered call to the same number. */
-function sinceUnanswered(question: Question): number {
+/** Whether an earlier call to the same number, at `first` or later, was not answered. */
+function unansweredSince(question: Question, first: number): boolean {
   const { attempts } = question.facts;
   for (let place = attempts.length - 1; place >= 0; place -= 1) {
     const attempt = attempts[place];
-    if (attempt === undefined || !isCall(attempt, question)) continue;
-    if (!UNANSWERED.has(attempt.outcome) || !sameNumber(attempt.number, question.act.number)) continue;
-    return question.at - attempt.at;
+    if (attempt === undefined) continue;
+    if (attempt.at < first) return false;
+    if (!isCall(attempt, question)) continue;
+    if (UNANSWERED.has(attempt.outcome) && sameNumber(attempt.number, question.act.number)) return true;
   }
-  return Number.POSITIVE_INFINITY;
+  return false;
 }
 
 /** Whether the calls of the week, this one among them, are for more than one debt. */

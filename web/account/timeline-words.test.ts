@@ -57,3 +57,25 @@ test('where time decided, time is named', () => {
     role: 'role/time',
   });
 });
+
+test('what the gate stopped is told with the rule in the language of the reader, its article, and until when', () => {
+  const detail = {
+    rule: 'cn.quiet-hours',
+    title: { en: 'Quiet hours', 'zh-CN': '禁扰时段' },
+    article: 'GB/T 45251-2025, 5.3',
+    until: '2026-06-03T08:00:00+08:00',
+  };
+  expect(wordsOf(entry('postponed', detail), telling)).toMatchObject({
+    title: 'Quiet hours',
+    article: 'GB/T 45251-2025, 5.3',
+    until: '3 Jun 2026 08:00',
+  });
+  expect(wordsOf(entry('approval-asked', { lifts: detail }), telling)).toMatchObject({ title: 'Quiet hours' });
+  expect(sentenceOf(entry('denied', { passed: true }))).toBe('denied-passed');
+  expect(sentenceOf(entry('denied', { passed: false }))).toBe('denied');
+  expect(sentenceOf(entry('approval-asked', { lifts: detail }))).toBe('approval-asked-lifts');
+  expect(sentenceOf(entry('approval-asked', {}))).toBe('approval-asked');
+  expect(sentenceOf(entry('approval-decided', { decision: 'approve', reason: 'court date' }))).toBe(
+    'approval-decided-reason',
+  );
+});

@@ -422,30 +422,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rules": {
+    "/api/v1/persons/{id}/facts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["rules_list"];
+        get?: never;
         put?: never;
-        post?: never;
+        post: operations["persons_learn"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rules/{id}": {
+    "/api/v1/persons/{id}/attempts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["rules_one"];
+        get?: never;
+        put?: never;
+        post: operations["persons_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["persons_known"];
         put?: never;
         post?: never;
         delete?: never;
@@ -528,6 +544,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["incidents_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules_one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1227,60 +1275,552 @@ export interface components {
             at: string;
             items: components["schemas"]["Invariant"][];
         };
-        Rule: {
-            id: string;
-            title: components["schemas"]["Sentence"];
+        PersonFact: {
+            /** @constant */
+            type: "residence";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description a place such as `US-MA` */
+            residence: string;
+        } | {
+            /** @constant */
+            type: "whereabouts";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description an IANA time zone such as `Asia/Shanghai` */
+            zone: string;
             /**
-             * @description `norm`: a standard, guidance or draft
+             * @default stated
              * @enum {string}
              */
-            kind: "law" | "norm" | "house";
-            article: string;
-            /** @description where the wording was read */
-            source: string;
+            kind: "stated" | "residential-address" | "mobile-area-code" | "landline-area-code";
+        } | {
+            /** @constant */
+            type: "known-location";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description a code such as `home` */
+            location: string;
+        } | {
+            /** @constant */
+            type: "preferred-place";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description a code such as `home` */
+            place: string;
+        } | {
+            /** @constant */
+            type: "bankruptcy";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description a date such as `2012-05-31` */
+            petitionFiledOn: string;
             /**
-             * @description how the wording was read; only `text` is the wording itself
-             * @enum {string}
+             * @description a code such as `home`
+             * @default pending
              */
-            read: "text" | "summary" | "secondary" | "unverified" | "house";
-            valid: {
-                /** @description first date of validity */
-                from: string | null;
-                /** @description last date of validity */
-                until: string | null;
-            };
+            status: string;
+        } | {
+            /** @constant */
+            type: "employer";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            prohibits: boolean;
+        } | {
+            /** @constant */
+            type: "vulnerability";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            suspected?: boolean;
+            known?: boolean;
+            /** @description a code such as `home` */
+            level?: string;
+        } | {
+            /** @constant */
+            type: "opt-out";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
             /** @enum {string} */
-            stage: "stop" | "hold" | "balance" | "hours" | "budget" | "consent" | "template" | "visit" | "approval" | "limitation";
-            /** @description null: every channel */
-            channels: string[] | null;
-            /** @description the facts that it reads */
-            reads: string[];
-            parameters: {
-                name: string;
-                /** @description null: no number is known, the rule is silent until a policy sets one */
-                value: number | null;
-                /**
-                 * @description `minute`: after local midnight
-                 * @enum {string}
-                 */
-                unit: "minute" | "days" | "months" | "years" | "count" | "minutes";
-                /** @description as people read it: `08:00` */
-                text: string | null;
-                /**
-                 * @description the only direction in which a policy may move it
-                 * @enum {string}
-                 */
-                stricter: "lower" | "higher" | "fixed";
-            }[];
-            pack: {
-                id: string;
-                title: components["schemas"]["Sentence"];
-                version: string;
-                asOf: string;
-            };
+            channel: "call" | "sms" | "email" | "mail" | "visit" | "social";
+            /** @description a number or an address */
+            address: string;
+        } | {
+            /** @constant */
+            type: "opt-in";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @enum {string} */
+            channel: "call" | "sms" | "email" | "mail" | "visit" | "social";
+            /** @description a number or an address */
+            address: string;
+        } | {
+            /** @constant */
+            type: "media-request";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the words, at most 500 characters */
+            said: string;
+            /** @enum {string} */
+            channel?: "call" | "sms" | "email" | "mail" | "visit" | "social";
+        } | {
+            /** @constant */
+            type: "request";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the words, at most 500 characters */
+            what: string;
+            consentToCallBack?: boolean;
+        } | {
+            /** @constant */
+            type: "message-received";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @enum {string} */
+            channel: "call" | "sms" | "email" | "mail" | "visit" | "social";
+            /** @description a number or an address */
+            address?: string;
+            /** @description the words, at most 500 characters */
+            text?: string;
+        } | {
+            /** @constant */
+            type: "reply-sent";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @enum {string} */
+            channel: "call" | "sms" | "email" | "mail" | "visit" | "social";
+        } | {
+            /** @constant */
+            type: "inconvenient-time";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            days?: ("MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU")[];
+            /** @description a time of day such as `18:00` */
+            from?: string;
+            /** @description a time of day such as `18:00` */
+            to?: string;
+            /** @description a date such as `2012-05-31` */
+            until?: string;
+            /** @description a code such as `home` */
+            learnedFrom?: string;
+        } | {
+            /** @constant */
+            type: "inconvenient-place";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description a code such as `home` */
+            place: string;
+        } | {
+            /** @constant */
+            type: "consent";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /**
+             * @description a code such as `home`
+             * @default consumer
+             */
+            person: string;
+            accounts: string[];
+            /** @description a code such as `home` */
+            via?: string;
+            /** @description the words, at most 500 characters */
+            scope?: string;
+            /** @description a code such as `home` */
+            givenTo?: string;
+            /** @description a date such as `2012-05-31` */
+            until?: string;
+        } | {
+            /** @constant */
+            type: "revocation";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /**
+             * @description a code such as `home`
+             * @default consumer
+             */
+            person: string;
+            accounts?: string[];
+        } | {
+            /** @constant */
+            type: "occasion";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description a code such as `home` */
+            kind: string;
+            /** @description a date such as `2012-05-31` */
+            on: string;
+        } | {
+            /** @constant */
+            type: "collector";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @enum {string} */
+            collector: "fdcpa-debt-collector" | "original-creditor-own-name" | "authorised-firm" | "regulated-entity-or-agent" | "bank-or-agency" | "credit-purchaser-or-servicer";
+        } | {
+            /** @constant */
+            type: "attorney";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            reachable?: boolean;
+            consentsToDirect?: boolean;
+            respondedWithinReasonableTime?: boolean;
+        } | {
+            /** @constant */
+            type: "cease";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            writing?: boolean;
+            /** @description a date such as `2012-05-31` */
+            mailedOn?: string;
+        } | {
+            /** @constant */
+            type: "dispute";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            writing?: boolean;
+            withinValidationPeriod?: boolean;
+        } | {
+            /** @constant */
+            type: "verification-sent";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+        } | {
+            /** @constant */
+            type: "validation-notice";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a date such as `2012-05-31` */
+            sentOn: string;
+        } | {
+            /** @constant */
+            type: "validation-returned";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a date such as `2012-05-31` */
+            sentOn: string;
+        } | {
+            /** @constant */
+            type: "moratorium";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a code such as `home` */
+            kind: string;
+            /** @description a date such as `2012-05-31` */
+            startedOn: string;
+            lengthDays?: number;
+            treatmentEndedOn?: string | null;
+            /** @description a date such as `2012-05-31` */
+            endedOn?: string;
+        } | {
+            /** @constant */
+            type: "visit-consent";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            writing?: boolean;
+            moreFrequent?: boolean;
+        } | {
+            /** @constant */
+            type: "visit-notice";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+        } | {
+            /** @constant */
+            type: "letter-of-claim";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a date such as `2012-05-31` */
+            postedOn: string;
+            reply?: string | null;
+        } | {
+            /** @constant */
+            type: "instalment-agreement";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @enum {string} */
+            kind: "signed" | "oral";
+            /** @description a date such as `2012-05-31` */
+            on: string;
+            months?: number;
+            performing?: boolean;
+        } | {
+            /** @constant */
+            type: "assignment";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a date such as `2012-05-31` */
+            on: string;
+            /** @default null */
+            debtorNotifiedOn: string | null;
+        } | {
+            /** @constant */
+            type: "transfer";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a date such as `2012-05-31` */
+            on: string;
+            /** @default null */
+            noticeSentOn: string | null;
+            durableMedium?: boolean;
+        } | {
+            /** @constant */
+            type: "payment-order";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a date such as `2012-05-31` */
+            servedOn: string;
+            objection?: string | null;
+            paid?: boolean;
+        } | {
+            /** @constant */
+            type: "no-longer";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @enum {string} */
+            what: "bankruptcy" | "employerProhibits" | "vulnerability" | "knownLocation" | "preferredPlace" | "attorney" | "cease" | "dispute" | "validation" | "visitConsent" | "visitNotice" | "moratorium" | "letterOfClaim" | "installmentAgreement" | "paymentOrder";
+            /** @description for what is of one debt */
+            account?: string;
+        } | {
+            /** @constant */
+            type: "attempt-outcome";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an attempt */
+            id: string;
+            /** @enum {string} */
+            outcome: "no-answer" | "voicemail" | "limited-content-voicemail" | "voicemail-no-message-possible" | "conversation" | "dropped-after-answer" | "busy" | "not-in-service" | "delivered" | "contact-made" | "nobody-contacted";
         };
-        RuleList: {
-            items: components["schemas"]["Rule"][];
+        Learned: {
+            person: string;
+            /** @description number of the fact in the order of the person */
+            seq: number;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            at: string;
+            /** @description decisions that were asked again, since the fact lies before them */
+            rechecked: number;
+            /** @description incidents that were opened */
+            incidents: string[];
+        };
+        Attempt: {
+            /** @description an id of your own, unique for the person */
+            id: string;
+            /** @description when it was made */
+            at: string;
+            /** @description the account for which it was made, when it was one of ours */
+            account?: string;
+            /** @enum {string} */
+            channel: "call" | "sms" | "email" | "mail" | "visit" | "social";
+            /**
+             * @default outbound
+             * @enum {string}
+             */
+            direction: "outbound" | "inbound";
+            /** @enum {string} */
+            outcome: "no-answer" | "voicemail" | "limited-content-voicemail" | "voicemail-no-message-possible" | "conversation" | "dropped-after-answer" | "busy" | "not-in-service" | "delivered" | "contact-made" | "nobody-contacted" | "pending";
+            /**
+             * @description a code such as `home`
+             * @default consumer
+             */
+            person: string;
+            /** @description a number or an address */
+            number?: string;
+            /** @description a code such as `home` */
+            place?: string;
+            /** @description a purpose such as `location-information` */
+            purpose?: string;
+            /** @description debts it counts for; left out, every debt of the person */
+            countsFor?: string[];
+            /**
+             * @description debts that were talked about
+             * @default []
+             */
+            discussed: string[];
+            underConsent?: boolean;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+        };
+        PersonGate: {
+            person: string;
+            seq: number;
+            known: {
+                [key: string]: unknown;
+            };
+            debts: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            attempts: {
+                [key: string]: unknown;
+            }[];
         };
         GateCheck: {
             /** @description the id of an account */
@@ -1541,6 +2081,61 @@ export interface components {
         IncidentClose: {
             /** @description a code or a short reason */
             reason: string;
+        };
+        Rule: {
+            id: string;
+            title: components["schemas"]["Sentence"];
+            /**
+             * @description `norm`: a standard, guidance or draft
+             * @enum {string}
+             */
+            kind: "law" | "norm" | "house";
+            article: string;
+            /** @description where the wording was read */
+            source: string;
+            /**
+             * @description how the wording was read; only `text` is the wording itself
+             * @enum {string}
+             */
+            read: "text" | "summary" | "secondary" | "unverified" | "house";
+            valid: {
+                /** @description first date of validity */
+                from: string | null;
+                /** @description last date of validity */
+                until: string | null;
+            };
+            /** @enum {string} */
+            stage: "stop" | "hold" | "balance" | "hours" | "budget" | "consent" | "template" | "visit" | "approval" | "limitation";
+            /** @description null: every channel */
+            channels: string[] | null;
+            /** @description the facts that it reads */
+            reads: string[];
+            parameters: {
+                name: string;
+                /** @description null: no number is known, the rule is silent until a policy sets one */
+                value: number | null;
+                /**
+                 * @description `minute`: after local midnight
+                 * @enum {string}
+                 */
+                unit: "minute" | "days" | "months" | "years" | "count" | "minutes" | "switch";
+                /** @description as people read it: `08:00` */
+                text: string | null;
+                /**
+                 * @description the only direction in which a policy may move it
+                 * @enum {string}
+                 */
+                stricter: "lower" | "higher" | "fixed";
+            }[];
+            pack: {
+                id: string;
+                title: components["schemas"]["Sentence"];
+                version: string;
+                asOf: string;
+            };
+        };
+        RuleList: {
+            items: components["schemas"]["Rule"][];
         };
         Problem: {
             /** @description a stable address of the kind of problem, or about:blank */
@@ -2543,29 +3138,34 @@ export interface operations {
             };
         };
     };
-    rules_list: {
+    persons_learn: {
         parameters: {
-            query?: {
-                /** @description a pack: us-fed, us-ma, us-wa, us-ny, us-nyc, us-dc, us-ca, cn, uk-fca, uk-ew, in, eu */
-                pack?: string;
-                /** @description a channel: app, bureau, call, call-script, credit-bureau, email, im, installment-offer, legal, letter, mail, portal, postcard, purge-evidence, share-data, sms, social, transfer, visit, visit-action, voice */
-                channel?: string;
-                /** @description a date on which the rule is valid */
-                on?: string;
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+                /** @description The ETag that you saw; 412 when the account has moved on since. */
+                "If-Match"?: string;
             };
-            header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        /** @description One fact. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonFact"];
+            };
+        };
         responses: {
-            /** @description The rules of all packs, or those that pass the filters. */
-            200: {
+            /** @description It is known and acts already. */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RuleList"];
+                    "application/json": components["schemas"]["Learned"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */
@@ -2579,12 +3179,49 @@ export interface operations {
             };
         };
     };
-    rules_one: {
+    persons_report: {
         parameters: {
-            query?: {
-                /** @description a date on which the rule is valid */
-                on?: string;
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+                /** @description The ETag that you saw; 412 when the account has moved on since. */
+                "If-Match"?: string;
             };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Attempt"];
+            };
+        };
+        responses: {
+            /** @description The attempt counts; contacts decided since it was made were looked at again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Learned"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    persons_known: {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -2593,13 +3230,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One rule: its latest version, or the one that is valid on a date. */
+            /** @description Everything that a decision about the person rests on. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rule"];
+                    "application/json": components["schemas"]["PersonGate"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */
@@ -2782,6 +3419,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules_list: {
+        parameters: {
+            query?: {
+                /** @description a pack: us-fed, us-ma, us-wa, us-ny, us-nyc, us-dc, us-ca, cn, uk-fca, uk-ew, in, eu */
+                pack?: string;
+                /** @description a channel: app, bureau, call, call-script, credit-bureau, email, im, installment-offer, legal, letter, mail, portal, postcard, purge-evidence, share-data, sms, social, transfer, visit, visit-action, voice */
+                channel?: string;
+                /** @description a date on which the rule is valid */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules of all packs, or those that pass the filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules_one: {
+        parameters: {
+            query?: {
+                /** @description a date on which the rule is valid */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One rule: its latest version, or the one that is valid on a date. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */
