@@ -1,4 +1,7 @@
-/** No e-mail to an address that is known to come from the employer, unless the consumer wrote from it or consented to it. */
+/**
+ * No e-mail to an address that is known to come from the employer, unless the consumer wrote from it or consented to
+ * it.
+ */
 import { deny, rule } from '../gate/rule';
 import { isOutsideFdcpa } from './fdcpa-reach';
 import { placeReached } from './us-place';

@@ -4,8 +4,8 @@ import type { Question } from '../gate/question';
 import { namesDebt } from './us-particular-debt';
 
 /**
- * Whether a call was a conversation with this person about this debt, whoever called and whoever raised the debt. A talk
- * in which none was named counts for what it was counted for; where that is not recorded either, for every debt.
+ * Whether a call was a conversation with this person about this debt, whoever called and whoever raised the debt. A
+ * talk in which none was named counts for what it was counted for; where that is not recorded either, for every debt.
  */
 export function isTalkAbout(attempt: Attempt, { facts, person }: Question, debt: string): boolean {
   if (attempt.outcome !== 'conversation' || attempt.channel !== 'call' || attempt.person !== person) return false;
