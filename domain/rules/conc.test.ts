@@ -38,6 +38,11 @@ describe('7.9.4: requests about when', () => {
     );
     expect(next({ kind: 'hours', days: ['WE'], from: '11:00' })).toBe('2026-06-11T00:00:00+01:00');
     expect(next({ kind: 'hours', days: ['TH'], from: '11:00', to: '13:00' })).toBe(NOON);
+    expect(next({ kind: 'hours', from: '12:00', to: '09:00' })).toBe('2026-06-11T09:00:00+01:00');
+    expect(next({ kind: 'hours', from: '11:00', to: '12:00' })).toBe(NOON);
+    expect(next({ kind: 'hours', from: '11:00', to: '24:00' })).toBe('2026-06-11T00:00:00+01:00');
+    expect(next({ kind: 'hours', from: '13:00', to: '13:00' })).toBeNull();
+    expect(next({ kind: 'days', days: ['WE'], from: '13:00', to: '14:00' })).toBe('2026-06-11T00:00:00+01:00');
     expect(next({ kind: 'days' })).toBeNull();
     expect(next({ kind: 'days', until: '2027-01-01' })).toBe('2027-01-02T00:00:00+00:00');
   });
@@ -64,6 +69,8 @@ describe('7.9.4: requests about when', () => {
     expect(['please be kind', 'not before 99:00', 'not before 10:75', 'not after 18:00'].map(asked)).toEqual(
       Array(4).fill('allow'),
     );
+    const until = (clock: string) => uk.ask({ requests: [{ at: NOON, what: `not until ${clock}` }] }, act('call')).next;
+    expect([until('24:00'), until('13:59')]).toEqual([null, '2026-06-10T13:59:00+01:00']);
     const late = uk.ask(
       { requests: [{ at: NOON, what: 'not after 18.00, please' }] },
       act('call', { at: '2026-06-10T18:00:00+01:00' }),
@@ -91,6 +98,16 @@ describe('7.9.4: requests about where and how', () => {
     };
     expect(uk.ask(given, act(channel))).toMatchObject({ against: RULE, next: null });
     expect(uk.ask(given, act(channel, { at: '2026-05-31T12:00:00+01:00' })).against).not.toContain(RULE[0]);
+  });
+
+  test('one request among others counts, from its instant', () => {
+    const asked = (said: string, at: string) => ({ said, at });
+    const given = { mediaRequests: [asked('stop calling', NOON), asked('stop texting', before)] };
+    expect(uk.ask(given, act('call')).against).toEqual(RULE);
+    expect(uk.ask(given, act('sms')).against).toEqual(RULE);
+    const out = (address: string) => ({ channel: 'sms', address, at: NOON });
+    const optOuts = [out('+447700900000'), out('+447700900001')];
+    expect(uk.ask({ optOuts }, act('sms', { address: '+447700900001' })).against).toEqual(RULE);
   });
 
   test('another medium stays open; an e-mail is no letter', () => {
@@ -133,6 +150,7 @@ describe('7.9.2 to 7.9.11: what others see, and what comes first', () => {
     expect(uk.ask({}, act('mail', { content: 'missed-delivery-card' })).against).toEqual([
       'conc.7.9.2.no-misunderstanding',
     ]);
+    expect(uk.ask({}, act('call-script', { content: 'false-errand' })).verdict).toBe('deny');
     expect(uk.ask({}, act('mail', { content: 'reminder' })).verdict).toBe('allow');
   });
 
@@ -211,6 +229,7 @@ describe('7.9.12 and 13: the first visit', () => {
     expect(step({ ...told, customerHappyToSpeak: false }).against).toEqual(RULE);
     expect(step({ ...told, purposeExplained: false }).against).toEqual(RULE);
     expect(step({ ...told, purposeExplained: true }).verdict).toBe('allow');
+    expect(uk.ask({}, act('visit-action', { action: 'leave' })).verdict).toBe('allow');
   });
 });
 
@@ -238,6 +257,8 @@ describe('7.9: conduct of visits', () => {
     expect(visit({}, { place: 'work' }).against).toEqual([RULE]);
     expect(visit({}, { place: 'work', expressConsent: true }).verdict).toBe('allow');
     expect(visit({}, { place: 'work', expressConsent: false }).verdict).toBe('deny');
+    expect(visit({}, { place: 'work', consent: false }).verdict).toBe('deny');
+    expect(visit({}, { place: 'work', consent: true }).verdict).toBe('allow');
   });
 
   test('not inside without consent, not longer than welcome', () => {
@@ -262,6 +283,7 @@ describe('7.3, 7.14, 7.15: when pursuit rests', () => {
     const on = (day: string) => ({ at: `2026-${day}T09:00:00+01:00`, what: 'is with an adviser' });
     const requests = [on('07-05'), on('06-10'), on('09-01')];
     expect(uk.ask({ requests }, act('sms')).next).toBe('2026-08-04T00:00:00+01:00');
+    expect(uk.ask({ requests: [on('06-10')] }, act('sms', { at: '2026-06-10T09:00:00+01:00' })).verdict).toBe('deny');
   });
 
   test('a dispute, oral too, until it is answered for', () => {
@@ -269,6 +291,7 @@ describe('7.3, 7.14, 7.15: when pursuit rests', () => {
     expect(uk.ask(dispute(), act('call'))).toMatchObject({ against: ['conc.7.14.disputed'], next: null });
     expect(uk.ask(dispute({ writing: false }), act('mail')).verdict).toBe('deny');
     expect(uk.ask(dispute(), act('call', { at: '2026-06-01T09:59:00+01:00' })).verdict).toBe('allow');
+    expect(uk.ask(dispute(), act('call', { at: '2026-06-01T10:00:00+01:00' })).verdict).toBe('deny');
     const answered = { verificationSentAt: '2026-06-10T12:30:00+01:00' };
     expect(uk.ask(dispute(answered), act('call')).next).toBe('2026-06-10T12:30:00+01:00');
     expect(uk.ask(dispute({ verificationSentAt: NOON }), act('call')).verdict).toBe('allow');
@@ -295,6 +318,10 @@ describe('7.3, 7.14, 7.15: when pursuit rests', () => {
       expect(uk.ask({ ...barred, ...refusal }, act('mail', { at: '2026-06-10T08:00:00+01:00' })).verdict).toBe('allow');
       expect(uk.ask({ dueOn: '2024-06-09', ...refusal }, act('mail')).verdict).toBe('allow');
       expect(uk.ask(refusal, act('mail')).verdict).toBe('allow');
+      const asked = (what: string) => ({ at: NOON, what });
+      const several = { ...barred, requests: [asked('be kind'), asked('limitation has run')] };
+      expect(uk.ask(several, act('mail')).against).toEqual(RULE);
+      expect(uk.ask(barred, act('mail', { action: 'remind', content: 'reminder' })).verdict).toBe('allow');
     });
 
     test('a written acknowledgement or a part payment begins the six years anew; five in Scotland', () => {
@@ -312,6 +339,9 @@ describe('7.3, 7.14, 7.15: when pursuit rests', () => {
           did('promise'),
         ].map(sued),
       ).toEqual(['allow', 'allow', 'deny', 'deny', 'deny']);
+      const revived = (on: string) => ({ dueOn: '2018-01-01', interruptions: [{ kind: 'part-payment', on }] });
+      expect([revived('2024-01-02'), revived('2024-01-01')].map(sued)).toEqual(['deny', 'allow']);
+      expect(sued({ ...barred, interruptions: [{ kind: 'part-payment', on: '2026-06-09' }] })).toBe('allow');
       expect(sued({ dueOn: '2021-06-09', residence: 'GB-SCT' })).toBe('deny');
       expect(sued({ dueOn: '2021-06-09' })).toBe('allow');
     });

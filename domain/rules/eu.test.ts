@@ -43,6 +43,18 @@ describe('after a transfer', () => {
     expect(call([{ id: 'd1' }], [])).toBe('deny');
   });
 
+  test('days are those of the borrower, or of Berlin where nobody knows', () => {
+    const sent = { transfer: { on: '2026-05-01', noticeSentOn: '2026-05-10', durableMedium: true } };
+    const lisbon = { ...sent, consumer: { zones: ['Europe/Lisbon'] } };
+    const mail = (given: object, when: string) => eu.ask(given, { channel: 'mail', at: when }).verdict;
+    expect(mail(sent, '2026-05-11T00:00:00+02:00')).toBe('allow');
+    expect(mail(lisbon, '2026-05-11T00:00:00+02:00')).toBe('deny');
+    expect(mail({ ...sent, consumer: { zones: [] } }, '2026-05-11T00:00:00+02:00')).toBe('allow');
+    expect(mail({ ...sent, consumer: { zones: [] } }, '2026-05-10T23:59:00+02:00')).toBe('deny');
+    expect(mail(lisbon, '2026-05-01T00:30:00+02:00')).toBe('allow');
+    expect(mail(sent, '2026-05-01T00:00:00+02:00')).toBe('deny');
+  });
+
   test('before it nothing is asked', () => {
     expect(eu.ask(moved(null), { channel: 'call', at: '2026-04-30T23:59:00+02:00' }).verdict).toBe('allow');
     expect(eu.ask({}, { channel: 'call', at }).verdict).toBe('allow');

@@ -86,7 +86,9 @@ describe('the draft of 2026, from 1 July', () => {
     expect(visit({ homeTried: true }, 'work').verdict).toBe('allow');
     expect(visit({}, 'home').verdict).toBe('allow');
     expect(visit({ homeTried: true }, 'market').verdict).toBe('deny');
-    expect(visit({}, undefined).verdict).toBe('deny');
+    expect(visit({}, undefined).because).toEqual(['cannot be evaluated without act.place']);
+    expect(visit({}, 'work').because).toEqual(['the workplace comes only after the home']);
+    expect(visit({}, 'market').because).toEqual(['neither the preferred place nor the home']);
   });
 
   test('the place that the borrower prefers, and no other', () => {
