@@ -29,6 +29,7 @@ describe('after a transfer', () => {
 
   test('the notice itself may go out, and who speaks for the borrower may be told', () => {
     expect(eu.ask(moved(null), { channel: 'mail', at, purpose: 'notice-of-transfer' }).verdict).toBe('allow');
+    expect(eu.ask(moved(null), { channel: 'mail', at, purpose: 'reminder' }).verdict).toBe('deny');
     expect(eu.ask(moved(null), { channel: 'call', at, person: 'solicitor' }).verdict).toBe('allow');
   });
 

@@ -25,7 +25,10 @@ describe('hours', () => {
 
   test('a borrower without a zone is not called', () => {
     expect(india.ask({ consumer: { zones: [] } }, act('call')).verdict).toBe('deny');
-    expect(india.ask({ ...micro, consumer: { zones: [] } }, act('call')).verdict).toBe('deny');
+    expect(india.ask({ ...micro, consumer: { zones: [] } }, act('call')).because).toEqual([
+      'cannot be evaluated without zones',
+      'cannot be evaluated without zones',
+    ]);
   });
 
   test('microfinance from 09:00 to 18:00, and only what is known to be it', () => {
