@@ -40,7 +40,7 @@ function holds(runs: number, fault: (asked: Asked) => string | null): void {
 /** Minutes to look at before an instant: every one near either end, and one in `step` between. */
 function* minutesBefore(from: Instant, to: number, step: number): Generator<Instant> {
   for (let at: number = from + MINUTE_MS; at < to; at += MINUTE_MS) {
-    const isNear = at - from < DAY_MINUTES * MINUTE_MS || to - at < 2 * 60 * MINUTE_MS;
+    const isNear = (step < 60 && at - from < DAY_MINUTES * MINUTE_MS) || to - at < 2 * 60 * MINUTE_MS;
     yield instant(at);
     if (!isNear) at += step * MINUTE_MS;
   }

@@ -27,8 +27,11 @@ const plus = (asked: Asked, one: Attempt): GateFacts => ({
 /** By name: the facts with one more against the contact. What is there already is not taken away. */
 export const MORE_AGAINST: Readonly<Record<string, (asked: Asked) => GateFacts>> = {
   'an attempt': (asked) => plus(asked, attempt(asked)),
+  // Not so where a conversation is what the law asks for first: before a debt is reported.
   'a conversation': (asked) =>
-    plus(asked, { ...attempt(asked), channel: 'call', outcome: 'conversation', discussed: asked.act.debtIds }),
+    asked.act.channel !== 'call'
+      ? asked.facts
+      : plus(asked, { ...attempt(asked), channel: 'call', outcome: 'conversation', discussed: asked.act.debtIds }),
   'a cease notice': (asked) =>
     asked.facts.cease === undefined
       ? { ...asked.facts, cease: { receivedAt: hourBefore(asked), writing: true } }
