@@ -1,17 +1,17 @@
 /**
- * What a person's own words refuse, read as a reasonable person would and in doubt against contact. English alone: words
- * that nobody can read here are for a person to read.
+ * What a person's own words refuse, read as a reasonable person would and in doubt against contact. English alone:
+ * words that nobody can read here are for a person to read.
  */
 
 /** What words may refuse. */
 export type Medium = 'call' | 'sms' | 'email' | 'mail' | 'visit';
 
-export const MEDIA: readonly Medium[] = ['call', 'sms', 'email', 'mail', 'visit'];
+const MEDIA: readonly Medium[] = ['call', 'sms', 'email', 'mail', 'visit'];
 
-/** "Stop calling", "don't you ever text", "no more letters": a refusal and, at most three words on, what is refused. */
+/** "Stop calling", "don't you ever text", "no more letters": a refusal and, at most four words on, what is refused. */
 const REFUSED = "(?:stop|quit|cease|don'?t|do not|no more|no longer|never|not to)";
 /** "I never got your call" tells of a call and refuses none. */
-const GAP = "(?: (?!(?:got|get|have|had|receive|received|see|saw|know|understand|remember)\\b)[\\w']+){0,3}?";
+const GAP = "(?: (?!(?:got|get|have|had|received|see|saw|know|understand|remember)\\b)[\\w']+){0,4}?";
 const NAMED: Readonly<Record<Medium, string>> = {
   call: '(?:calls?|calling|phone|phones|phoning|telephon(?:e|ing)|ring|ringing|dial|dialing|dialling|voicemails?)',
   sms: '(?:texts?|texting|sms|messages?|messaging)',
@@ -36,6 +36,7 @@ const WITHDRAWN =
 const BARE =
   /^(?:please |just |now |ok )*(?:stop|quit|end|cancel|revoke|unsubscribe|opt ?out)(?: (?:please|it|now|this|that|all|everything|immediately|stop))*$/;
 const AT_WORK = /\b(?:at|to) (?:my |the )?(?:work|workplace|job|office)\b/;
+const THIS_NUMBER = /\bthis (?:number|address|email)\b/;
 const AT_HOME = /\b(?:at|to) (?:my )?(?:home|house)\b/;
 
 /** The words of 47 CFR 64.1200(a)(10). */
@@ -68,9 +69,14 @@ export function isKeyword(text: string): boolean {
   return KEYWORDS.has(words);
 }
 
-/** Media that the words refuse by name. A refusal of calls at work or at home refuses the place. */
-export function mediaNamed(text: string): readonly Medium[] {
-  const clauses = clausesOf(text).filter((clause) => !AT_WORK.test(clause) && !AT_HOME.test(clause));
+/**
+ * Media that the words refuse by name. A refusal of calls at work or at home refuses the place. `reach` = what "this
+ * number" is to be read as: the one that a message came from, or every one.
+ */
+export function mediaNamed(text: string, reach: 'number' | 'every' = 'every'): readonly Medium[] {
+  const isGeneral = (clause: string): boolean =>
+    !AT_WORK.test(clause) && !AT_HOME.test(clause) && !(reach === 'number' && THIS_NUMBER.test(clause));
+  const clauses = clausesOf(text).filter(isGeneral);
   return MEDIA.filter((medium) => clauses.some((clause) => PATTERNS[medium].test(clause)));
 }
 
