@@ -16,6 +16,7 @@ import { Patience } from './patience';
 import { PoliciesController } from './policies/policies.controller';
 import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { PortfolioController } from './portfolio/portfolio.controller';
+import { RulesController } from './rules/rules.controller';
 import { StopsController } from './stops/stops.controller';
 
 /** Every resource. */
@@ -34,6 +35,7 @@ export const API_MODULE_CONTROLLERS = [
   PolicyMovesController,
   EventsController,
   InvariantsController,
+  RulesController,
 ] as const;
 
 @Module({})

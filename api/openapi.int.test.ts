@@ -49,6 +49,8 @@ describe('the OpenAPI document', () => {
         'post /api/v1/accounts/{id}/holds/{hold}/release',
         'post /api/v1/accounts/{id}/stops',
         'post /api/v1/accounts/{id}/stops/{code}/clear',
+        'get /api/v1/rules',
+        'get /api/v1/rules/{id}',
         'get /api/v1/policies',
         'post /api/v1/policies',
         'post /api/v1/policies/check',

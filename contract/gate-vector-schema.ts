@@ -144,7 +144,15 @@ export const givenSchema = z.object(
         endedOn: date.optional(),
       })
       .optional(),
-    letterOfClaim: z.object({ postedOn: date, reply: text.nullish() }).optional(),
+    letterOfClaim: z
+      .object({
+        postedOn: date,
+        reply: text.nullish(),
+        repliedOn: date.optional(),
+        documentsSentOn: date.nullish(),
+        finalNoticeOn: date.nullish(),
+      })
+      .optional(),
     installmentAgreement: z
       .object({ kind: text, on: date, months: count.optional(), performing: flag.optional() })
       .optional(),
@@ -158,6 +166,7 @@ export const givenSchema = z.object(
     demands: z
       .array(z.object({ at: instant, channel: text, provable: flag.optional(), to: text.optional() }))
       .optional(),
+    interruptions: z.array(z.object({ on: date, kind: text, writing: flag.optional() })).optional(),
     lastCollectionActivityOn: date.optional(),
     debtSettledOn: date.nullish(),
     recording: z.object({ callOn: date }).optional(),
@@ -196,6 +205,7 @@ export const whenSchema = z.object(
     months: count.optional(),
     plannedOutcome: text.optional(),
     requestedByConsumer: flag.optional(),
+    staff: count.optional(),
     to: text.optional(),
     visibleTo: text.optional(),
     what: text.optional(),

@@ -1,3 +1,4 @@
+import { KNOWN_PACKS } from '../domain/policy-context';
 import { parsePolicy, publishingContext } from './policy-file';
 import { printProblem } from './problem';
 
@@ -51,7 +52,7 @@ rungs:
     expect(problemsOf(wrong, against)).toEqual([
       '1:1 title: is missing; give a title in both languages: { en: ..., zh-CN: ... }',
       '2:1 titel: unknown field; did you mean `title`?',
-      '3:20 jurisdiction[1]: no rule pack `mars`; known are cn, and [] means house rules only',
+      `3:20 jurisdiction[1]: no rule pack \`mars\`; known are ${KNOWN_PACKS.join(', ')}, and [] means house rules only`,
       '5:12 tolerance: `1.005` has too many decimals for CNY',
       '6:6 gap: must be whole days such as `P1D`, or `P0D`, not `"PT36H"`',
       '7:9 spread: is longer than the contact window of 14 hours; use at most PT14H',

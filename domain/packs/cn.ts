@@ -19,6 +19,7 @@ import { cnPipl23ThirdPartyProvision } from '../rules/cn-pipl-23-third-party-pro
 import { cnPipl29SensitiveData } from '../rules/cn-pipl-29-sensitive-data';
 import { cnQuietHours } from '../rules/cn-quiet-hours';
 import { cnVisitTwoStaff } from '../rules/cn-visit-two-staff';
+import { cnVisitWorkplace } from '../rules/cn-visit-workplace';
 
 export const cn: Pack = {
   id: 'cn',
@@ -41,6 +42,7 @@ export const cn: Pack = {
     cnCardArt70MaxTerm,
     cnCivilCode1032Privacy,
     cnVisitTwoStaff,
+    cnVisitWorkplace,
     cnCivilCode1033PrivateSpace,
     cnPaymentOrder15Days,
     cnLimitationThreeYears,
@@ -49,7 +51,7 @@ export const cn: Pack = {
   notCovered: [
     {
       article: 'GB/T 45251-2025, clauses of chapters 5.1 to 5.7',
-      why: 'The text was not obtainable. Hours and the number of visitors are defaults, the number of calls is left to the policy; conformity may not be claimed.',
+      why: 'The text was not obtainable. Hours, the number of visitors and the rule on the workplace are defaults, the number of calls is left to the policy; that visitors say first whom they work for, and record, leaves no fact here; conformity may not be claimed.',
     },
     {
       article: '互联网金融逾期债务催收自律公约',

@@ -21,6 +21,10 @@ export const eu: Pack = {
       why: 'Speaks of a document; the gate sees that it was sent and on which medium.',
     },
     { article: 'Hours of contact in Germany and Spain', why: 'No statute was found; hours are house policy there.' },
+    {
+      article: 'Insolvency proceedings',
+      why: 'A stay before legal referral; no rule was read, so legal review sees to it.',
+    },
     { article: 'BGB 204: an order for payment stops limitation', why: 'No fact of it; the earlier date is shown.' },
   ],
 };

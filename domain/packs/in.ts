@@ -37,7 +37,7 @@ export const india: Pack = {
     },
     { article: 'RBI 2022: the lender answers for its agents', why: 'Liability, not a condition of a contact.' },
     {
-      article: 'RBI draft 2026: recorded calls, certified agents, notice of the agent',
+      article: 'RBI draft 2026: recorded calls, certified agents with identity card and letter, notice of the agent',
       why: 'A draft whose final form was not seen; who calls and with which certificate is not among the facts.',
     },
     {

@@ -1,11 +1,9 @@
 /** Times at which a person asked not to be reached, in every zone in which the person may be. */
-import { atMinute, startOfDay } from '../calendar';
 import type { InconvenientTime } from '../gate/gate-facts';
 import { type WallClock, wallClock } from '../gate/wall-clock';
 import { addDays, type Instant, instant, type LocalDate, type Zone } from '../time';
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
-const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
 const WEEK_AND_MORE_MS = 9 * DAY_MINUTES * MINUTE_MS;
 /** A search that ends so many times inside one more time is taken to have no end. */
@@ -74,31 +72,11 @@ const weekday = (date: LocalDate): string => WEEKDAYS[(((date + 3) % 7) + 7) % 7
 const minutesOf = (clock: string | undefined, otherwise: number): number =>
   clock === undefined ? otherwise : Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
-/** The end of the time on this date, or the end of the date where it lasts beyond. */
+/** Where the time ends on this date, or where the clock changes before: what it shows then is asked anew. */
 function endOf({ kind, to }: InconvenientTime, at: Instant, clock: WallClock): Instant {
   const date = clock.day(at);
   const ends = kind === 'days' ? DAY_MINUTES : minutesOf(to, DAY_MINUTES);
-  const minute = clock.minute(at);
-  if (ends <= minute || ends >= DAY_MINUTES) return startAfter(date, at, clock.zone);
-  const straight = instant(Math.floor(at / MINUTE_MS) * MINUTE_MS + (ends - minute) * MINUTE_MS);
-  const shown = atMinute(date, ends, clock.zone);
-  return backToChange(shown > at && shown < straight ? shown : straight, at, ends, clock);
-}
-
-/** Where a clock change leaves out the minute of the end, the time ends at the change. */
-function backToChange(found: Instant, at: Instant, ends: number, clock: WallClock): Instant {
-  let end = found;
-  const date = clock.day(found);
-  while (
-    end - MINUTE_MS > at &&
-    clock.day(instant(end - MINUTE_MS)) === date &&
-    clock.minute(instant(end - MINUTE_MS)) >= ends
-  )
-    end = instant(end - MINUTE_MS);
-  return end;
-}
-
-function startAfter(date: LocalDate, at: Instant, zone: Zone): Instant {
-  const next = startOfDay(addDays(date, 1), zone);
-  return next > at ? next : startOfDay(addDays(date, 2), zone);
+  const isToday = ends > clock.minute(at) && ends < DAY_MINUTES;
+  const end = isToday ? clock.shows(at, date, ends) : clock.shows(at, addDays(date, 1), 0);
+  return instant(Math.min(end, clock.changesAt(at)));
 }

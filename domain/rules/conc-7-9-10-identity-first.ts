@@ -16,7 +16,8 @@ export const conc7910IdentityFirst = rule({
   reads: ['act.action', 'act.disclosesDebt', 'act.identityEstablished', 'act.person'],
   parameters: {},
   ask: ({ act, person }) => {
-    if (OCCUPIER.has(person)) return deny({ en: 'addressed to the occupier', 'zh-CN': '不得向“住户”发出催收' });
+    if (person !== 'consumer' && OCCUPIER.has(person))
+      return deny({ en: 'addressed to the occupier', 'zh-CN': '不得向“住户”发出催收' });
     const isToldUnchecked = act.action === 'disclose-debt' && act.identityEstablished !== true;
     if (!isToldUnchecked && !(act.disclosesDebt === true && act.identityEstablished === false)) return null;
     return deny({ en: 'identity is not established', 'zh-CN': '尚未核实身份' });

@@ -12,7 +12,7 @@ export const conc79VisitConduct = rule({
   valid: { from: '2014-04-01', until: null },
   stage: 'visit',
   on: ['visit', 'visit-action'],
-  reads: ['vulnerability', 'act.place', 'act.action', 'act.expressConsent', 'act.expresslyInvited'],
+  reads: ['vulnerability', 'act.place', 'act.action', 'act.expressConsent', 'act.expresslyInvited', 'act.consent'],
   parameters: {},
   ask: ({ facts: { vulnerability }, act }) => {
     if (vulnerability !== undefined && isParticular(vulnerability))

@@ -1,7 +1,6 @@
 /** Attempts of one local day. */
-import { startOfDay } from '../calendar';
 import type { Question } from '../gate/question';
-import { addDays, type Instant } from '../time';
+import { addDays, type Instant, instant } from '../time';
 
 const TWO_DAYS_MS = 2 * 86_400_000;
 
@@ -19,8 +18,11 @@ export function attemptsToday(question: Question, channels: readonly string[]): 
   return count;
 }
 
-/** The first instant of the next local date; where a clock went back across midnight, the second time that it begins. */
-export function nextDay({ today, zone, at }: Question): Instant {
-  const next = startOfDay(addDays(today, 1), zone);
-  return next > at ? next : startOfDay(addDays(today, 2), zone);
+/** The first instant of another local date; where a clock goes back across midnight, that of the last time it begins. */
+export function nextDay({ today, clock, at }: Question): Instant {
+  let moment = at;
+  do {
+    moment = instant(Math.min(clock.shows(moment, addDays(today, 1), 0), clock.changesAt(moment)));
+  } while (clock.day(moment) <= today);
+  return moment;
 }

@@ -10,4 +10,6 @@ export const isDebtor = (person: string): boolean => DEBTORS.has(person);
 export const isRepresentative = (person: string): boolean => REPRESENTATIVES.has(person);
 
 /** Neither owes it nor speaks for who does: family, referees, friends, neighbours, an employer. */
-export const isThirdPerson = (person: string): boolean => !isDebtor(person) && !isRepresentative(person);
+export const isThirdPerson = (person: string): boolean =>
+  // Nearly every contact is with the consumer, and the gate asks this of every one.
+  person !== 'consumer' && !isDebtor(person) && !isRepresentative(person);
