@@ -179,7 +179,7 @@ class Tally {
     this.#votes[place] = voteOf(rule, said, atTheLatest(said, to));
     if (RANK[said.verdict] > RANK[this.#verdict]) this.#verdict = said.verdict;
     if (said.flags !== undefined) this.#flags = [...new Set([...this.#flags, ...said.flags])].sort();
-    if (said.derived !== undefined) this.#derived = { ...this.#derived, ...said.derived };
+    if (said.derived !== undefined) this.#derived = earlierOf(this.#derived, said.derived);
   }
 
   verdict(at: Instant): Verdict {
@@ -187,6 +187,16 @@ class Tally {
     const allowedAt = verdict === 'allow' ? at : null;
     return { verdict, votes: this.#votes, flags: this.#flags, derived: this.#derived, allowedAt };
   }
+}
+
+/** Dates of both; of two under one name the earlier, whoever speaks first. */
+function earlierOf(known: Readonly<Record<string, string>>, more: Readonly<Record<string, string>>) {
+  const dates: Record<string, string> = { ...known };
+  for (const [name, date] of Object.entries(more)) {
+    const other = dates[name];
+    if (other === undefined || date < other) dates[name] = date;
+  }
+  return dates;
 }
 
 const SILENT: Said = { verdict: 'allow', until: null, because: NOTHING_AGAINST };
