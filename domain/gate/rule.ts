@@ -28,8 +28,8 @@ export type Stage = (typeof STAGES)[number];
 export interface Parameter {
   /** Null = no number is known: the rule does not vote until a policy sets one. */
   readonly value: number | null;
-  /** `minute` = minutes after local midnight, written `08:00`; `switch` = 1 on, 0 off. */
-  readonly unit: 'minute' | 'days' | 'months' | 'years' | 'count' | 'minutes' | 'switch';
+  /** `minute` = minutes after local midnight, written `08:00`. */
+  readonly unit: 'minute' | 'days' | 'months' | 'years' | 'count' | 'minutes';
   /** Which way is stricter; `fixed` = a policy may not set it. */
   readonly stricter: 'lower' | 'higher' | 'fixed';
 }

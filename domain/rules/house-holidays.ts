@@ -25,9 +25,10 @@ export const houseHolidays: readonly Rule[] = CALENDAR_IDS.map((calendar) =>
     stage: 'hours',
     on: CONTACTS,
     reads: ['consumer.zones', `calendar.${calendar}`],
+    // 1 = yes, 0 = no.
     parameters: {
-      never: { value: null, unit: 'switch', stricter: 'higher' },
-      weekends: { value: 0, unit: 'switch', stricter: 'higher' },
+      never: { value: null, unit: 'count', stricter: 'higher' },
+      weekends: { value: 0, unit: 'count', stricter: 'higher' },
     },
     ask: (question, { never, weekends }) => {
       const { facts, at } = question;
