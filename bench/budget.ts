@@ -7,6 +7,7 @@ import { BEFORE, CAP, countedFrom, DAY_MS, FIRST_DAY, type Wanted, type Way, wan
 import { lockWay } from './budget/lock-way';
 import { asContact, byItself } from './budget/our-way';
 import { inDatabase } from './import/database';
+import { cpuSeconds } from './measure/cpu';
 import { machine } from './measure/machine';
 import { type Options, optionsFrom } from './measure/options';
 import { compare, losses, type Row, table } from './measure/report';
@@ -56,8 +57,12 @@ async function sameAnswers(server: string): Promise<void> {
   );
 }
 
-async function runOf({ reserve, warm }: Way, requests: readonly Wanted[]): Promise<Measured> {
+async function runOf({ reserve, warm }: Way, requests: readonly Wanted[], database: number | null): Promise<Measured> {
   await warm?.(requests);
+  const cpuMs = (): number => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1_000 + (database === null ? 0 : cpuSeconds(database) * 1_000);
+  };
   const took: number[] = [];
   let next = 0;
   const caller = async (): Promise<void> => {
@@ -67,15 +72,27 @@ async function runOf({ reserve, warm }: Way, requests: readonly Wanted[]): Promi
       took.push(performance.now() - began);
     }
   };
+  const usedBefore = cpuMs();
   const began = performance.now();
   await Promise.all(Array.from({ length: CONNECTIONS }, caller));
   const wall = performance.now() - began;
+  const used = cpuMs() - usedBefore;
   took.sort((a, b) => a - b);
   const at = (share: number): number => took[Math.floor(took.length * share)] ?? Number.NaN;
-  return { wall: wall / took.length, 'ops/s': (took.length * 1_000) / wall, p50: at(0.5), p99: at(0.99) };
+  return {
+    wall: wall / took.length,
+    CPU: used / took.length,
+    'ops/s': (took.length * 1_000) / wall,
+    p50: at(0.5),
+    p99: at(0.99),
+  };
 }
 
-async function measure(server: string, { accounts: persons, rounds }: Options): Promise<Row[]> {
+async function measure(
+  server: string,
+  database: number | null,
+  { accounts: persons, rounds }: Options,
+): Promise<Row[]> {
   const opened = WAYS;
   const nested = async (ways: readonly Way[]): Promise<Row[]> => {
     const open = opened[ways.length];
@@ -91,12 +108,13 @@ async function measure(server: string, { accounts: persons, rounds }: Options): 
       run: () => {
         const day = days.get(way.name) ?? 0;
         days.set(way.name, day + 1);
-        return runOf(way, wantedOn(day, persons, A_ROUND, 100 + day));
+        return runOf(way, wantedOn(day, persons, A_ROUND, 100 + day), database);
       },
     }));
     const measured = await alternate(sides, rounds, tell);
     return compare(measured, 'lock, count, insert', [
       { figure: 'wall', unit: 'ms a reservation', atMost: MOST },
+      { figure: 'CPU', unit: 'ms a reservation, client and database' },
       { figure: 'ops/s', unit: 'a second' },
       { figure: 'p50', unit: 'ms' },
       { figure: 'p99', unit: 'ms' },
@@ -113,7 +131,7 @@ async function main(): Promise<void> {
     const postgres = await providePostgres({ dataDir: `${folder}/postgres` });
     try {
       await sameAnswers(postgres.url);
-      return await measure(postgres.url, options);
+      return await measure(postgres.url, postgres.started?.pid ?? null, options);
     } finally {
       await postgres.stop();
     }
