@@ -1,12 +1,13 @@
 /**
- * `npm run bench:budget`: a reservation under a cap, by our row of the person against the transaction that locks, counts
- * and inserts. 20 connections; `--accounts N` persons (100,000); `--rounds N`. Both must answer alike before a clock starts.
+ * `npm run bench:budget`: a reservation under a cap, written under the person's number, against the transaction that locks,
+ * counts and inserts. 20 connections; `--accounts N` persons (100,000); `--rounds N`. Both must answer alike before a clock starts.
  */
 import { providePostgres } from '../servers/provide';
 import { BEFORE, CAP, countedFrom, DAY_MS, FIRST_DAY, type Wanted, type Way, wantedOn } from './budget/cap';
 import { lockWay } from './budget/lock-way';
-import { ourWay } from './budget/our-way';
+import { asContact, byItself } from './budget/our-way';
 import { inDatabase } from './import/database';
+import { cpuSeconds } from './measure/cpu';
 import { machine } from './measure/machine';
 import { type Options, optionsFrom } from './measure/options';
 import { compare, losses, type Row, table } from './measure/report';
@@ -18,6 +19,8 @@ const ANSWERS = 4_000;
 const A_ROUND = 20_000;
 /** 1.5 times as many a second. */
 const MOST = 1 / 1.5;
+
+const WAYS = [asContact, byItself, lockWay];
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -33,12 +36,12 @@ function answersTo(requests: readonly Wanted[]): boolean[] {
   });
 }
 
-/** Both ways, and the count by hand, on few persons; throws when they differ. */
+/** All ways, and the count by hand, on few persons; throws when they differ. */
 async function sameAnswers(server: string): Promise<void> {
   const persons = 300;
   const requests = [0, 1, 2, 3].flatMap((day) => wantedOn(day, persons, ANSWERS / 4, day + 1));
   const right = answersTo(requests);
-  for (const open of [ourWay, lockWay]) {
+  for (const open of WAYS) {
     const answers = await inDatabase(server, async (url) => {
       const way = await open(url, persons, 1);
       const given: boolean[] = [];
@@ -50,11 +53,16 @@ async function sameAnswers(server: string): Promise<void> {
     if (wrong !== -1) throw new Error(`${open.name} answers request ${wrong} otherwise`);
   }
   tell(
-    `${ANSWERS} requests one after the other: both answer as counted by hand, ${right.filter((free) => !free).length} refused`,
+    `${ANSWERS} requests one after the other: all answer as counted by hand, ${right.filter((free) => !free).length} refused`,
   );
 }
 
-async function runOf({ reserve }: Way, requests: readonly Wanted[]): Promise<Measured> {
+async function runOf({ reserve, warm }: Way, requests: readonly Wanted[], database: number | null): Promise<Measured> {
+  await warm?.(requests);
+  const cpuMs = (): number => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1_000 + (database === null ? 0 : cpuSeconds(database) * 1_000);
+  };
   const took: number[] = [];
   let next = 0;
   const caller = async (): Promise<void> => {
@@ -64,16 +72,28 @@ async function runOf({ reserve }: Way, requests: readonly Wanted[]): Promise<Mea
       took.push(performance.now() - began);
     }
   };
+  const usedBefore = cpuMs();
   const began = performance.now();
   await Promise.all(Array.from({ length: CONNECTIONS }, caller));
   const wall = performance.now() - began;
+  const used = cpuMs() - usedBefore;
   took.sort((a, b) => a - b);
   const at = (share: number): number => took[Math.floor(took.length * share)] ?? Number.NaN;
-  return { wall: wall / took.length, 'ops/s': (took.length * 1_000) / wall, p50: at(0.5), p99: at(0.99) };
+  return {
+    wall: wall / took.length,
+    CPU: used / took.length,
+    'ops/s': (took.length * 1_000) / wall,
+    p50: at(0.5),
+    p99: at(0.99),
+  };
 }
 
-async function measure(server: string, { accounts: persons, rounds }: Options): Promise<Row[]> {
-  const opened = [ourWay, lockWay];
+async function measure(
+  server: string,
+  database: number | null,
+  { accounts: persons, rounds }: Options,
+): Promise<Row[]> {
+  const opened = WAYS;
   const nested = async (ways: readonly Way[]): Promise<Row[]> => {
     const open = opened[ways.length];
     if (open !== undefined) {
@@ -88,12 +108,13 @@ async function measure(server: string, { accounts: persons, rounds }: Options): 
       run: () => {
         const day = days.get(way.name) ?? 0;
         days.set(way.name, day + 1);
-        return runOf(way, wantedOn(day, persons, A_ROUND, 100 + day));
+        return runOf(way, wantedOn(day, persons, A_ROUND, 100 + day), database);
       },
     }));
     const measured = await alternate(sides, rounds, tell);
     return compare(measured, 'lock, count, insert', [
       { figure: 'wall', unit: 'ms a reservation', atMost: MOST },
+      { figure: 'CPU', unit: 'ms a reservation, client and database' },
       { figure: 'ops/s', unit: 'a second' },
       { figure: 'p50', unit: 'ms' },
       { figure: 'p99', unit: 'ms' },
@@ -110,7 +131,7 @@ async function main(): Promise<void> {
     const postgres = await providePostgres({ dataDir: `${folder}/postgres` });
     try {
       await sameAnswers(postgres.url);
-      return await measure(postgres.url, options);
+      return await measure(postgres.url, postgres.started?.pid ?? null, options);
     } finally {
       await postgres.stop();
     }
@@ -121,9 +142,9 @@ async function main(): Promise<void> {
   }
   for (const [name, value] of Object.entries(facts)) process.stdout.write(`${name}: ${value}\n`);
   process.stdout.write(`\n${table(rows)}\n`);
-  const wall = rows.find(({ figure }) => figure === 'wall');
-  if (wall !== undefined)
-    process.stdout.write(`\nours makes ${(1 / wall.ratio.median).toFixed(2)} times as many a second\n`);
+  for (const wall of rows.filter(({ figure }) => figure === 'wall'))
+    process.stdout.write(`\n${wall.side}: ${(1 / wall.ratio.median).toFixed(2)} times as many a second`);
+  process.stdout.write('\n');
   for (const loss of losses(rows.filter(({ figure }) => figure !== 'ops/s'))) process.stdout.write(`- ${loss}\n`);
 }
 

@@ -51,5 +51,4 @@ const UNITS: Readonly<Record<Parameter['unit'], string>> = {
   months: 'months',
   years: 'years',
   count: 'contacts',
-  switch: 'switches, 0 or 1,',
 };
