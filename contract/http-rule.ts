@@ -28,7 +28,7 @@ const parameter = z.strictObject({
     .nullable()
     .meta({ description: 'null: no number is known, the rule is silent until a policy sets one' }),
   unit: z
-    .enum(['minute', 'days', 'months', 'years', 'count', 'minutes'])
+    .enum(['minute', 'days', 'months', 'years', 'count', 'minutes', 'switch'])
     .meta({ description: '`minute`: after local midnight' }),
   text: z.string().nullable().meta({ description: 'as people read it: `08:00`' }),
   stricter: z
