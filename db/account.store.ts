@@ -10,6 +10,7 @@ import { dayText, jsonText, stampOrNull } from './cells';
 import type { Db } from './connect';
 import { kept } from './kept-plans';
 import { lockDebtor } from './person-lock';
+import { PERSON_GATE } from './person-rows';
 import type { AccountStatus, Role } from './schema';
 import type { PolicyRef } from './turn';
 
@@ -70,7 +71,7 @@ async function readAccount(
   return { booked, waited: row.waited === true };
 }
 
-const PERSON: RawBuilder<unknown> = sql`(select json_build_object('person', g.person, 'seq', g.seq, 'facts', g.facts)
+const PERSON: RawBuilder<unknown> = sql`(select ${PERSON_GATE}
     from account_role r join person_gate g on g.person = r.person where r.account = a.id and r.role = 'debtor')`;
 
 const PEOPLE: RawBuilder<unknown> = sql`(select json_agg(json_build_object('id', p.id, 'role', r.role, 'name', p.name,

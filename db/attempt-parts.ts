@@ -11,19 +11,24 @@ import type { AttemptState } from './schema-gate';
 import type { InsertRow } from './turn-layout';
 
 /**
- * `gate as (...)`: the person's row as it shall be. It has no row, and nothing is changed, when the person is no longer
- * at the number that was decided on. `from` names what must be so before it is asked.
+ * `gate as (...)`: the person's next number, and what is known of them when that changes. It has no row, and nothing is
+ * changed, when the person is no longer at the number that was decided on. `from` names what must be so before.
  */
-export const gatePart = (
+export function gatePart(
   before: PersonFacts,
-  after: PersonFacts,
+  after: Pick<PersonFacts, 'known' | 'debts'> | null,
   from: RawBuilder<unknown>,
-): RawBuilder<unknown> => sql`
-  gate as (
-    insert into person_gate as g (person, seq, facts)
-    select ${before.id}::text, ${after.seq}::int, ${factsCell(after)}::jsonb ${from}
-    on conflict (person) do update set seq = excluded.seq, facts = excluded.facts where g.seq = ${before.seq}
-    returning person)`;
+): RawBuilder<unknown> {
+  if (before.seq === 0)
+    return sql`gate as (
+      insert into person_gate (person, seq, facts)
+      select ${before.id}::text, 1, ${factsCell(after ?? before)}::jsonb ${from}
+      on conflict (person) do nothing returning person)`;
+  const facts = after === null ? sql`` : sql`, facts = ${factsCell(after)}::jsonb`;
+  return sql`gate as (
+    update person_gate g set seq = g.seq + 1 ${facts} ${from}
+    where g.person = ${before.id} and g.seq = ${before.seq} returning g.person)`;
+}
 
 /** The row of an attempt, but for its account. */
 export const attemptRow = (
@@ -49,7 +54,7 @@ export const attemptRow = (
   outcome: attempt.outcome,
 });
 
-/** How an attempt ends: its state, its outcome, or both. A released one is taken out of the person's row. */
+/** How an attempt ends: its state, its outcome, or both. A released one counts no more. */
 export interface AttemptEnd {
   readonly state?: AttemptState;
   readonly outcome?: AttemptOutcome;
@@ -65,21 +70,10 @@ export function endedPart({ state, outcome }: AttemptEnd, of: RawBuilder<unknown
     update attempt t set ${sql.join(sets)} ${of} and t.state <> 'released' returning t.person, t.id)`;
 }
 
-/** As `endedPart`, and the person's row after it where that changes. */
+/** As `endedPart`; the person has another number then, unless the attempt counts as it did. */
 export function endParts(end: AttemptEnd, of: RawBuilder<unknown>): RawBuilder<unknown> {
-  const { state, outcome } = end;
-  if (state === 'released')
-    return sql`${endedPart(end, of)}, ${attemptsChanged(sql`e.entry`, sql`where e.entry->>'id' <> ended.id`)}`;
-  if (outcome === undefined) return endedPart(end, of);
-  const told = sql`case when e.entry->>'id' = ended.id
-    then jsonb_set(e.entry, '{outcome}', to_jsonb(${outcome}::text)) else e.entry end`;
-  return sql`${endedPart(end, of)}, ${attemptsChanged(told, sql``)}`;
+  const ended = endedPart(end, of);
+  if (end.state !== 'released' && end.outcome === undefined) return ended;
+  return sql`${ended}, gate_ended as (
+    update person_gate g set seq = g.seq + 1 from attempt_ended ended where g.person = ended.person)`;
 }
-
-/** Written from the row as it is when it is locked, so that nobody's change is undone. */
-const attemptsChanged = (entry: RawBuilder<unknown>, which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  gate_ended as (
-    update person_gate g set seq = g.seq + 1, facts = jsonb_set(g.facts, '{attempts}', coalesce((
-      select jsonb_agg(${entry} order by e.place)
-      from jsonb_array_elements(g.facts->'attempts') with ordinality e(entry, place) ${which}), '[]'))
-    from attempt_ended ended where g.person = ended.person)`;

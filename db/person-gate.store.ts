@@ -14,7 +14,7 @@ import type { Db } from './connect';
 import { insertRows } from './insert-rows';
 import { kept } from './kept-plans';
 import { lockPerson } from './person-lock';
-import { type PersonGateRow, personOf } from './person-rows';
+import { PERSON_GATE, type PersonGateRow, personOf } from './person-rows';
 import { StaleBook } from './turn.store';
 
 /** No such person in the book. */
@@ -33,7 +33,11 @@ interface LoadedPerson {
 
 /** What is known of a person; null when there is no such person. */
 export async function loadPerson(db: Db, id: string): Promise<PersonFacts | null> {
-  return (await readPerson(db, id, false))?.person ?? null;
+  const { rows } = await sql<{ gate: PersonGateRow | null }>`${kept}
+    select case when g.person is not null then ${PERSON_GATE} end as gate
+    from person p left join person_gate g on g.person = p.id where p.id = ${id}`.execute(db);
+  const [row] = rows;
+  return row === undefined ? null : row.gate === null ? nothingKnownOf(id) : personOf(row.gate);
 }
 
 /** Who told it, and from where it is known. */
@@ -84,8 +88,7 @@ async function isTold(tx: Db, person: string, id: string): Promise<boolean> {
 async function readPerson(tx: Db, id: string, lock: boolean): Promise<LoadedPerson | null> {
   const { rows } = await sql<{ gate: PersonGateRow | null; accounts: string[] | null; waited: boolean }>`${kept}
     ${lock ? sql`with of_debtor as materialized (${lockPerson(id)})` : sql``}
-    select (select json_build_object('person', g.person, 'seq', g.seq, 'facts', g.facts) from person_gate g
-        where g.person = p.id) as gate,
+    select (select ${PERSON_GATE} from person_gate g where g.person = p.id) as gate,
       (select json_agg(r.account order by r.account) from account_role r where r.person = p.id and r.role = 'debtor') as accounts,
       ${lock ? sql`of_debtor.waited` : sql`false`} as waited
     from person p ${lock ? sql`cross join of_debtor` : sql``} where p.id = ${id}`.execute(tx);

@@ -3,7 +3,6 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { AccountFacts } from '../domain/facts';
-import { withAttempt } from '../domain/gate/person-attempts';
 import { endParts, gatePart } from './attempt-parts';
 import { dayTextOrNull, jsonText, jsonTextOrNull, stampOrNull } from './cells';
 import type { Db } from './connect';
@@ -78,17 +77,17 @@ export async function saveTurn(
 const tablesOf = <T extends object>(layout: T): (keyof T)[] => Object.keys(layout) as (keyof T)[];
 
 /**
- * What goes before the turn when an attempt is reserved: the lock of the person, the account's row, and the person's row
- * with the attempt in it. The turn is written only if all that was had. This order is everybody's.
+ * What goes before the turn when an attempt is reserved: the lock of the person, the account's row, and the person's
+ * next number. The turn is written only if all that was had. This order is everybody's.
  */
-function reserveParts(before: AccountFacts, { person, attempt, lock }: AttemptReservation): RawBuilder<unknown>[] {
+function reserveParts(before: AccountFacts, { person, lock }: AttemptReservation): RawBuilder<unknown>[] {
   const held = lock === undefined ? [] : [sql`held as materialized (${lock.take(person.id)})`];
   const where = sql`where a.id = ${before.account.id} and a.seq = ${before.seq}`;
   return [
     ...held,
     sql`present as (
       select a.id from account a ${lock === undefined ? sql`` : sql`, held`} ${where} for no key update of a)`,
-    gatePart(person, withAttempt(person, attempt), sql`from present`),
+    gatePart(person, null, sql`from present`),
   ];
 }
 

@@ -29,7 +29,7 @@ import { oneOpeningAtATime } from './one-opening-at-a-time';
 import { outboxDrained } from './outbox-drained';
 import { outboxInOrder } from './outbox-in-order';
 import { paymentDividesExactly } from './payment-divides-exactly';
-import { personAsTold } from './person-as-told';
+import { personNumbered } from './person-numbered';
 import { pinnedPolicy } from './pinned-policy';
 import { silentWithLegal } from './silent-with-legal';
 import { stopBlocks } from './stop-blocks';
@@ -63,7 +63,7 @@ export const INVARIANTS: readonly Invariant[] = [
   decisionBehindContact,
   attemptBehindContact,
   attemptsSettled,
-  personAsTold,
+  personNumbered,
   pinnedPolicy,
   incidentsSettled,
   numbersWithoutHoles,

@@ -1,11 +1,11 @@
 -- What the gate knows of a person beyond one account, and every attempt to reach them: all accounts, all channels, ours
 -- and those that others report.
 
--- What follows from person_fact and attempt, in the form in which a decision reads it. Made when there is something to
--- know. Locked together with the account whenever an attempt is reserved.
+-- What follows from person_fact, in the form in which a decision reads it, and the number of the last thing that became
+-- known, attempts included. Made when there is something to know. Whatever is decided of the person is written only while
+-- the number is the one that it was decided on. Kept small: it changes with every attempt.
 create table person_gate (
   person text primary key references person (id),
-  -- The last number given to anything that became known of this person.
   seq    integer not null check (seq > 0),
   facts  jsonb not null check (jsonb_typeof(facts) = 'object')
 ) with (fillfactor = 70);
@@ -30,7 +30,8 @@ create trigger person_fact_is_append_only before update or delete or truncate on
   for each statement execute function refuse_change();
 
 create table attempt (
-  person        text not null references person (id),
+  -- Of person_gate: an attempt is written only together with its row there.
+  person        text not null,
   id            text not null check (id <> ''),
   -- The account that made it and its contact; null when others did.
   account       text,
@@ -53,13 +54,13 @@ create table attempt (
   state         text not null check (state in ('reserved', 'made', 'released', 'backfilled')),
   outcome       text not null check (outcome <> ''),
   recorded_at   timestamptz(3) not null default clock_timestamp(),
-  primary key (person, id),
+  -- An id is unique for its person, since each takes a number of its own; this order is the one that is read.
+  primary key (person, at, id),
   foreign key (account, contact_seq) references contact (account, seq),
   check (contact_seq is null or account is not null)
 ) with (fillfactor = 80);
 
 create unique index attempt_of_contact on attempt (account, contact_seq) where contact_seq is not null;
-create index attempt_reserved on attempt (recorded_at) where state = 'reserved';
 
 -- Contacts made before: they count for the person like any other.
 insert into attempt (person, id, account, contact_seq, seq, at, channel, direction, whom, point, counts_for, discussed,
@@ -73,11 +74,4 @@ select c.person, c.account || '/' || c.seq, c.account, c.seq,
 from contact c join ledger l on l.account = c.account and l.seq = c.seq
   join account_role r on r.account = c.account and r.person = c.person and r.role = 'debtor';
 
-insert into person_gate (person, seq, facts)
-select a.person, max(a.seq), jsonb_build_object('known', '{}'::jsonb, 'debts', '{}'::jsonb, 'attempts',
-  coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', a.id, 'account', a.account, 'at', epoch_ms(a.at),
-    'channel', a.channel, 'direction', a.direction, 'outcome', a.outcome, 'person', a.whom, 'number', a.point,
-    'countsFor', a.counts_for, 'discussed', a.discussed)) order by a.at, a.id)
-    filter (where a.state <> 'released' and a.at > l.last - interval '40 days'), '[]'))
-from attempt a join (select person, max(at) as last from attempt group by person) l on l.person = a.person
-group by a.person;
+insert into person_gate (person, seq, facts) select person, max(seq), '{"known": {}, "debts": {}}' from attempt group by person;

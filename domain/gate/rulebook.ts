@@ -4,9 +4,9 @@ import { house } from '../packs/house';
 import { PACKS, packsOf } from '../packs/registry';
 import type { Rulebook } from './replay';
 
-/** Of this build. The house is a pack that no policy names. */
+/** Of this build. The house's pack is named by no policy, but decisions under house rules are pinned to it. */
 export const RULEBOOK: Rulebook = {
-  packs: new Map([[house.id, house], ...PACKS]),
+  packs: new Map([...PACKS, [house.id, house]]),
   packsOf: (ids) => [...(ids.includes(house.id) ? [house] : []), ...packsOf(ids.filter((id) => id !== house.id))],
   calendars: CALENDARS,
 };

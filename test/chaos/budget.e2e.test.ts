@@ -14,7 +14,7 @@ import { confirmContact, staleContacts } from '../../db/contact.store';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
 import { attemptBehindContact } from '../../db/invariants/attempt-behind-contact';
 import { attemptsSettled } from '../../db/invariants/attempts-settled';
-import { personAsTold } from '../../db/invariants/person-as-told';
+import { personNumbered } from '../../db/invariants/person-numbered';
 import { savePeople } from '../../db/person.store';
 import { instant, type Zone } from '../../domain/time';
 import { proofSize } from '../support/proof-size';
@@ -170,11 +170,11 @@ test(`${RESERVATIONS} reservations for ${PERSONS} persons, ${PROCESSES} processe
   expect(await overTheCap()).toBe(0);
   expect(callers.counts.capped).toBeGreaterThan(RESERVATIONS / 10);
   const lookedAt = { now: instant(0), slackMs: 0, wallSlackMs: 0 };
-  const found = await checkInvariants(book.db, lookedAt, [attemptBehindContact, attemptsSettled, personAsTold]);
+  const found = await checkInvariants(book.db, lookedAt, [attemptBehindContact, attemptsSettled, personNumbered]);
   expect(found.map(({ id, broken }) => [id, broken])).toEqual([
     ['attempt-behind-contact', 0],
     ['attempts-settled', 0],
-    ['person-as-told', 0],
+    ['person-numbered', 0],
   ]);
   const made = rows.reduce((sum: number, { n }: { n: number }) => sum + n, 0);
   expect(found[0]?.checked).toBe(made);

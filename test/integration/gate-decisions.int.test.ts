@@ -5,6 +5,8 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { decisionsOf } from '../../db/decision.store';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
+import { Replayer } from '../../domain/gate/replay';
+import { RULEBOOK } from '../../domain/gate/rulebook';
 import { expectedScenarios } from '../support/scenario-files';
 import { Twin } from '../support/twin';
 import { TwinServer } from '../support/twin-server';
@@ -62,4 +64,18 @@ test('a contact that was denied, and one that was postponed when a fact came in'
   const late = await decisionsIn('gate-us-call-at-2130-waits-for-the-morning');
   expect(late.map(({ verdict }) => verdict)).toEqual(['deny', 'allow']);
   expect(late.map(({ gate }) => gate?.verdict.allowedAt)).toEqual([late[1]?.at, late[1]?.at]);
+});
+
+test('each of them asked again gives the same answer, those under house rules as well', async () => {
+  const again = new Replayer(RULEBOOK);
+  for (const name of [
+    'gate-house-never-on-holidays',
+    'gate-house-cap-postpones',
+    'gate-us-eighth-call-in-seven-days',
+  ]) {
+    const decisions = await decisionsIn(name);
+    expect(decisions.length).toBeGreaterThan(1);
+    for (const { gate } of decisions) if (gate !== null) expect(again.replay(gate)).toMatchObject({ kind: 'agrees' });
+    expect(decisions.every(({ gate }) => gate !== null)).toBe(true);
+  }
 });

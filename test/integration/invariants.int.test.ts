@@ -88,10 +88,10 @@ const plants: Readonly<Record<string, readonly string[]>> = {
   'attempt-behind-contact': [`update attempt set contact_seq = null where ${of(TRIED)} and contact_seq = 11`],
   'attempts-settled': [
     `insert into attempt (person, id, account, seq, at, channel, direction, whom, counts_for, discussed, state, outcome, recorded_at)
-      select person, 'left', account, 1, '2000-01-01', 'call', 'outbound', 'consumer', '{}', '{}', 'reserved', 'pending', '2000-01-01'
+      select person, 'left', account, 0, '2000-01-01', 'call', 'outbound', 'consumer', '{}', '{}', 'reserved', 'pending', '2000-01-01'
       from attempt where ${of(TRIED)} and contact_seq = 11`,
   ],
-  'person-as-told': [`update attempt set outcome = 'busy' where ${of(TRIED)} and contact_seq = 11`],
+  'person-numbered': [`update attempt set seq = seq + 1000 where ${of(TRIED)} and contact_seq = 11`],
   'pinned-policy': [`update decision set policy_id = 'policy-of-twin-${VISITED}' where ${of(TRIED)} and seq = 10`],
   'incidents-settled': [
     `insert into incident (decision, late_fact, account, opened_at, kind, before)

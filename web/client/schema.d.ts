@@ -534,6 +534,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2007,6 +2039,61 @@ export interface components {
             /** @description a code or a short reason */
             reason: string;
         };
+        Rule: {
+            id: string;
+            title: components["schemas"]["Sentence"];
+            /**
+             * @description `norm`: a standard, guidance or draft
+             * @enum {string}
+             */
+            kind: "law" | "norm" | "house";
+            article: string;
+            /** @description where the wording was read */
+            source: string;
+            /**
+             * @description how the wording was read; only `text` is the wording itself
+             * @enum {string}
+             */
+            read: "text" | "summary" | "secondary" | "unverified" | "house";
+            valid: {
+                /** @description first date of validity */
+                from: string | null;
+                /** @description last date of validity */
+                until: string | null;
+            };
+            /** @enum {string} */
+            stage: "stop" | "hold" | "balance" | "hours" | "budget" | "consent" | "template" | "visit" | "approval" | "limitation";
+            /** @description null: every channel */
+            channels: string[] | null;
+            /** @description the facts that it reads */
+            reads: string[];
+            parameters: {
+                name: string;
+                /** @description null: no number is known, the rule is silent until a policy sets one */
+                value: number | null;
+                /**
+                 * @description `minute`: after local midnight
+                 * @enum {string}
+                 */
+                unit: "minute" | "days" | "months" | "years" | "count" | "minutes" | "switch";
+                /** @description as people read it: `08:00` */
+                text: string | null;
+                /**
+                 * @description the only direction in which a policy may move it
+                 * @enum {string}
+                 */
+                stricter: "lower" | "higher" | "fixed";
+            }[];
+            pack: {
+                id: string;
+                title: components["schemas"]["Sentence"];
+                version: string;
+                asOf: string;
+            };
+        };
+        RuleList: {
+            items: components["schemas"]["Rule"][];
+        };
         Problem: {
             /** @description a stable address of the kind of problem, or about:blank */
             type: string;
@@ -3249,6 +3336,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules_list: {
+        parameters: {
+            query?: {
+                /** @description a pack: us-fed, us-ma, us-wa, us-ny, us-nyc, us-dc, us-ca, cn, uk-fca, uk-ew, in, eu */
+                pack?: string;
+                /** @description a channel: app, bureau, call, call-script, credit-bureau, email, im, installment-offer, legal, letter, mail, portal, postcard, purge-evidence, share-data, sms, social, transfer, visit, visit-action, voice */
+                channel?: string;
+                /** @description a date on which the rule is valid */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules of all packs, or those that pass the filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules_one: {
+        parameters: {
+            query?: {
+                /** @description a date on which the rule is valid */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One rule: its latest version, or the one that is valid on a date. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */
