@@ -42,6 +42,11 @@ describe('disclosures', () => {
     expect(objecting(ask(consumer(), '2026-06-10 12:00', act))).toEqual(rules);
   });
 
+  test('who may see a post is asked for when nobody says it', () => {
+    const votes = ask(consumer(), '2026-06-10 12:00', { channel: 'social' }).votes;
+    expect(votes.find(({ rule }) => rule === 'regf.22f.public-post')?.because.en).toContain('act.visibleTo');
+  });
+
   test('an address of the employer that the consumer wrote from', () => {
     const inbound = [{ channel: 'email', at: at('2026-06-01 12:00'), address: 'a@work.example' }];
     const act = { channel: 'email', place: 'work', address: 'a@work.example' };
