@@ -41,6 +41,13 @@ test('every decision of the book agrees when it is asked again', async () => {
   expect(asked).toBeGreaterThanOrEqual(STORIES.length);
 });
 
+test('votes of the gate are kept once, in their cell', async () => {
+  const { rows } = await book.pool.query<{ rule: string }>(
+    `select distinct v->>'rule' as rule from decision, jsonb_array_elements(votes) v where gate is not null order by 1`,
+  );
+  expect(rows.map(({ rule }) => rule)).toEqual(['house.balance', 'house.hold', 'house.stop', 'house.window']);
+});
+
 test('rules objected in it, and their cells are small', async () => {
   const all = await gateDecisions(book.db, { after: 0n, limit: 10_000 });
   const objecting = all.filter(({ gate }) => gate().verdict.votes.some(({ verdict }) => verdict !== 'allow'));
