@@ -8,7 +8,7 @@ import type { Deed } from '../domain/act';
 import { formatDate, formatInstant, plus } from '../domain/calendar';
 import { leavesAt } from '../domain/gate/window';
 import { formatAmount } from '../domain/money';
-import { type Channel, type Policy, type Rung, rungOf } from '../domain/policy';
+import { APOLOGY, type Channel, type Policy, type Rung, rungOf } from '../domain/policy';
 import type { Instant } from '../domain/time';
 import { askedAt, dpdOn, viewLadder } from '../domain/view';
 import { formatHours, hasHours, visitHours, visitPlanAt } from '../domain/visit-plan';
@@ -62,7 +62,7 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
     const ofPlan = deed.kind === 'contact' ? planDue(booked, deed) : null;
     const rung = 'rung' in deed ? (rungOf(policy, deed.rung) ?? null) : null;
     const rungId = 'rung' in deed ? deed.rung : '';
-    if (rung === null && ofPlan === null) throw new Error(`${deed.kind} is nothing to hand over`);
+    if (rung === null && ofPlan === null && rungId !== APOLOGY) throw new Error(`${deed.kind} is nothing to hand over`);
     const person = booked.people[0] ?? null;
     const isMessage = deed.kind === 'contact';
     const channel = isMessage ? deed.channel : 'voice';
@@ -72,7 +72,7 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
       : notice && rung?.kind === 'visit'
         ? (rung.template ?? NOTICE_TEMPLATE)
         : rung === null
-          ? planTemplate(policy, rungId)
+          ? templateBeside(policy, rungId)
           : rung.template;
     const language = person?.language ?? 'zh-CN';
     const recipient = pointOf(person, rung?.kind === 'visit' && !notice ? ['address'] : POINT_OF[channel]);
@@ -129,8 +129,9 @@ function planDue({ facts }: BookedAccount, { plan: id, instalment = 0, asked }: 
   return { amount, due: formatDate(due), instalment, instalments: plan.instalments.length };
 }
 
-const planTemplate = ({ plan }: Policy, rung: string): string | null =>
-  (rung === 'plan-remind' ? plan?.remind : plan?.missed)?.template ?? null;
+/** The template of what is no rung: an apology, or a plan's reminder. */
+const templateBeside = ({ plan, apology }: Policy, rung: string): string | null =>
+  (rung === APOLOGY ? apology : rung === 'plan-remind' ? plan?.remind : plan?.missed)?.template ?? null;
 
 function pointOf(person: BookedPerson | null, kinds: readonly string[]): string | null {
   for (const kind of kinds) {

@@ -5,6 +5,7 @@ import { durationMs, parseDuration, wholeDays } from '../domain/calendar';
 import type { UnitCosts } from '../domain/cost';
 import { parseAmount } from '../domain/money';
 import {
+  type ApologyRule,
   type ApprovalRule,
   type Channel,
   type HouseTerms,
@@ -47,6 +48,7 @@ export function buildPolicy(file: PolicyFile): Policy {
     allocation: file.allocation ?? POLICY_DEFAULTS.allocation,
     ...(file.costs === undefined ? {} : { costs: buildCosts(file.costs, file.currency) }),
     ...(file.plan === undefined ? {} : { plan: buildPlan(file.plan) }),
+    ...(file.apology === undefined ? {} : { apology: buildApology(file.apology) }),
     ...(file.rules === undefined ? {} : { rules: buildSettings(file.rules) }),
     ...(file.house === undefined ? {} : { house: buildHouse(file.house) }),
     ...gateTerms(file),
@@ -98,6 +100,15 @@ function buildRung(file: RungFile): Rung {
     },
     outcomeWithin: span(file.outcome?.within) ?? POLICY_DEFAULTS.outcomeWithin,
     ...gateTerms(file),
+  };
+}
+
+function buildApology({ channel, template, within }: NonNullable<PolicyFile['apology']>): ApologyRule {
+  const { apology, channel: usual } = POLICY_DEFAULTS;
+  return {
+    channel: channel ?? usual,
+    template: template ?? apology.template,
+    within: span(within) ?? apology.within,
   };
 }
 

@@ -117,6 +117,11 @@ const plan = z.strictObject(
   fields('what follows a plan up: { remind: { before: P2D }, missed: { after: P1D } }'),
 );
 
+const apology = z.strictObject(
+  { ...planContact, within: duration.optional() },
+  fields('how an apology goes out, such as { channel: sms }'),
+);
+
 const costs = z.strictObject(
   Object.fromEntries(COST_KEYS.map((key) => [key, decimal.optional()])) as Record<
     CostKey,
@@ -149,6 +154,7 @@ export const policySchema = z.strictObject(
       .optional(),
     costs: costs.optional(),
     plan: plan.optional(),
+    apology: apology.optional(),
     rules: rules.optional(),
     house: house.optional(),
     denied: denied.optional(),

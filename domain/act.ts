@@ -27,6 +27,8 @@ export interface OfContact {
   readonly contact: ContactKind;
   readonly plan?: string;
   readonly instalment?: number;
+  /** The message that was to be answered by an apology. */
+  readonly crossed?: number;
 }
 
 /** What was done, without when and for which walk. */
@@ -41,6 +43,8 @@ export type Deed =
       /** The plan and the number of the instalment that a reminder is about; it completes no rung. */
       readonly plan?: string;
       readonly instalment?: number;
+      /** The number of the message that an apology answers; it completes no rung either. */
+      readonly crossed?: number;
     }
   | {
       readonly kind: 'opened';

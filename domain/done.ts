@@ -21,9 +21,9 @@ export function completes(act: Act): boolean {
     case 'approval-decided':
       return act.decision === 'deny' && act.rule === undefined;
     case 'denied':
-      return act.passed && act.plan === undefined;
+      return act.passed && act.plan === undefined && act.crossed === undefined;
     case 'contact':
-      return !act.notice && act.plan === undefined;
+      return !act.notice && act.plan === undefined && act.crossed === undefined;
     default:
       return false;
   }

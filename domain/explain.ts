@@ -5,7 +5,7 @@ import { formatDate, formatInstant } from './calendar';
 import type { ClosingDecision } from './closing-reason';
 import type { Objection } from './gate/objection';
 import type { ContactKind, Expectation } from './move';
-import { isPlanContact, type PlanContactRung } from './policy';
+import { APOLOGY, isPlanContact, type PlanContactRung } from './policy';
 import type { Instant, Zone } from './time';
 
 /** A sentence in the languages of the product. */
@@ -39,6 +39,7 @@ export function explain(next: Expectation, zone: Zone): Sentence {
     case 'contact': {
       if (next.postponed !== undefined)
         return explainPostponed(KIND[next.contact], next.rung, when(next.at), next.postponed);
+      if (next.rung === APOLOGY) return explainApology(when(next.at));
       const ofPlan = isPlanContact(next.rung) ? explainReminder(next.rung, when(next.at)) : null;
       if (ofPlan !== null) return ofPlan;
       const { en, 'zh-CN': zh } = KIND[next.contact];
@@ -84,6 +85,11 @@ export function explain(next: Expectation, zone: Zone): Sentence {
       return explainRest(next, when);
   }
 }
+
+const explainApology = (at: string): Sentence => ({
+  en: `An apology leaves at ${at}: a message crossed a payment.`,
+  'zh-CN': `将于 ${at} 致歉：此前的信息发出时款项已付。`,
+});
 
 function explainReminder(rung: PlanContactRung, at: string): Sentence {
   return rung === 'plan-remind'

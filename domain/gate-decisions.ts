@@ -4,7 +4,7 @@ import type { AccountFacts } from './facts';
 import { askerFor } from './gate/asker';
 import type { GateDecision } from './gate/decision';
 import type { ContactKind } from './move';
-import { type Channel, isPlanContact, POLICY_DEFAULTS, type Policy, rungOf } from './policy';
+import { APOLOGY, type Channel, isPlanContact, POLICY_DEFAULTS, type Policy, rungOf } from './policy';
 import type { Instant } from './time';
 import { viewLadder } from './view';
 
@@ -41,6 +41,7 @@ const contactOf = (act: Act): ContactKind | null => {
 
 /** By which a rung, or a plan's reminder, reaches the person. */
 export function channelAt(policy: Policy, rung: string): Channel {
+  if (rung === APOLOGY && policy.apology !== undefined) return policy.apology.channel;
   const ofPlan = rung === 'plan-remind' ? policy.plan?.remind : policy.plan?.missed;
   return (isPlanContact(rung) ? ofPlan?.channel : rungOf(policy, rung)?.channel) ?? POLICY_DEFAULTS.channel;
 }

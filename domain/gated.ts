@@ -142,10 +142,12 @@ function forbid(view: LadderView, leaver: Leaver, asker: GateAsker, vote: Vote):
 const dismiss = (leaver: Leaver, { gate }: GateAsker, vote: Vote): Next =>
   move({ kind: 'denied', rung: leaver.deed.rung, passed: true, ...objectionOf(gate, vote), ...contactOf(leaver) });
 
-const contactOf = ({ deed, contact }: Leaver): OfContact =>
-  deed.kind === 'contact' && deed.plan !== undefined && deed.instalment !== undefined
-    ? { contact, plan: deed.plan, instalment: deed.instalment }
-    : { contact };
+function contactOf({ deed, contact }: Leaver): OfContact {
+  if (deed.kind !== 'contact') return { contact };
+  const { plan, instalment, crossed } = deed;
+  const ofPlan = plan === undefined || instalment === undefined ? {} : { plan, instalment };
+  return { contact, ...ofPlan, ...(crossed === undefined ? {} : { crossed }) };
+}
 
 /** A request to lift a presumption waits for its votes, for its time limit, or for the moment at which nobody need be asked. */
 function awaitLifting(

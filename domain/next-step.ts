@@ -3,6 +3,7 @@
  * move, or what is waited for; the host makes the move and asks again.
  */
 
+import { apologise } from './apology';
 import { approachRung } from './approach';
 import { startOfDay } from './calendar';
 import { letGo } from './closing';
@@ -26,7 +27,7 @@ export function nextStep(facts: AccountFacts, policy: Policy, now: Instant): Nex
     withdrawIfForbidden(view) ??
     voidOtherRungs(view) ??
     tellVerdict(view) ??
-    untilJudgement(view, underPlan(view, climb(view)))
+    untilJudgement(view, apologise(view, underPlan(view, climb(view))))
   );
 }
 

@@ -4,7 +4,7 @@
  */
 import { compileCondition, isConditionProblem } from './condition';
 import { nearestWord } from './known-facts';
-import { isPlanContact, type OverrideRule, POLICY_DEFAULTS, type Policy, type Rung } from './policy';
+import { APOLOGY, isPlanContact, type OverrideRule, POLICY_DEFAULTS, type Policy, type Rung } from './policy';
 import { CHANNELS, LANGUAGES, NOTICE_TEMPLATE, type PolicyContext, type PolicyProblem } from './policy-context';
 import { unreachable } from './policy-reach';
 
@@ -21,6 +21,7 @@ export function checkRung(policy: Policy, rung: Rung, place: number, context: Po
     ...(isPlanContact(rung.id)
       ? [at('id', `\`${rung.id}\` is reserved for the reminders of instalment plans; use another id`)]
       : []),
+    ...(rung.id === APOLOGY ? [at('id', '`apology` is reserved for apologies; use another id')] : []),
     ...(previous !== undefined && previous.day > rung.day
       ? [at('day', `${rung.day} comes after ${previous.day}; rungs must be in order of day`)]
       : []),

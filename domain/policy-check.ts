@@ -20,6 +20,7 @@ export function checkPolicy(policy: Policy, context: PolicyContext): PolicyProbl
     ...checkCondition(policy.applies, ['applies'], policy, context),
     ...checkAllocation(policy),
     ...checkPlan(policy, context),
+    ...checkApology(policy, context),
     ...checkRules(policy),
     ...checkHouseTerms(policy),
     ...checkOverride(policy.override, ['override'], context),
@@ -54,6 +55,11 @@ function checkPlan({ plan, graceDays }: Policy, context: PolicyContext): PolicyP
   if (days <= graceDays) return problems;
   const message = `comes after the plan is broken; use at most the grace of P${graceDays}D`;
   return [...problems, { path: ['plan', 'missed', 'after'], message }];
+}
+
+function checkApology({ apology }: Policy, context: PolicyContext): PolicyProblem[] {
+  const message = apology === undefined ? null : missingTemplate(apology.template, context);
+  return message === null ? [] : [{ path: ['apology', 'template'], message }];
 }
 
 function checkAllocation({ allocation }: Policy): PolicyProblem[] {

@@ -84,6 +84,17 @@ export const PLAN_CONTACTS = ['plan-remind', 'plan-missed'] as const;
 
 export type PlanContactRung = (typeof PLAN_CONTACTS)[number];
 
+/** In place of a rung's id: the answer to a message that crossed a payment. No rung may have it. */
+export const APOLOGY = 'apology';
+
+/** How an apology goes out. */
+export interface ApologyRule {
+  readonly channel: Channel;
+  readonly template: string;
+  /** A payment so soon after a message was on its way already. */
+  readonly within: Duration;
+}
+
 /** Whether an id is that of a plan's contact. */
 export const isPlanContact = (id: string): id is PlanContactRung => (PLAN_CONTACTS as readonly string[]).includes(id);
 
@@ -125,6 +136,8 @@ export interface Policy {
   readonly costs?: UnitCosts;
   /** Follow-up of instalment plans; absent when the policy says nothing of them. */
   readonly plan?: PlanRule;
+  /** A message that crossed a payment is answered so; absent = it is not. */
+  readonly apology?: ApologyRule;
   /** Parameters of rules, stricter than the packs have them; absent = as the packs have them. */
   readonly rules?: Settings;
   /** House rules beyond the window of 08:00 to 22:00; absent = none. */
@@ -145,6 +158,7 @@ export const POLICY_DEFAULTS = {
   approvalMeasure: 10,
   channel: 'sms',
   allocation: ['fees', 'interest', 'principal'],
+  apology: { template: 'crossed-payment', within: 'PT1H' as Duration },
   planTemplate: { remind: 'instalment-reminder', missed: 'instalment-missed' },
 } as const;
 
@@ -154,7 +168,7 @@ export const deniedAt = (policy: Policy, rung: string): Denied =>
 
 /** Who may lift a presumption at a rung, or null. A plan's own reminders are not worth a person's reason. */
 export const overrideAt = (policy: Policy, rung: string): OverrideRule | null =>
-  isPlanContact(rung) ? null : (rungOf(policy, rung)?.override ?? policy.override ?? null);
+  isPlanContact(rung) || rung === APOLOGY ? null : (rungOf(policy, rung)?.override ?? policy.override ?? null);
 
 /** The rung of that id, or undefined. */
 export const rungOf = (policy: Policy, id: string): Rung | undefined => policy.rungs.find((rung) => rung.id === id);

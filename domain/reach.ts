@@ -1,6 +1,7 @@
 /**
  * When an account comes within the ladder's reach, and how it stands.
  */
+import { crossedMessage } from './apology';
 import { startOfDay } from './calendar';
 import { letGo } from './closing';
 import type { AccountFacts } from './facts';
@@ -10,14 +11,15 @@ import { addDays, type Instant, later } from './time';
 import { isWithLegal, type LadderView, viewLadder } from './view';
 
 /**
- * When a run of the account's workflow has something to do: now when anything is overdue or a plan runs, else when the
+ * When a run of the account's workflow has something to do: now when anything is overdue, a plan runs or an apology is due, else when the
  * next due date comes within the first rung's offset; null when nothing is owed or the account was let go (design,
  * architecture: "One workflow run").
  */
 export function comesWithinReach(facts: AccountFacts, policy: Policy, now: Instant): Instant | null {
   if (letGo(facts) !== null) return null;
-  const { overdue, history, plans } = viewLadder(facts, policy, now);
-  if (overdue) return now;
+  const view = viewLadder(facts, policy, now);
+  const { overdue, history, plans } = view;
+  if (overdue || crossedMessage(view) !== null) return now;
   if (history.anchor === null) return null;
   if (activePlan(plans) !== null) return now;
   const first = Math.min(1, ...policy.rungs.map((rung) => rung.day));

@@ -57,7 +57,7 @@ export function settle(facts: AccountFacts, policy: Policy, now: Instant, contac
 }
 
 function leave(deed: Deed, policy: Policy, at: Instant): Omit<Settled, 'facts'> {
-  if (deed.kind === 'contact' && deed.plan !== undefined) {
+  if (deed.kind === 'contact' && (deed.plan !== undefined || deed.crossed !== undefined)) {
     const { rung, channel } = deed;
     return { until: at, next: { what: 'contact', rung, contact: 'message', channel, at }, contact: deed };
   }

@@ -6,8 +6,8 @@ export const leavesHouse = (act: string): string =>
 
 /** The act completes its rung (design, ladder: "When a rung is complete"). */
 export const completes = (act: string): string =>
-  `(${act}.kind in ('completed', 'not-applicable', 'covered') or ${act}.kind = 'contact' and ${act}.body->>'notice' = 'false'
-    or ${act}.kind = 'denied' and ${act}.body->>'passed' = 'true' and ${act}.body->'plan' is null
+  `(${act}.kind in ('completed', 'not-applicable', 'covered') or ${act}.kind = 'contact' and ${act}.body->>'notice' = 'false' and ${act}.body->'crossed' is null
+    or ${act}.kind = 'denied' and ${act}.body->>'passed' = 'true' and ${act}.body->'plan' is null and ${act}.body->'crossed' is null
     or ${act}.kind = 'approval-decided' and ${act}.body->>'decision' = 'deny' and ${act}.body->'rule' is null)`;
 
 /** The act ends what was asked or announced for its rung: from then on everything is to be asked anew. */

@@ -15,6 +15,6 @@ export const contactInItsEpisode: Invariant = {
     select l.account, l.seq, l.at from ledger l join account a on a.id = l.account
       left join episode e on e.account = l.account and e.no = l.episode
       left join item i on i.account = l.account and i.id = l.item
-    where ${leavesHouse('l')} and not coalesce(case when l.episode is null then i.due >= ${localDay('l.at')}
+    where ${leavesHouse('l')} and l.body->'crossed' is null and not coalesce(case when l.episode is null then i.due >= ${localDay('l.at')}
       else e.started_seq < l.seq and (e.closed_seq is null or e.closed_seq > l.seq) end, false)`,
 };

@@ -19,6 +19,6 @@ export const dunnedForSomething: Invariant = {
         ${UNDER_REIGN}
       join policy_version p on p.policy_id = r.policy_id and p.version = r.version
       left join item i on i.account = l.account and i.id = l.item
-    where ${leavesHouse('l')}
+    where ${leavesHouse('l')} and l.body->'crossed' is null
       and coalesce(${restBefore('l.seq')} < greatest(1, (p.body->>'tolerance')::bigint), true)`,
 };

@@ -22,7 +22,7 @@ export interface Verdict {
   readonly votes: readonly Vote[];
 }
 
-/** A plan's own reminder leaves under the hold that the plan is; any other hold or stop forbids it as well. */
+/** A plan's own reminder, and an apology, leave under the hold that the plan is; any other hold or stop forbids them as well. */
 type HouseRule = (view: LadderView, deed: Deed | null) => Vote;
 
 const vote = (rule: string, allowed: boolean, saw: string): Vote => ({
@@ -40,17 +40,18 @@ const HOUSE_RULES: readonly HouseRule[] = [
     return vote('house.stop', stops.length === 0, stops.join(', ') || 'no stop code');
   },
   (view, deed) => {
-    const ofPlan = deed?.kind === 'contact' && deed.plan !== undefined;
+    const ofPlan = deed?.kind === 'contact' && (deed.plan !== undefined || deed.crossed !== undefined);
     const holds = view.held
       .filter((block) => block.hold !== null || (block.plan !== undefined && !ofPlan))
       .map((block) => block.reason);
     return vote('house.hold', holds.length === 0, holds.join(', ') || 'no hold');
   },
-  (view) => {
+  (view, deed) => {
     const asked = askedAt(view);
+    const asksNothing = deed?.kind === 'contact' && deed.crossed !== undefined;
     return vote(
       'house.balance',
-      asked > 0n && view.history.anchor !== null,
+      asksNothing || (asked > 0n && view.history.anchor !== null),
       formatAmount(asked, view.facts.account.currency),
     );
   },
