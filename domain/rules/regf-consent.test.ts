@@ -265,6 +265,16 @@ describe('consent to automated messages is taken back', () => {
     ],
     ['a text from another number', wrote('stop texting me', 'sms', '+12125550177'), '2026-06-20 12:00', sms, 'allow'],
     [
+      'an opt-out of an e-mail address',
+      {
+        collector: 'original-creditor-own-name',
+        optOuts: [{ channel: 'email', address: 'a@example.org', at: at('2026-06-01 10:00') }],
+      },
+      '2026-06-20 12:00',
+      { channel: 'sms', automated: true },
+      'allow',
+    ],
+    [
       'a request to stop calling',
       {
         collector: 'original-creditor-own-name',

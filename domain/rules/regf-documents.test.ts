@@ -289,6 +289,23 @@ describe('a report to a bureau', () => {
     expect(verdict(given, when, report)).toBe(expected);
   });
 
+  test('each debt is told of in its own way', () => {
+    const given = (second: string) =>
+      consumer({
+        debts: [{ id: 'd1' }, { id: 'd2' }],
+        attempts: [
+          call('2026-03-02 12:00', { channel: 'email', outcome: 'delivered', countsFor: ['d2'] }),
+          talk('2026-03-20 12:00', { countsFor: [second], discussed: [second] }),
+        ],
+      });
+    const act = { ...report, debtIds: ['d1', 'd2'] };
+    expect(ask(given('d1'), '2026-03-20 13:00', act).verdict).toBe('allow');
+    expect(ask(given('d2'), '2026-03-20 13:00', act).verdict).toBe('deny');
+    // Reported to the bureau: the talk was with the consumer all the same.
+    expect(ask(given('d1'), '2026-03-20 13:00', { ...act, person: 'credit-bureau' }).verdict).toBe('allow');
+    expect(ask(given('d1'), '2026-03-10 13:00', act).allowedAt).toBe(at('2026-03-20 12:00'));
+  });
+
   test('the first lawful moment is the midnight after the fourteen days', () => {
     const given = consumer({ validation: { letterMailedOn: date('2026-03-02') } });
     expect(ask(given, '2026-03-10 12:00', report).allowedAt).toBe(at('2026-03-17 00:00'));

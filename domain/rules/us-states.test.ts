@@ -203,7 +203,13 @@ describe('Massachusetts', () => {
         work,
         'deny',
       ],
-      ['confirmed too late', { ...asked, inbound: [letter('2026-06-08 12:00')] }, '2026-08-11 12:00', work, 'allow'],
+      [
+        'written later: it holds by itself',
+        { ...asked, inbound: [letter('2026-06-08 12:00')] },
+        '2026-08-11 12:00',
+        work,
+        'deny',
+      ],
       [
         'written at once',
         { collector: FIRST_PARTY, inbound: [letter('2026-06-08 12:00')] },
