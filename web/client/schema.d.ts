@@ -2118,7 +2118,7 @@ export interface components {
                  * @description `minute`: after local midnight
                  * @enum {string}
                  */
-                unit: "minute" | "days" | "months" | "years" | "count" | "minutes" | "switch";
+                unit: "minute" | "days" | "months" | "years" | "count" | "minutes";
                 /** @description as people read it: `08:00` */
                 text: string | null;
                 /**
