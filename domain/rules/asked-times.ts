@@ -7,6 +7,7 @@ import { addDays, type Instant, instant, type LocalDate, type Zone } from '../ti
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
+const WEEK_AND_MORE_MS = 9 * DAY_MINUTES * MINUTE_MS;
 /** A search that ends so many times inside one more time is taken to have no end. */
 const ENDS_MAX = 2_000;
 
@@ -18,12 +19,32 @@ export function isAskedAway(at: Instant, zones: readonly Zone[], times: readonly
 /** The first instant after `at` that lies in none of the times; null when there is none. */
 export function nextWelcome(at: Instant, zones: readonly Zone[], times: readonly InconvenientTime[]): Instant | null {
   let moment = at;
+  let alikeSince = at;
   for (let tried = 0; tried < ENDS_MAX; tried += 1) {
     const end = endAmong(moment, zones, times);
     if (end === null) return moment;
     moment = end;
+    if (moment < alikeSince + WEEK_AND_MORE_MS) continue;
+    // A week without a welcome hour is followed by others until a clock changes or a time ends.
+    const turn = nextTurn(alikeSince, zones, times);
+    if (turn > moment) moment = turn;
+    if (turn === Number.POSITIVE_INFINITY) return null;
+    alikeSince = turn;
   }
   return null;
+}
+
+/** The first instant after `at` at which a clock changes or one of the times ends for good. */
+function nextTurn(at: Instant, zones: readonly Zone[], times: readonly InconvenientTime[]): Instant {
+  let turn = Number.POSITIVE_INFINITY;
+  for (const zone of zones) {
+    turn = Math.min(turn, wallClock(zone).changesAt(at));
+    for (const { until } of times) {
+      const ends = until === undefined ? at : startOfDay(addDays(until, 1), zone);
+      if (ends > at) turn = Math.min(turn, ends);
+    }
+  }
+  return instant(turn);
 }
 
 /** An instant up to which one of the times surely holds without a break; null when none holds at `at`. */
