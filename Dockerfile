@@ -20,6 +20,7 @@ COPY --from=build /app/bin ./bin
 COPY --from=build /app/db/migrations ./db/migrations
 COPY --from=build /app/templates ./templates
 COPY --from=build /app/policies ./policies
+COPY --from=build /app/data/phone-timezones ./data/phone-timezones
 # Belongs to root and is run by nobody in particular: the program cannot change itself.
 USER 10001:10001
 EXPOSE 8080 9464

@@ -1,6 +1,7 @@
 /**
  * `npm run bench:import`: a tape by raw COPY into one table (A) and by our import into the book (B), in turn, each on
- * a database of its own. Prints medians, ranges and ratios; what counts is the ratio, since both share the machine.
+ * a database of its own; then (C) the rows that the import made, by COPY into the same tables with the same references:
+ * what PostgreSQL itself takes for such a book. Prints medians, ranges and ratios; what counts is the ratio, since both share the machine.
  *
  * Options: --million (1,000,000 rows, two rounds), --items N (items an account; default 1 and 10), --rounds N.
  */
@@ -43,12 +44,14 @@ async function compare(server: string, tape: string, rows: number, rounds: numbe
   const imports: number[] = [];
   const again: number[] = [];
   const resaid: number[] = [];
+  const bookCopies: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     copies.push(await rawCopy(server, tape));
     const took = await ourImport(server, tape);
     imports.push(took.first);
     again.push(took.again);
     resaid.push(took.resaid);
+    bookCopies.push(took.bookCopy);
     if (took.started > 0) throw new Error(`importing again touched ${took.started} accounts`);
   }
   process.stdout.write(
@@ -56,6 +59,8 @@ async function compare(server: string, tape: string, rows: number, rounds: numbe
       line('A raw COPY into one table', rows, copies),
       line('B import into the book', rows, imports),
       `B / A by rows a second (median): ${(median(copies) / median(imports)).toFixed(3)}`,
+      line('C the rows of that book by COPY into an empty book', rows, bookCopies),
+      `B / C by rows a second (median): ${(median(bookCopies) / median(imports)).toFixed(3)}`,
       line('same file again', rows, again),
       line('same rows in another file', rows, resaid),
       `again / first: ${(median(again) / median(imports)).toFixed(3)} same file, ${(median(resaid) / median(imports)).toFixed(3)} other file`,

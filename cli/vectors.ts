@@ -1,31 +1,14 @@
 /** `forbear vectors FILE`: compliance vectors against the gate, one JSON line each, then how many passed. */
 import { type BadVector, type GateVector, vectorsOf } from '../contract/gate-vector';
 import { formatInstant, parseZone } from '../domain/calendar';
-import { CannotEvaluate } from '../domain/gate/cannot-evaluate';
 import type { Gate, Verdict } from '../domain/gate/gate';
 import { gateOf } from '../domain/gate/in-force';
 import { Question } from '../domain/gate/question';
-import { CALENDAR_IDS, type Calendars } from '../domain/holidays/calendars';
+import { CALENDARS } from '../domain/holidays/shipped';
 import { PACKS, packsOf } from '../domain/packs/registry';
 import type { Instant, Zone } from '../domain/time';
 import { CliProblem } from './problem';
 import { readInput } from './read-input';
-
-/** Until calendars are here nobody knows a holiday. */
-const CALENDARS = Object.fromEntries(
-  CALENDAR_IDS.map((id) => [
-    id,
-    {
-      id,
-      version: '0',
-      knownFrom: 0,
-      knownThrough: 0,
-      kindOf: () => {
-        throw new CannotEvaluate(`calendar ${id}`);
-      },
-    },
-  ]),
-) as unknown as Calendars;
 
 /** What a vector expected and did not get. */
 type Differences = Readonly<Record<string, { readonly expect: unknown; readonly got: unknown }>>;

@@ -45,6 +45,13 @@ export function parseZone(name: string): Zone | null {
   }
 }
 
+/** Whether two names are of one zone: `Asia/Calcutta` is the former name of `Asia/Kolkata`. */
+export function isSameZone(one: Zone, other: Zone): boolean {
+  if (one === other) return true;
+  const epoch = Temporal.Instant.fromEpochMilliseconds(0);
+  return epoch.toZonedDateTimeISO(one).equals(epoch.toZonedDateTimeISO(other));
+}
+
 /** The duration, or null when it is not ISO 8601, is negative, or holds months or years. */
 export function parseDuration(text: string): Duration | null {
   try {

@@ -1,6 +1,5 @@
 /** Times of day in every zone in which a person may be: the intersection counts. */
-import { atMinute } from '../calendar';
-import { addDays, type Instant, type LocalDate, type Zone } from '../time';
+import { addDays, type Instant, instant, type LocalDate, type Zone } from '../time';
 import { wallClock } from './wall-clock';
 
 /** A part of the day in minutes after local midnight, `closes` not included. */
@@ -12,7 +11,7 @@ export interface Hours {
 /** A search for a common opening gives up after so many days: zones that never agree never will. */
 const DAYS_MAX = 400;
 
-/** Whether a zone's wall clock is inside; on days that `isOpen` leaves out it never is. */
+/** Whether a zone's wall clock is inside. */
 export function inside(at: Instant, zone: Zone, { opens, closes }: Hours): boolean {
   const minute = wallClock(zone).minute(at);
   return minute >= opens && minute < closes;
@@ -36,28 +35,33 @@ export function nextInside(
   hours: Hours,
   isOpen: (date: LocalDate) => boolean = () => true,
 ): Instant | null {
+  if (hours.opens >= hours.closes) return null;
   let at = from;
   for (let step = 0; step < DAYS_MAX * zones.length; step += 1) {
-    const moved = zones.reduce<Instant>((candidate, zone) => openingFrom(candidate, zone, hours, isOpen), at);
-    if (moved === at) return at;
-    at = moved;
+    let candidate: Instant | null = at;
+    for (const zone of zones) {
+      if (candidate !== null) candidate = openingFrom(candidate, zone, hours, isOpen);
+    }
+    if (candidate === null || candidate === at) return candidate;
+    at = candidate;
   }
   return null;
 }
 
-function openingFrom(from: Instant, zone: Zone, hours: Hours, isOpen: (date: LocalDate) => boolean): Instant {
+/**
+ * The first such instant in one zone. It goes from one change of the clock to the next, since a change may open the
+ * window (what is shut at 01:59 is open at 03:00) or open it a second time.
+ */
+function openingFrom(from: Instant, zone: Zone, hours: Hours, isOpen: (date: LocalDate) => boolean): Instant | null {
   const clock = wallClock(zone);
-  const date = clock.day(from);
-  if (isOpen(date)) {
-    if (inside(from, zone, hours)) return from;
-    const opening = atMinute(date, hours.opens, zone);
-    if (opening > from && inside(opening, zone, hours)) return opening;
+  let at = from;
+  for (let day = 0; day < DAYS_MAX; day += 1) {
+    const date = clock.day(at);
+    const open = isOpen(date);
+    if (open && inside(at, zone, hours)) return at;
+    const next = open && clock.minute(at) < hours.opens ? hours.opens : null;
+    const shown = next === null ? clock.shows(at, addDays(date, 1), 0) : clock.shows(at, date, next);
+    at = instant(Math.min(shown, clock.changesAt(at)));
   }
-  // Not the next local midnight by 24 hours: the next date may begin earlier or later.
-  return startOfNext(date, zone, from);
-}
-
-function startOfNext(date: LocalDate, zone: Zone, from: Instant): Instant {
-  const next = atMinute(addDays(date, 1), 0, zone);
-  return next > from ? next : atMinute(addDays(date, 2), 0, zone);
+  return null;
 }

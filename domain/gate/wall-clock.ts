@@ -36,6 +36,17 @@ export class WallClock {
     return Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / MINUTE_MS);
   }
 
+  /** The instant at which the wall would show `minute` on that date, if its clock were not changed after `at`. */
+  shows(at: Instant, date: LocalDate, minute: number): number {
+    return date * DAY_MS + minute * MINUTE_MS - this.#offsetAt(at);
+  }
+
+  /** The first instant after `at` at which the clock is put forward or back; infinite where it never is again. */
+  changesAt(at: Instant): number {
+    this.#offsetAt(at);
+    return this.#to;
+  }
+
   #offsetAt(at: number): number {
     if (at >= this.#from && at < this.#to) return this.#offset;
     let span = this.#spans.find(({ from, to }) => at >= from && at < to);

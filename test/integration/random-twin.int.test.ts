@@ -6,6 +6,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import fc from 'fast-check';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
+import { parseInstant } from '../../domain/calendar';
+import { PERSON_TYPES } from '../../domain/event-json';
 import { type Scenario, simulate } from '../../domain/simulate';
 import { anySketch } from '../properties/any-sketch';
 import { buildScenario } from '../properties/build-scenario';
@@ -38,6 +40,25 @@ function oneAnInstant(scenario: Scenario): Scenario {
   return { ...scenario, events: events.map((event, place) => ({ ...event, place })) };
 }
 
+/**
+ * Without answers stamped with the very instant at which their question is put: the simulator takes the event first and
+ * refuses it; a workflow that hears an answer waits a moment for the question, so that nobody is refused for being quick.
+ */
+function answersAfterQuestions(scenario: Scenario): Scenario {
+  const asked = new Set(
+    simulate(scenario).actions.flatMap(({ kind, at }) => (QUESTIONS.has(kind) ? [parseInstant(at)] : [])),
+  );
+  const events = scenario.events.filter(
+    ({ at, event }) => !('type' in event && PERSON_TYPES.includes(event.type) && asked.has(at)),
+  );
+  const same = events.length === scenario.events.length;
+  return same
+    ? scenario
+    : answersAfterQuestions({ ...scenario, events: events.map((event, place) => ({ ...event, place })) });
+}
+
+const QUESTIONS = new Set<string>(['call-opened', 'visit-opened', 'approval-asked', 'referred']);
+
 test(`${ROUNDS} random scenarios leave the simulator's trace`, async () => {
   let runs = 0;
   let shrinkings = 0;
@@ -45,7 +66,7 @@ test(`${ROUNDS} random scenarios leave the simulator's trace`, async () => {
   let found: { scenario: Scenario; fault: string } | null = null;
   const property = fc.asyncProperty(anySketch, async (sketch) => {
     if (found !== null && ++shrinkings > SHRINKINGS_MAX) return true;
-    const scenario = oneAnInstant(buildScenario(sketch));
+    const scenario = answersAfterQuestions(oneAnInstant(buildScenario(sketch)));
     runs += 1;
     const expected = comparable(simulate(scenario));
     lines += expected.actions.length;

@@ -15,12 +15,19 @@ beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   book = await freshBook();
 });
-afterAll(() => book?.drop());
+afterAll(async () => {
+  await TwinServer.stopShared(book);
+  await book?.drop();
+});
 
 test.each(expectedScenarios().map((entry) => [entry.name, entry] as const))(
   '%s',
   async (name, { scenario, expected }) => {
-    const trace = await TwinServer.with(book, (server) => new Twin(server, name).run(scenario));
+    const trace = await TwinServer.shared(book, async (server) => {
+      const twin = new Twin(server, name);
+      const lived = await twin.run(scenario);
+      return [lived, await twin.leave(lived)] as const;
+    });
     expect(comparable(trace)).toEqual(expected);
   },
 );

@@ -22,6 +22,9 @@ export interface Pace {
   offset: number;
 }
 
+/** Servers that wait for the next twin, by book. */
+const idle = new Map<FreshBook, TwinServer>();
+
 /** The server with its worker. */
 export class TwinServer {
   private constructor(
@@ -71,6 +74,31 @@ export class TwinServer {
     } finally {
       await server.stop();
     }
+  }
+
+  /**
+   * Does something with a server that may have served others before, and will serve others unless `work` says that it
+   * must not: a run that ends before its children makes this server stand still when time is skipped later.
+   */
+  static async shared<T>(
+    book: FreshBook,
+    work: (server: TwinServer) => Promise<readonly [T, 'fresh' | 'spent']>,
+  ): Promise<T> {
+    const server = idle.get(book) ?? (await TwinServer.start(book));
+    idle.delete(book);
+    try {
+      const [result, state] = await work(server);
+      if (state === 'fresh') idle.set(book, server);
+      return result;
+    } finally {
+      if (idle.get(book) !== server) await server.stop();
+    }
+  }
+
+  /** Stops the server that waits for the next of a book's twins. */
+  static async stopShared(book: FreshBook): Promise<void> {
+    await idle.get(book)?.stop();
+    idle.delete(book);
   }
 
   /** Stops everything. */

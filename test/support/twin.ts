@@ -26,6 +26,9 @@ const MARGIN_MS = 2_000;
 /** A step that takes longer than this many polls of 5 ms is stuck. */
 const POLLS_MAX = 4_000;
 
+/** Actions behind which a workflow of its own stands. */
+const HAVE_CHILDREN = new Set<string>(['visit-opened', 'referred']);
+
 /** One account through the real workflow. Its server serves it alone. */
 export class Twin {
   #offset = 0;
@@ -65,6 +68,14 @@ export class Twin {
       return observe(known, scenario.policy, day);
     });
     return { actions: traceOf(facts), observations, refused, closed: lastClosure(facts), facts };
+  }
+
+  /** Ends the run that a scenario has left open; whether the server may serve another account after it. */
+  async leave({ actions }: Pick<Trace, 'actions'>): Promise<'fresh' | 'spent'> {
+    if (actions.some(({ kind }) => HAVE_CHILDREN.has(kind))) return 'spent';
+    if ((await this.#row(this.id)).run_id !== null)
+      await this.server.env.client.workflow.getHandle(accountWorkflowId(this.id)).terminate();
+    return 'fresh';
   }
 
   async #open(id: string, scenario: Scenario, opened: Instant): Promise<void> {
