@@ -12,12 +12,14 @@ import type { BusinessClock } from '../domain/business-clock';
 import { startOfDay } from '../domain/calendar';
 import type { AccountEvent, NewItem, Refusal } from '../domain/event';
 import { type AccountFacts, latestKnown } from '../domain/facts';
+import { endOf } from '../domain/gate/attempts-of';
 import { backdatedBlock } from '../domain/gate/backdated-block';
 import { isForFiction, type PhoneZones } from '../domain/gate/phone-zones';
 import type { Rulebook } from '../domain/gate/replay';
 import { whereaboutsOf } from '../domain/gate/whereabouts';
 import { objectedSince } from '../domain/gate-decisions';
 import type { Step } from '../domain/move';
+import type { OutcomeCode } from '../domain/outcome';
 import type { Policy } from '../domain/policy';
 import { versionInForce } from '../domain/policy-pin';
 import { comesWithinReach, highestDone, standingOf } from '../domain/reach';
@@ -25,6 +27,7 @@ import { requestTerms } from '../domain/request-terms';
 import { type Settled, settle } from '../domain/settle';
 import { type Instant, later } from '../domain/time';
 import { viewLadder } from '../domain/view';
+import { openNow } from '../domain/walk';
 import { type BookedAccount, loadAccount } from './account.store';
 import type { Db } from './connect';
 import { lookBack } from './late-facts';
@@ -259,12 +262,19 @@ async function take(tx: Db, host: TurnHost, account: string, event: AccountEvent
   const extras = {
     outbox: announce(turn, settled, at),
     ...(event.type === 'item-added' ? { components: () => componentsOf(event.item) } : {}),
+    ...(event.type === 'outcome' ? { attemptEnded: attemptEnded(facts, event.code) } : {}),
   };
   const step = await closeTurn(tx, host, turn, { at, settled, extras });
   const late = backdatedBlock(event, at, facts.account.zone);
   if (late !== null)
     await lookBack(tx, { of: { account }, key: `${event.type}/${step.seq}`, fact: late, learnedAt: at }, host.rulebook);
   return { step, refused: null };
+}
+
+/** The attempt of the debtor that an outcome is about. */
+function attemptEnded({ acts }: AccountFacts, code: OutcomeCode): TurnExtras['attemptEnded'] {
+  const open = openNow(acts);
+  return open === null || open.what === 'review' ? null : { contactSeq: open.seq, outcome: endOf(open.what, code) };
 }
 
 /** How a new item divides. */

@@ -41,7 +41,7 @@ export function attemptsOf(account: string, acts: readonly Act[], { asking = fal
         begun = act.at;
         break;
       case 'outcome':
-        if (open !== null) end(act.at, open.what === 'visit' ? ofVisit(act.code) : ofCall(act.code));
+        if (open !== null) end(act.at, endOf(open.what, act.code));
         break;
       case 'silence':
         end(act.at, 'pending');
@@ -65,6 +65,10 @@ function contactAttempt(account: string, act: Extract<Act, { kind: 'contact' }>)
   const channel = channelOf(act.notice ? 'notice' : 'message', act.channel);
   return attemptAt(account, channel, act.at, channel === 'call' ? 'pending' : 'delivered');
 }
+
+/** How an attempt ended, by what people reported of it. */
+export const endOf = (what: 'call' | 'visit' | 'review', code: OutcomeCode): AttemptOutcome =>
+  what === 'visit' ? ofVisit(code) : ofCall(code);
 
 const attemptAt = (account: string, channel: string, at: Instant, outcome: AttemptOutcome): Attempt => ({
   at,
