@@ -272,7 +272,7 @@ async function take(tx: Db, host: TurnHost, account: string, event: AccountEvent
 }
 
 /** The attempt of the debtor that an outcome is about. */
-function attemptEnded({ acts }: AccountFacts, code: OutcomeCode): TurnExtras['attemptEnded'] {
+function attemptEnded({ acts }: AccountFacts, code: OutcomeCode): NonNullable<TurnExtras['attemptEnded']> | null {
   const open = openNow(acts);
   return open === null || open.what === 'review' ? null : { contactSeq: open.seq, outcome: endOf(open.what, code) };
 }

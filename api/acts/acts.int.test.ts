@@ -177,6 +177,8 @@ describe("people's acts, through the real workflow", () => {
     expect(await act('outcomes', { rung: 'call', code: 'callback' }, 'li-agent', headers)).toMatchObject({
       status: 422,
     });
+    const attempts = api.host.db.selectFrom('attempt').select(['channel', 'outcome']).where('channel', '=', 'call');
+    expect(await attempts.execute()).toEqual([{ channel: 'call', outcome: 'conversation' }]);
     const outcomes = (await account()).timeline.filter(({ kind }: { kind: string }) => kind === 'outcome');
     expect(outcomes).toMatchObject([
       { rung: 'call', detail: { code: 'refused', actor: 'li', promise: null, feedback: report.feedback } },
