@@ -9,8 +9,8 @@ const DAY_MINUTES = 1440;
 /** The first of January 1970 was a Thursday. */
 const WEEKDAYS = ['TH', 'FR', 'SA', 'SU', 'MO', 'TU', 'WE'];
 const EVERY_DAY = 0b1111111;
-/** A search gives up after so many stretches: ten years of days. */
-const STRETCHES_MAX = 4_000;
+/** Weeks repeat: what is not free within two of them, after the last date that was named, never is. */
+const REPEATS_MS = 15 * DAY_MINUTES * MINUTE_MS;
 
 /** A time of the week in minutes; one that ends before it begins goes past midnight. */
 interface Block {
@@ -77,8 +77,10 @@ export function nextConvenient(
   from: Instant,
   zones: readonly Zone[],
 ): Instant | null {
+  const named = told.map(({ until }) => (until ?? 0) * DAY_MINUTES * MINUTE_MS);
+  const last = Math.max(from, ...named) + REPEATS_MS;
   let at = from;
-  for (let step = 0; step < STRETCHES_MAX; step += 1) {
+  while (at <= last) {
     const begun = at;
     for (const time of told) {
       for (const zone of zones) if (isWithin(time, at, zone)) at = endOf(time, at, zone);
