@@ -21,6 +21,10 @@ import { compare, type Row, table } from './measure/report';
 import { alternate, type Measured, type Rounds, type Side } from './measure/rounds';
 
 const QUESTIONS = 4_096;
+/** So many of them run by turns: a question is asked right after its facts were read, not out of a heap of old ones. */
+const TIMED = 512;
+const LOGIC_LOOPS = 200;
+const ENGINE_LOOPS = 10;
 const NS_MOST = 250;
 const FULL = 'us-fed + cn, allowed';
 const OURS = 'gate of 8 rules';
@@ -59,7 +63,6 @@ function sides(questions: readonly Question[], full: Gate, eight: Gate): Side[] 
   const allowed = questions.filter((question) => full.askNow(question).verdict === 'allow');
   const ready = questions.map(readyFacts);
   const engine = rulesEngine();
-  const logic = Math.ceil(100_000 / ready.length);
   return [
     { name: FULL, run: () => repeated(allowed, 1_000_000, asked(full)) },
     { name: OURS, run: () => repeated(questions, 1_000_000, askedNow(eight)) },
@@ -67,18 +70,18 @@ function sides(questions: readonly Question[], full: Gate, eight: Gate): Side[] 
     {
       name: 'json-logic-js',
       run: () =>
-        cpuNs(logic * ready.length, () => {
+        cpuNs(LOGIC_LOOPS * ready.length, () => {
           let sum = 0;
-          for (let loop = 0; loop < logic; loop += 1) for (const facts of ready) sum += jsonLogicBits(facts);
+          for (let loop = 0; loop < LOGIC_LOOPS; loop += 1) for (const facts of ready) sum += jsonLogicBits(facts);
           return sum;
         }),
     },
     {
       name: 'json-rules-engine',
       run: () =>
-        cpuNs(ready.length, async () => {
+        cpuNs(ENGINE_LOOPS * ready.length, async () => {
           let sum = 0;
-          for (const facts of ready) sum += await engine(facts);
+          for (let loop = 0; loop < ENGINE_LOOPS; loop += 1) for (const facts of ready) sum += await engine(facts);
           return sum;
         }),
     },
@@ -127,7 +130,7 @@ async function main(): Promise<void> {
   const voters = full.askNow(questions[0] as Question).votes.length;
   tell(`us-fed + cn: ${rules} rules in force, ${voters} of them about an act such as the first`);
   tell(`${QUESTIONS} questions, seed ${values.seed}: ${EIGHT.length} rules, equal answers of 3 engines; ${equal}`);
-  const turns = sides(questions, full, eight);
+  const turns = sides(questions.slice(0, TIMED), full, eight);
   for (const side of turns) await side.run();
   const rounds = await alternate(turns, Number(values.rounds), tell);
   const rows = [...ratio(rounds, 'json-rules-engine', 100), ...ratio(rounds, 'json-logic-js', 8)];

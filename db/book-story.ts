@@ -67,7 +67,7 @@ export async function begin(db: Db): Promise<void> {
 }
 
 /** Books an account of which nothing is known and answers its facts. */
-export async function anAccount(db: Db, id: string): Promise<AccountFacts> {
+export async function anAccount(db: Db, id: string, debtor = 'P1'): Promise<AccountFacts> {
   const facts = noFacts({
     id,
     currency: 'CNY',
@@ -80,7 +80,7 @@ export async function anAccount(db: Db, id: string): Promise<AccountFacts> {
     {
       account: facts.account,
       policyId: 'house',
-      people: [{ person: 'P1', role: 'debtor' }],
+      people: [{ person: debtor, role: 'debtor' }],
     },
   ]);
   return facts;

@@ -9,7 +9,7 @@ import { decisionOf, decisionText, UnreadableDecision } from '../domain/gate/dec
 import { sealed } from '../domain/gate/sealed';
 
 /** Above this, each step costs more time than it saves bytes. */
-const QUALITY = 6;
+const QUALITY = 5;
 
 /** More than any decision could need; a cell that unpacks to more was not written here. */
 const BYTES_MAX = 16 * 1024 * 1024;

@@ -67,8 +67,8 @@ async function reserve(before: AccountFacts, person: PersonFacts, lock?: HandOve
   return after;
 }
 
-const loaded = async (id: string): Promise<AccountFacts> => {
-  const booked = await loadAccount(book.db, id, { lock: false });
+const loaded = async (id: string, db = book.db): Promise<AccountFacts> => {
+  const booked = await loadAccount(db, id, { lock: false });
   if (booked === null) throw new Error('gone');
   return booked.facts;
 };
@@ -104,7 +104,7 @@ test('of two accounts that decided on the same, one reserves; the other has writ
   expect((await person()).attempts).toHaveLength(1);
   // The same once more, with a row that is there already.
   const known = await person();
-  const now = await Promise.all(ids.map(loaded));
+  const now = await Promise.all(ids.map((id) => loaded(id)));
   const again = await Promise.allSettled(now.map((facts) => reserve(facts, known)));
   expect(again.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect((await person()).seq).toBe(2);
@@ -242,6 +242,39 @@ test.each(['hands over', 'breaks off', 'is killed'])('what is learned waits unti
   else await contact;
   await learned;
   expect(order).toEqual(['begun', 'learned']);
+  expect(await isWaiting()).toBe(false);
+});
+
+test('contacts, facts and what is learned, all at once on one person, never wait in a circle', async () => {
+  const ids = Array.from({ length: 6 }, (_, n) => `A${n}`);
+  for (const id of ids) await anAccount(book.db, id);
+  const contact = (id: string) =>
+    HandOverLock.on(book.db, async (lock) => {
+      const facts = await loaded(id, lock.db);
+      await reserve(facts, facts.person ?? nothingKnownOf('P1'), lock);
+      await confirmContact(lock.db, id, facts.seq + 1, FAILED);
+    });
+  const fact = (id: string) =>
+    book.db.transaction().execute(async (tx) => {
+      const booked = await loadAccount(tx, id, { lock: true });
+      if (booked === null) throw new Error('gone');
+      await saveTurn(tx, booked.facts, withDeeds(booked.facts, WHEN, [{ kind: 'silence', rung: 'call' }], null), QUIET);
+    });
+  const learned = () => told({ type: 'media-request', said: 'not now' });
+  const reasons: unknown[] = [];
+  const walker = async (work: () => Promise<unknown>): Promise<void> => {
+    for (let round = 0; round < 10; round += 1) {
+      await work().catch((error: unknown) => {
+        reasons.push(error);
+      });
+    }
+  };
+  // Each keeps one connection of ten, and none asks for a second one meanwhile.
+  await Promise.all([
+    ...ids.slice(0, 4).flatMap((id) => [walker(() => contact(id)), walker(() => fact(id))]),
+    walker(learned),
+  ]);
+  expect(reasons.filter((reason) => !(reason instanceof StaleBook))).toEqual([]);
   expect(await isWaiting()).toBe(false);
 });
 

@@ -18,6 +18,8 @@ export interface Way {
   readonly name: string;
   /** Whether the attempt may be made; then it is in the book. */
   reserve(wanted: Wanted): Promise<boolean>;
+  /** What has happened before the clock starts. */
+  warm?(wanted: readonly Wanted[]): Promise<void>;
   close(): Promise<void>;
 }
 

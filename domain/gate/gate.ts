@@ -62,7 +62,10 @@ interface Panel {
   readonly asks: readonly Rule['ask'][];
   readonly values: readonly Values<Parameters>[];
   readonly places: readonly number[];
+  /** What is kept when nobody says anything; frozen, since every answer shares it. */
   readonly unanimous: readonly Vote[];
+  /** The same to be copied: copying what is frozen is slow. */
+  readonly silent: readonly Vote[];
 }
 
 /** Rules in force, ready to be asked. */
@@ -74,20 +77,14 @@ export class Gate {
 
   /** Asks every rule that has something to say about acts of this channel. Throws nothing: a rule that fails denies. */
   ask(question: Question): Verdict {
-    const panel = this.#panelFor(question.act.channel, question.at);
-    const spoken = hear(panel, question);
-    if (spoken === null) return unanimous(panel, question.at);
-    const vote = tally(panel, spoken);
-    return { ...vote, allowedAt: vote.verdict === 'allow' ? question.at : this.#earliest(question, vote.votes) };
+    const now = this.askNow(question);
+    if (now.verdict === 'allow') return now;
+    return { ...now, allowedAt: this.#earliest(question, now.votes) };
   }
 
   /** As `ask`, without the search for the earliest lawful moment: `allowedAt` is null unless it is the instant asked about. */
   askNow(question: Question): Verdict {
-    const panel = this.#panelFor(question.act.channel, question.at);
-    const spoken = hear(panel, question);
-    if (spoken === null) return unanimous(panel, question.at);
-    const vote = tally(panel, spoken);
-    return { ...vote, allowedAt: vote.verdict === 'allow' ? question.at : null };
+    return hear(this.#panelFor(question.act.channel, question.at), question);
   }
 
   /** Asks again at each candidate until none objects. */
@@ -141,13 +138,14 @@ function panelAt(channel: string, seats: readonly Seat[], at: number): Panel {
     values: valid.map(([, { force }]) => force.values),
     places: valid.map(([place]) => place),
     unanimous: Object.freeze(seats.map(({ silent }) => silent)),
+    silent: seats.map(({ silent }) => silent),
   };
 }
 
-/** What is said, by place; null when nobody says anything. */
-function hear(panel: Panel, question: Question): Map<number, Said> | null {
-  const { asks, values, places } = panel;
-  let spoken: Map<number, Said> | null = null;
+/** Asks every rule of a panel, each in its place. */
+function hear(panel: Panel, question: Question): Verdict {
+  const { asks, values } = panel;
+  let tally: Tally | null = null;
   for (let place = 0; place < asks.length; place += 1) {
     let said: Said | null;
     try {
@@ -155,21 +153,41 @@ function hear(panel: Panel, question: Question): Map<number, Said> | null {
     } catch (error) {
       said = failed(error);
     }
-    if (said !== null) {
-      spoken ??= new Map();
-      spoken.set(places[place] as number, said);
-    }
+    if (said === null) continue;
+    tally ??= new Tally(panel);
+    tally.add(panel.places[place] as number, said);
   }
-  return spoken;
+  if (tally !== null) return tally.verdict(question.at);
+  return { verdict: 'allow', votes: panel.unanimous, flags: NO_FLAGS, derived: NO_DATES, allowedAt: question.at };
 }
 
-const unanimous = ({ unanimous: votes }: Panel, at: Instant): Verdict => ({
-  verdict: 'allow',
-  votes,
-  flags: NO_FLAGS,
-  derived: NO_DATES,
-  allowedAt: at,
-});
+/** What is said, as it comes. */
+class Tally {
+  #verdict: Answer = 'allow';
+  #flags: readonly string[] = NO_FLAGS;
+  #derived = NO_DATES;
+  readonly #seats: readonly Seat[];
+  readonly #votes: Vote[];
+
+  constructor({ seats, silent }: Panel) {
+    this.#seats = seats;
+    this.#votes = silent.slice();
+  }
+
+  add(place: number, said: Said): void {
+    const { rule, to } = (this.#seats[place] as Seat).force;
+    this.#votes[place] = voteOf(rule, said, atTheLatest(said, to));
+    if (RANK[said.verdict] > RANK[this.#verdict]) this.#verdict = said.verdict;
+    if (said.flags !== undefined) this.#flags = [...new Set([...this.#flags, ...said.flags])].sort();
+    if (said.derived !== undefined) this.#derived = { ...this.#derived, ...said.derived };
+  }
+
+  verdict(at: Instant): Verdict {
+    const verdict = this.#verdict;
+    const allowedAt = verdict === 'allow' ? at : null;
+    return { verdict, votes: this.#votes, flags: this.#flags, derived: this.#derived, allowedAt };
+  }
+}
 
 const SILENT: Said = { verdict: 'allow', until: null, because: NOTHING_AGAINST };
 
@@ -189,21 +207,6 @@ function failed(error: unknown): Said {
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
-
-function tally({ seats, unanimous: silent }: Panel, spoken: ReadonlyMap<number, Said>): Omit<Verdict, 'allowedAt'> {
-  let verdict: Answer = 'allow';
-  let flags: Set<string> | null = null;
-  let derived: Record<string, string> | null = null;
-  const votes = silent.slice();
-  for (const [place, said] of spoken) {
-    const { rule, to } = (seats[place] as Seat).force;
-    votes[place] = voteOf(rule, said, atTheLatest(said, to));
-    if (RANK[said.verdict] > RANK[verdict]) verdict = said.verdict;
-    for (const flag of said.flags ?? NO_FLAGS) flags = (flags ?? new Set()).add(flag);
-    if (said.derived !== undefined) derived = Object.assign(derived ?? {}, said.derived);
-  }
-  return { verdict, votes, flags: flags === null ? NO_FLAGS : [...flags].sort(), derived: derived ?? NO_DATES };
-}
 
 /** When its law ends, a rule objects no longer. */
 function atTheLatest({ verdict, until }: Said, end: number): Instant | null {

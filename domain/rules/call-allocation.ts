@@ -1,4 +1,6 @@
-/** To which debts a call is booked. It is decided once, when the call ends, and never moved later: comment 14(b)(4)-1. */
+/**
+ * To which debts a call is booked. It is decided once, when the call ends, and never moved later: comment 14(b)(4)-1.
+ */
 import type { AttemptOutcome } from '../gate/gate-facts';
 
 /** What a call was about. */

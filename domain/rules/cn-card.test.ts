@@ -56,6 +56,9 @@ describe('the term', () => {
 
   test('is sixty months at most', () => {
     expect([offer(60), offer(61), offer(72), offer()]).toEqual(['allow', 'deny', 'deny', 'deny']);
+    expect(cn.ask({}, { channel: 'installment-offer', at }).because).toEqual([
+      'cannot be evaluated without act.months',
+    ]);
     expect(offer(72, { debts: [{ id: 'd1', type: 'personal-loan' }] })).toBe('allow');
   });
 });
@@ -96,7 +99,7 @@ describe('recordings', () => {
   });
 
   test('without a date are not purged', () => {
-    expect(purge({}).verdict).toBe('deny');
+    expect(purge({}).because).toEqual(['cannot be evaluated without recording.callOn']);
     expect(purge({ debts: [{ id: 'd1', type: 'personal-loan' }] }).verdict).toBe('deny');
   });
 });

@@ -58,6 +58,7 @@ describe('limitation', () => {
     const did = (kind: string, on: string) => ({ ...due, interruptions: [{ kind, on }] });
     expect(ends(did('part-payment', '2024-01-01'))).toEqual(['2027-01-01']);
     expect(ends(did('promise', '2025-06-01'))).toEqual(['2028-06-01']);
+    expect(ends(did('promise', '2026-06-01'))).toEqual(['2029-06-01']);
     expect(ends(did('part-payment', '2025-06-01'))[0]).toBe('2025-05-10');
     const agreement = { ...due, installmentAgreement: { kind: 'signed', on: '2025-06-01', performing: false } };
     expect(ends(agreement)).toEqual(['2028-06-01']);
@@ -93,6 +94,8 @@ describe('a payment order', () => {
   test('a last day that is a weekend or a holiday moves; a day worked in exchange does not', () => {
     // 2026-05-23 is a Saturday, so Monday the 25th is the last day.
     expect(enforce(served('2026-05-08'), '2026-05-23T10:00:00+08:00').next).toBe('2026-05-26T00:00:00+08:00');
+    // 2026-05-24 is the Sunday.
+    expect(enforce(served('2026-05-09'), '2026-05-24T10:00:00+08:00').next).toBe('2026-05-26T00:00:00+08:00');
     // 2026-05-09 is a Saturday that is worked.
     expect(enforce(served('2026-04-24'), '2026-05-09T10:00:00+08:00').next).toBe('2026-05-10T00:00:00+08:00');
   });
@@ -139,6 +142,8 @@ describe('an assignment', () => {
     expect(call(assigned(null), { channel: 'mail', purpose: 'notice-of-assignment' }).verdict).toBe('allow');
     expect(call(assigned(null), { actor: undefined, at: '2026-04-30T10:00:00+08:00' }).verdict).toBe('allow');
     expect(call(assigned(null), { at: '2026-04-30T10:00:00+08:00' }).verdict).toBe('deny');
+    const first = { channel: 'mail', at: '2026-05-01T00:00:00+08:00' };
+    expect(cn.ask(assigned(null), first).verdict).toBe('deny');
   });
 });
 
@@ -158,6 +163,10 @@ describe('data', () => {
   test.each(['financial-account', 'movement-track'])('%s is sensitive', (what) => {
     expect(share({}, { to: 'entrusted-agency', what }).against).toEqual(['cn.pipl.29.sensitive-data']);
     expect(share({ separateConsent: true }, { to: 'entrusted-agency', what }).verdict).toBe('allow');
+  });
+
+  test('other data are not sensitive', () => {
+    expect(share({}, { to: 'entrusted-agency', what: 'records' }).verdict).toBe('allow');
   });
 
   test('following somebody’s movements needs separate consent', () => {

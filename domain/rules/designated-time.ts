@@ -88,7 +88,10 @@ export function nextConvenient(
   return null;
 }
 
-/** The first minute after a stretch, midnight at the latest. Where the clock changes meanwhile, each minute is looked at. */
+/**
+ * The first minute after a stretch, midnight at the latest. Where the clock changes meanwhile, each minute is looked
+ * at.
+ */
 function endOf(told: InconvenientTime, at: Instant, zone: Zone): Instant {
   const { from, to } = blockOf(told);
   const clock = wallClock(zone);

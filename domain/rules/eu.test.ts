@@ -29,6 +29,7 @@ describe('after a transfer', () => {
 
   test('the notice itself may go out, and who speaks for the borrower may be told', () => {
     expect(eu.ask(moved(null), { channel: 'mail', at, purpose: 'notice-of-transfer' }).verdict).toBe('allow');
+    expect(eu.ask(moved(null), { channel: 'mail', at, purpose: 'reminder' }).verdict).toBe('deny');
     expect(eu.ask(moved(null), { channel: 'call', at, person: 'solicitor' }).verdict).toBe('allow');
   });
 
@@ -41,6 +42,18 @@ describe('after a transfer', () => {
     expect(call([{ id: 'd1', nonPerforming: false }], ['d1', 'd2'])).toBe('deny');
     expect(call([{ id: 'd1', nonPerforming: false }], [])).toBe('allow');
     expect(call([{ id: 'd1' }], [])).toBe('deny');
+  });
+
+  test('days are those of the borrower, or of Berlin where nobody knows', () => {
+    const sent = { transfer: { on: '2026-05-01', noticeSentOn: '2026-05-10', durableMedium: true } };
+    const lisbon = { ...sent, consumer: { zones: ['Europe/Lisbon'] } };
+    const mail = (given: object, when: string) => eu.ask(given, { channel: 'mail', at: when }).verdict;
+    expect(mail(sent, '2026-05-11T00:00:00+02:00')).toBe('allow');
+    expect(mail(lisbon, '2026-05-11T00:00:00+02:00')).toBe('deny');
+    expect(mail({ ...sent, consumer: { zones: [] } }, '2026-05-11T00:00:00+02:00')).toBe('allow');
+    expect(mail({ ...sent, consumer: { zones: [] } }, '2026-05-10T23:59:00+02:00')).toBe('deny');
+    expect(mail(lisbon, '2026-05-01T00:30:00+02:00')).toBe('allow');
+    expect(mail(sent, '2026-05-01T00:00:00+02:00')).toBe('deny');
   });
 
   test('before it nothing is asked', () => {

@@ -1,4 +1,7 @@
-/** Massachusetts: members of the household who do not owe are called no more than twice in seven days at home and twice in 30 days elsewhere, for a debt. */
+/**
+ * Massachusetts: members of the household who do not owe are called no more than twice in seven days at home and twice
+ * in 30 days elsewhere, for a debt.
+ */
 import { rule, type Said } from '../gate/rule';
 import type { Counts } from './count-back';
 import { actIsElsewhere, isElsewhere, isForDebt, isOurContact, tooOften } from './state-frequency';

@@ -1,4 +1,7 @@
-/** Massachusetts: members of the household who do not owe are called or visited from 8:00 to 21:00 Eastern time, wherever they are. */
+/**
+ * Massachusetts: members of the household who do not owe are called or visited from 8:00 to 21:00 Eastern time,
+ * wherever they are.
+ */
 import { insideAll, nextInside } from '../gate/hours';
 import { deny, rule } from '../gate/rule';
 import type { Zone } from '../time';

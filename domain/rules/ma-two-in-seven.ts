@@ -1,4 +1,7 @@
-/** Massachusetts: who collects starts no more than two calls or texts in seven days to a home or personal number for a debt, and no more than two in 30 days elsewhere. It reaches creditors too. */
+/**
+ * Massachusetts: who collects starts no more than two calls or texts in seven days to a home or personal number for a
+ * debt, and no more than two in 30 days elsewhere. It reaches creditors too.
+ */
 import { rule, type Said } from '../gate/rule';
 import type { Counts } from './count-back';
 import { actIsElsewhere, isElsewhere, isForDebt, isOurContact, tooOften } from './state-frequency';

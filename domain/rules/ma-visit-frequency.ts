@@ -1,4 +1,7 @@
-/** Massachusetts: one visit at home in any 30 days for a debt. A visit that reached nobody is not counted; the debtor may agree in writing to more. */
+/**
+ * Massachusetts: one visit at home in any 30 days for a debt. A visit that reached nobody is not counted; the debtor
+ * may agree in writing to more.
+ */
 import { rule, type Said } from '../gate/rule';
 import type { Counts } from './count-back';
 import { actIsElsewhere, isElsewhere, isForDebt, isOurContact, tooOften } from './state-frequency';

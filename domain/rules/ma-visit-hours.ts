@@ -1,4 +1,6 @@
-/** Massachusetts: visits at home only in the waking hours of the debtor; where they are not known, from 8:00 to 21:00. */
+/**
+ * Massachusetts: visits at home only in the waking hours of the debtor; where they are not known, from 8:00 to 21:00.
+ */
 import { CannotEvaluate } from '../gate/cannot-evaluate';
 import { insideAll, nextInside } from '../gate/hours';
 import { deny, rule } from '../gate/rule';

@@ -1,4 +1,7 @@
-/** New York City: three attempts or exchanges in seven days about an account, by any medium. The number was not read in the rule itself. It reaches creditors. */
+/**
+ * New York City: three attempts or exchanges in seven days about an account, by any medium. The number was not read in
+ * the rule itself. It reaches creditors.
+ */
 import { rule, type Said } from '../gate/rule';
 import type { Counts } from './count-back';
 import { isForDebt, isOurContact, tooOften } from './state-frequency';

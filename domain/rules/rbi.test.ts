@@ -25,7 +25,10 @@ describe('hours', () => {
 
   test('a borrower without a zone is not called', () => {
     expect(india.ask({ consumer: { zones: [] } }, act('call')).verdict).toBe('deny');
-    expect(india.ask({ ...micro, consumer: { zones: [] } }, act('call')).verdict).toBe('deny');
+    expect(india.ask({ ...micro, consumer: { zones: [] } }, act('call')).because).toEqual([
+      'cannot be evaluated without zones',
+      'cannot be evaluated without zones',
+    ]);
   });
 
   test('microfinance from 09:00 to 18:00, and only what is known to be it', () => {
@@ -86,7 +89,9 @@ describe('the draft of 2026, from 1 July', () => {
     expect(visit({ homeTried: true }, 'work').verdict).toBe('allow');
     expect(visit({}, 'home').verdict).toBe('allow');
     expect(visit({ homeTried: true }, 'market').verdict).toBe('deny');
-    expect(visit({}, undefined).verdict).toBe('deny');
+    expect(visit({}, undefined).because).toEqual(['cannot be evaluated without act.place']);
+    expect(visit({}, 'work').because).toEqual(['the workplace comes only after the home']);
+    expect(visit({}, 'market').because).toEqual(['neither the preferred place nor the home']);
   });
 
   test('the place that the borrower prefers, and no other', () => {

@@ -1,6 +1,6 @@
 /**
- * What a person's own words refuse, read as a reasonable person would and in doubt against contact. English alone: words
- * that nobody can read here are for a person to read.
+ * What a person's own words refuse, read as a reasonable person would and in doubt against contact. English alone:
+ * words that nobody can read here are for a person to read.
  */
 
 /** What words may refuse. */

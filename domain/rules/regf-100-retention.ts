@@ -1,6 +1,6 @@
 /**
- * Evidence is kept until three years after the last collection activity on the debt; the recording of a call, until three
- * years after the call.
+ * Evidence is kept until three years after the last collection activity on the debt; the recording of a call, until
+ * three years after the call.
  */
 import { rule } from '../gate/rule';
 import { isOutsideFdcpa } from './fdcpa-reach';

@@ -1,6 +1,7 @@
 /**
- * More than seven calls to a person about a particular debt within seven consecutive days are presumed to be harassment.
- * What is not counted, such as busy signals, calls under prior consent and calls to professionals, is in `us-counted-calls.ts`.
+ * More than seven calls to a person about a particular debt within seven consecutive days are presumed to be
+ * harassment. What is not counted, such as busy signals, calls under prior consent and calls to professionals, is in
+ * `us-counted-calls.ts`.
  */
 import type { Question } from '../gate/question';
 import { presume, rule, type Said } from '../gate/rule';

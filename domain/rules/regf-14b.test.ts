@@ -142,6 +142,10 @@ describe('what counts as a call', () => {
   });
 });
 
+test('a call at the very instant asked about is already made', () => {
+  expect(verdictAt({ attempts: noons(1, 7) }, '2026-04-07 12:00')).toBe('presumption-violated');
+});
+
 describe('the days after a conversation', () => {
   test.each<[string, Attempt, string, string]>([
     [
@@ -305,6 +309,20 @@ describe('prior consent', () => {
   test('a record that claims consent, without the consent, is counted', () => {
     const attempts = noons(1, 7).map((made) => ({ ...made, underConsent: true }));
     expect(verdictAt({ attempts }, '2026-04-07 15:00')).toBe('presumption-violated');
+  });
+
+  test('the conversation in which it was given, recorded with the same instant, does not end it', () => {
+    expect(verdictAt({ attempts: [talked], consents: [consent('2026-04-03 10:00')] }, '2026-04-06 10:00')).toBe(
+      'allow',
+    );
+  });
+
+  test('a call that was recorded as made without consent is counted', () => {
+    const consents = [consent('2026-04-07 08:00')];
+    const one = (underConsent: boolean) =>
+      consumer({ consents, attempts: [call('2026-04-07 12:00', { underConsent })] });
+    expect(countedCalls(question(one(false), '2026-04-07 15:00'), 'd1')).toBe(1);
+    expect(countedCalls(question(one(true), '2026-04-07 15:00'), 'd1')).toBe(0);
   });
 
   test('a consent that comes later cures at its receipt', () => {

@@ -1,6 +1,6 @@
 /**
- * The first communication says that a debt is being collected and what the answers are used for; each later one, that it comes from a
- * debt collector.
+ * The first communication says that a debt is being collected and what the answers are used for; each later one, that
+ * it comes from a debt collector.
  */
 import { deny, rule } from '../gate/rule';
 import { isOutsideFdcpa } from './fdcpa-reach';

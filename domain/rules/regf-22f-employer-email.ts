@@ -1,6 +1,11 @@
-/** No e-mail to an address that is known to come from the employer, unless the consumer wrote from it or consented to it. */
+/**
+ * No e-mail to an address that is known to come from the employer, unless the consumer wrote from it or consented to
+ * it.
+ */
+import type { Question } from '../gate/question';
 import { deny, rule } from '../gate/rule';
 import { isOutsideFdcpa } from './fdcpa-reach';
+import { firstFreed } from './first-freed';
 import { placeReached } from './us-place';
 
 export const regf22fEmployerEmail = rule({
@@ -14,16 +19,20 @@ export const regf22fEmployerEmail = rule({
   on: ['email'],
   reads: ['collector', 'media', 'inbound', 'act.place', 'act.media', 'act.address', 'act.expressConsent'],
   parameters: {},
-  ask: ({ facts, act, at }) => {
+  ask: (question) => {
+    const { facts, act } = question;
     if (placeReached(facts, act) !== 'work' || isOutsideFdcpa(facts) || act.expressConsent === true) return null;
-    const wroteFrom = facts.inbound?.some(
-      (message) =>
-        message.channel === 'email' &&
-        message.at <= at &&
-        message.address !== undefined &&
-        (message.address === act.address || message.address === act.media),
+    if (hasWrittenFromIt(question)) return null;
+    const moments = (facts.inbound ?? []).map(({ at }) => at);
+    return deny(
+      { en: 'the e-mail address is known to come from the employer', 'zh-CN': '该邮箱已知由雇主提供' },
+      firstFreed(question, moments, (then) => !hasWrittenFromIt(then)),
     );
-    if (wroteFrom === true) return null;
-    return deny({ en: 'the e-mail address is known to come from the employer', 'zh-CN': '该邮箱已知由雇主提供' });
   },
 });
+
+const hasWrittenFromIt = ({ facts, act, at }: Question): boolean =>
+  facts.inbound?.some(
+    ({ channel, address, at: then }) =>
+      channel === 'email' && then <= at && address !== undefined && (address === act.address || address === act.media),
+  ) === true;

@@ -2,13 +2,15 @@
  * Before a debt is reported to a bureau the consumer is spoken with about it, or written to and 14 days are waited for
  * the letter to come back. A letter that came back does not count.
  */
-import { formatDate, startOfDay } from '../calendar';
+import { startOfDay } from '../calendar';
+import type { Attempt, GateFacts } from '../gate/gate-facts';
 import type { Question } from '../gate/question';
 import { deny, rule } from '../gate/rule';
 import { addDays, type LocalDate } from '../time';
 import { isOutsideFdcpa } from './fdcpa-reach';
+import { firstFreed } from './first-freed';
 import { namesDebt } from './us-particular-debt';
-import { isTalkAbout } from './us-talk';
+import { talkedAbout } from './us-talk';
 
 export const regf30aBeforeFurnishing = rule({
   id: 'regf.30a.before-furnishing',
@@ -22,56 +24,48 @@ export const regf30aBeforeFurnishing = rule({
   reads: ['collector', 'validation', 'attempts', 'act.debtIds'],
   parameters: { days: { value: 14, unit: 'days', stricter: 'higher' } },
   ask: (question, { days }) => {
-    const { facts, act, today, zone } = question;
+    const { facts, act, clock, zone } = question;
     if (isOutsideFdcpa(facts)) return null;
     const debts = act.debtIds.length > 0 ? act.debtIds : facts.debts.map(({ id }) => id);
-    const asConsumer = question.person === 'consumer';
-    if (asConsumer && debts.length > 0 && debts.every((debt) => wasSpokenOf(question, debt))) return null;
-    const written = debts.map((debt) => firstWritten(question, debt));
-    const latest = written.reduce((a, b) => (a === null || b === null ? null : later(a, b)), written[0] ?? null);
-    if (latest === null)
-      return deny({
-        en: 'the consumer has neither been spoken with nor written to about the debt, as far as is known',
-        'zh-CN': '尚未就该债务与消费者沟通或致函',
-      });
-    const free = addDays(latest, days + 1);
-    if (today >= free) return null;
-    const date = formatDate(latest);
+    const objects = (then: Question): boolean =>
+      debts.length === 0 || debts.some((debt) => !isToldOf(then, debt, days));
+    if (!objects(question)) return null;
+    const sent = [...lettersOf(facts), ...facts.attempts.map(({ at }) => clock.day(at))];
+    const mornings = sent.map((day) => startOfDay(addDays(day, days + 1), zone));
     return deny(
       {
-        en: `written to on ${date}; ${days} days are waited for it to come back`,
-        'zh-CN': `${date} 已致函；须等待 ${days} 日以确认未被退回`,
+        en: `not yet: spoken with about each debt, or written to and ${days} days waited for the letter to come back`,
+        'zh-CN': `尚未满足：须就每笔债务沟通，或致函后等待 ${days} 日确认未被退回`,
       },
-      startOfDay(free, zone),
+      firstFreed(question, [...mornings, ...facts.attempts.map(({ at }) => at)], objects),
     );
   },
 });
 
-const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+/** Days on which a letter left that is not known to have come back. */
+function lettersOf({ validation }: GateFacts): readonly LocalDate[] {
+  const { letterMailedOn, returnedUndeliverable, notices = [] } = validation ?? {};
+  const sent = notices.filter((notice) => notice.returnedUndeliverable !== true).map(({ sentOn }) => sentOn);
+  return letterMailedOn !== undefined && returnedUndeliverable !== true ? [...sent, letterMailedOn] : sent;
+}
+
+function isToldOf({ facts, at, today, clock }: Question, debt: string, days: number): boolean {
+  if (lettersOf(facts).some((day) => today > day + days)) return true;
+  return facts.attempts.some(
+    (attempt) =>
+      attempt.at <= at &&
+      attempt.person === 'consumer' &&
+      (isSpoken(attempt, debt, facts) ||
+        (isWritten(attempt) && today > clock.day(attempt.at) + days && namesDebt(attempt.countsFor, debt, facts))),
+  );
+}
 
 /** In person or by telephone, whoever called. */
-const wasSpokenOf = (question: Question, debt: string): boolean =>
-  question.facts.attempts.some(
-    (attempt) =>
-      attempt.at <= question.at &&
-      (isTalkAbout(attempt, question, debt) ||
-        (attempt.channel === 'visit' &&
-          attempt.outcome === 'contact-made' &&
-          attempt.person === 'consumer' &&
-          namesDebt(attempt.countsFor, debt, question.facts))),
-  );
+const isSpoken = (attempt: Attempt, debt: string, facts: GateFacts): boolean =>
+  talkedAbout(attempt, debt, facts) ||
+  (attempt.channel === 'visit' && attempt.outcome === 'contact-made' && namesDebt(attempt.countsFor, debt, facts));
 
-/** The first day on which a letter or message about the debt left that is not known to have come back. */
-function firstWritten({ facts, clock, at }: Question, debt: string): LocalDate | null {
-  const { letterMailedOn, returnedUndeliverable, notices = [] } = facts.validation ?? {};
-  const sent: number[] = notices.filter((notice) => notice.returnedUndeliverable !== true).map(({ sentOn }) => sentOn);
-  if (letterMailedOn !== undefined && returnedUndeliverable !== true) sent.push(letterMailedOn);
-  for (const { channel, direction, outcome, person, countsFor, at: then } of facts.attempts) {
-    const isMessage = channel === 'mail' || channel === 'email' || channel === 'sms';
-    if (!isMessage || direction !== 'outbound' || outcome !== 'delivered' || person !== 'consumer' || then > at)
-      continue;
-    if (namesDebt(countsFor, debt, facts)) sent.push(clock.day(then));
-  }
-  const first = Math.min(...sent);
-  return Number.isFinite(first) ? (first as LocalDate) : null;
-}
+const isWritten = ({ channel, direction, outcome }: Attempt): boolean =>
+  (channel === 'mail' || channel === 'email' || channel === 'sms') &&
+  direction === 'outbound' &&
+  outcome === 'delivered';

@@ -1,6 +1,7 @@
 /**
- * A dispute, or a request for the original creditor, in writing and within the validation period: collecting what is disputed
- * ceases until verification has been sent. A dispute told on the phone does not freeze; reports must call the debt disputed.
+ * A dispute, or a request for the original creditor, in writing and within the validation period: collecting what is
+ * disputed ceases until verification has been sent. A dispute told on the phone does not freeze; reports must call the
+ * debt disputed.
  */
 import type { Question } from '../gate/question';
 import { deny, note, rule } from '../gate/rule';
@@ -51,7 +52,10 @@ const DISPUTED = Object.freeze(
   ),
 );
 
-/** Where no notice is known to have arrived, the period has not ended; where the file and the dates disagree, it is the longer. */
+/**
+ * Where no notice is known to have arrived, the period has not ended; where the file and the dates disagree, it is the
+ * longer.
+ */
 function isInPeriod({ facts: { dispute, validation }, clock, calendars }: Question): boolean {
   if (dispute === undefined || dispute.withinValidationPeriod === true) return true;
   if (validation === undefined) return dispute.withinValidationPeriod !== false;

@@ -1,4 +1,7 @@
-/** In the validation period nothing may overshadow the right to dispute, as "pay within ten days" or a threat to sue would. */
+/**
+ * In the validation period nothing may overshadow the right to dispute, as "pay within ten days" or a threat to sue
+ * would.
+ */
 import { formatDate, startOfDay } from '../calendar';
 import type { IntendedAct } from '../gate/gate-facts';
 import { deny, rule } from '../gate/rule';

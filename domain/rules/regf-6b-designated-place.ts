@@ -6,9 +6,10 @@ import { CannotEvaluate } from '../gate/cannot-evaluate';
 import type { GateFacts, IntendedAct } from '../gate/gate-facts';
 import { deny, rule } from '../gate/rule';
 import { isOutsideFdcpa } from './fdcpa-reach';
+import { firstFreed } from './first-freed';
 import { CONTACTS } from './us-channels';
 import { placeReached } from './us-place';
-import { isFirstReply } from './us-reply';
+import { isFirstReply, messagesOf } from './us-reply';
 import { placesRefused } from './us-requests';
 
 export const regf6bDesignatedPlace = rule({
@@ -38,10 +39,12 @@ export const regf6bDesignatedPlace = rule({
     const refused = [...(facts.inconvenientPlaces ?? []), ...placesRefused(facts, at)];
     const place = refused.find((named) => reaches(facts, act, named));
     if (place === undefined || isFirstReply(question)) return null;
-    return deny({
+    const until = firstFreed(question, messagesOf(question), (then) => !isFirstReply(then));
+    const because = {
       en: `the consumer called ${told(place)} inconvenient`,
       'zh-CN': `消费者已指明${toldZh(place)}不便联系`,
-    });
+    };
+    return deny(because, until);
   },
 });
 

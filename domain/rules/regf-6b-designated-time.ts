@@ -6,11 +6,12 @@ import { CannotEvaluate } from '../gate/cannot-evaluate';
 import type { InconvenientTime } from '../gate/gate-facts';
 import type { Question } from '../gate/question';
 import { deny, rule } from '../gate/rule';
-import type { Instant } from '../time';
+import { earliest, type Instant } from '../time';
 import { isInconvenient, nextConvenient } from './designated-time';
 import { isOutsideFdcpa } from './fdcpa-reach';
+import { firstFreed } from './first-freed';
 import { AT_ONCE } from './us-channels';
-import { isFirstReply, isSameStretch } from './us-reply';
+import { isFirstReply, isSameStretch, messagesOf } from './us-reply';
 
 export const regf6bDesignatedTime = rule({
   id: 'regf.6b.designated-time',
@@ -52,10 +53,8 @@ function objects(question: Question, told: readonly InconvenientTime[]): boolean
 }
 
 function freedAt(question: Question, told: readonly InconvenientTime[]): Instant | null {
-  const { facts, act, at } = question;
+  const { facts, at } = question;
   const free = nextConvenient(told, at, facts.zones);
-  const asked = act.inReplyTo;
-  if (asked !== undefined && asked > at && (free === null || asked < free) && !objects(question.movedTo(asked), told))
-    return asked;
-  return free;
+  const replied = firstFreed(question, messagesOf(question), (then) => objects(then, told));
+  return earliest(free, replied);
 }

@@ -117,6 +117,27 @@ describe('times that the consumer called inconvenient', () => {
     expect(next(facts, '2026-06-10 18:30')).toBe(at('2026-06-10 20:00'));
   });
 
+  test.each<[string, InconvenientTime, string, string]>([
+    [
+      '2:30 that a clock leaves out: 3:00 is free',
+      { kind: 'hours', to: '02:30' },
+      '2026-03-08T05:30:00Z',
+      '2026-03-08T07:00:00Z',
+    ],
+    [
+      'the hour that a clock shows twice',
+      { kind: 'hours', to: '02:30' },
+      '2026-11-01T04:30:00Z',
+      '2026-11-01T07:30:00Z',
+    ],
+    ['1:30 for the first time is free', { kind: 'hours', to: '01:30' }, '2026-11-01T04:30:00Z', '2026-11-01T05:30:00Z'],
+    ['a day of 23 hours', { kind: 'days', days: ['SU'] }, '2026-03-08T05:30:00Z', '2026-03-09T04:00:00Z'],
+    ['within a minute', { kind: 'hours', to: '12:00' }, '2026-06-10T15:58:31Z', '2026-06-10T16:00:00Z'],
+  ])('where clocks change: %s', (_name, told, when, free) => {
+    const vote = asked({ inconvenient: [told] }, when).votes.find(({ rule }) => rule === 'regf.6b.designated-time');
+    expect(vote?.until).toBe(at(free));
+  });
+
   test.each([
     [{ kind: 'hours', from: '25:00' }],
     [{ kind: 'hours', to: 'noon' }],

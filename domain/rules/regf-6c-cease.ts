@@ -1,6 +1,6 @@
 /**
- * After a written refusal to pay or a written wish to be left alone: nothing more, from the receipt on. What remains is to confirm
- * the end, and to tell of a remedy that may be or will be invoked.
+ * After a written refusal to pay or a written wish to be left alone: nothing more, from the receipt on. What remains
+ * is to confirm the end, and to tell of a remedy that may be or will be invoked.
  */
 
 import { CannotEvaluate } from '../gate/cannot-evaluate';

@@ -1,6 +1,6 @@
 /**
- * To ask a third party where the consumer is: once, with no word of a debt. A call that reached nobody is no contact; who has
- * been spoken to is not asked again.
+ * To ask a third party where the consumer is: once, with no word of a debt. A call that reached nobody is no contact;
+ * who has been spoken to is not asked again.
  */
 import type { Attempt } from '../gate/gate-facts';
 import { deny, rule } from '../gate/rule';

@@ -1,6 +1,6 @@
 /**
- * About a debt nobody is spoken to but the consumer, attorneys, creditors and bureaus, unless the consumer has consented
- * to this collector directly. Asking somebody where the consumer is, is another rule.
+ * About a debt nobody is spoken to but the consumer, attorneys, creditors and bureaus, unless the consumer has
+ * consented to this collector directly. Asking somebody where the consumer is, is another rule.
  */
 import { deny, rule } from '../gate/rule';
 import { isOutsideFdcpa } from './fdcpa-reach';

@@ -156,6 +156,17 @@ describe('an address that was opted out', () => {
       { ...sms, content: 'opt-out-confirmation-only' },
       'deny',
     ],
+    ['an e-mail to whom nobody says', { optOuts }, '2026-06-10 12:00', { channel: 'email' }, 'allow'],
+    [
+      'a second confirmation by e-mail',
+      {
+        optOuts: [{ channel: 'email', address: 'a@example.org', at: at('2026-06-01 12:00') }],
+        attempts: [text('2026-06-01 12:01', { channel: 'email', number: 'a@example.org' })],
+      },
+      '2026-06-01 12:02',
+      { channel: 'email', address: 'a@example.org', content: 'opt-out-confirmation-only' },
+      'deny',
+    ],
     [
       'a text before the opt-out confirms nothing',
       { optOuts, attempts: [text('2026-06-01 11:00')] },
@@ -244,6 +255,24 @@ describe('consent to automated messages is taken back', () => {
       '2026-06-20 12:00',
       sms,
       'deny',
+    ],
+    [
+      'said on a call from another number',
+      wrote('stop texting me', 'call', '+12125550177'),
+      '2026-06-20 12:00',
+      sms,
+      'deny',
+    ],
+    ['a text from another number', wrote('stop texting me', 'sms', '+12125550177'), '2026-06-20 12:00', sms, 'allow'],
+    [
+      'an opt-out of an e-mail address',
+      {
+        collector: 'original-creditor-own-name',
+        optOuts: [{ channel: 'email', address: 'a@example.org', at: at('2026-06-01 10:00') }],
+      },
+      '2026-06-20 12:00',
+      { channel: 'sms', automated: true },
+      'allow',
     ],
     [
       'a request to stop calling',

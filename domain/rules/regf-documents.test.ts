@@ -42,6 +42,11 @@ describe('disclosures', () => {
     expect(objecting(ask(consumer(), '2026-06-10 12:00', act))).toEqual(rules);
   });
 
+  test('who may see a post is asked for when nobody says it', () => {
+    const votes = ask(consumer(), '2026-06-10 12:00', { channel: 'social' }).votes;
+    expect(votes.find(({ rule }) => rule === 'regf.22f.public-post')?.because.en).toContain('act.visibleTo');
+  });
+
   test('an address of the employer that the consumer wrote from', () => {
     const inbound = [{ channel: 'email', at: at('2026-06-01 12:00'), address: 'a@work.example' }];
     const act = { channel: 'email', place: 'work', address: 'a@work.example' };
@@ -282,6 +287,23 @@ describe('a report to a bureau', () => {
     ],
   ])('%s', (_name, given, when, expected) => {
     expect(verdict(given, when, report)).toBe(expected);
+  });
+
+  test('each debt is told of in its own way', () => {
+    const given = (second: string) =>
+      consumer({
+        debts: [{ id: 'd1' }, { id: 'd2' }],
+        attempts: [
+          call('2026-03-02 12:00', { channel: 'email', outcome: 'delivered', countsFor: ['d2'] }),
+          talk('2026-03-20 12:00', { countsFor: [second], discussed: [second] }),
+        ],
+      });
+    const act = { ...report, debtIds: ['d1', 'd2'] };
+    expect(ask(given('d1'), '2026-03-20 13:00', act).verdict).toBe('allow');
+    expect(ask(given('d2'), '2026-03-20 13:00', act).verdict).toBe('deny');
+    // Reported to the bureau: the talk was with the consumer all the same.
+    expect(ask(given('d1'), '2026-03-20 13:00', { ...act, person: 'credit-bureau' }).verdict).toBe('allow');
+    expect(ask(given('d1'), '2026-03-10 13:00', act).allowedAt).toBe(at('2026-03-20 12:00'));
   });
 
   test('the first lawful moment is the midnight after the fourteen days', () => {

@@ -1,4 +1,7 @@
-/** Consent is taken back by any reasonable means: other words, an e-mail, a word on the phone. No one way may be demanded. */
+/**
+ * Consent is taken back by any reasonable means: other words, an e-mail, a word on the phone. No one way may be
+ * demanded.
+ */
 import { rule } from '../gate/rule';
 import { revoked } from './tcpa-revocation';
 

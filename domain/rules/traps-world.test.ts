@@ -1,7 +1,7 @@
 /** What naive gates get wrong outside the United States, each by the number of the list of traps. */
 import { PackCase } from '../../test/support/pack-case';
 import { cn as cnPack } from '../packs/cn';
-import { PACKS } from '../packs/registry';
+import { packsOf } from '../packs/registry';
 import { ukFca } from '../packs/uk-fca';
 
 const cn = new PackCase('cn', { residence: 'CN', consumer: { zones: ['Asia/Shanghai'] } });
@@ -149,7 +149,7 @@ test('trap 29: these packs ask no leave of who collects: a lender of its own is 
 });
 
 test('no pack claims more than it read: whatever is not read from the wording says so', () => {
-  for (const pack of PACKS.values()) {
+  for (const pack of packsOf(['cn', 'uk-ew', 'in', 'eu'])) {
     for (const { id, read, source } of pack.rules) {
       if (/memory|default|could not be read|not read|newspaper|summar|descri|quoted/i.test(source)) {
         // The rule on visitors was read but for its end.

@@ -142,4 +142,9 @@ test('limitation: the date is told, and a warning when it is past', () => {
   expect(legal('2020-06-09', { interruptions: [{ kind: 'part-payment', on: '2026-06-11' }] }).derived).toEqual({
     limitationEnds: '2026-06-09',
   });
+  expect(legal('2020-06-09', { interruptions: [{ kind: 'part-payment', on: '2026-06-09' }] }).flags).toEqual([]);
+  const none = { channel: 'legal', action: 'apply-enforcement', at: '2026-06-10T10:00:00+01:00' };
+  expect(ew.ask({}, none)).toMatchObject({ verdict: 'allow', derived: {} });
+  expect(ew.ask({ instalments: [] }, none)).toMatchObject({ verdict: 'allow', derived: {} });
+  expect(ew.ask({ instalments: ['2020-06-09'] }, none).flags).toHaveLength(1);
 });

@@ -35,7 +35,10 @@ export const countedCalls = (question: Question, debt: string, days: number = SE
 /** So ends a call that reaches nobody: it may be booked to one debt of choice, the one in `debtIds`. */
 const REACHES_NOBODY: ReadonlySet<string | undefined> = new Set(['limited-content-voicemail', 'no-answer']);
 
-/** The debts for which the call asked about may come to count: what it is booked to, and all that it may come to speak of. */
+/**
+ * The debts for which the call asked about may come to count: what it is booked to, and all that it may come to speak
+ * of.
+ */
 export function debtsOfCall({ facts, act }: Question): readonly string[] {
   const booked = act.debtIds.length > 0 ? act.debtIds : facts.debts.map(({ id }) => id);
   if (act.intended === undefined || REACHES_NOBODY.has(act.plannedOutcome)) return booked;

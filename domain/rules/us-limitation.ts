@@ -23,7 +23,10 @@ export const yearsAfter = (date: LocalDate, years: number): LocalDate => {
   return parseDate(text) ?? date;
 };
 
-/** When the debt fell due: by its own date, else by its first instalment. A payment does not move it. Null = nobody says. */
+/**
+ * When the debt fell due: by its own date, else by its first instalment. A payment does not move it. Null = nobody
+ * says.
+ */
 export function fellDueOn({ dueOn, instalments }: GateFacts): LocalDate | null {
   if (dueOn !== undefined) return dueOn;
   return instalments === undefined || instalments.length === 0 ? null : (Math.min(...instalments) as LocalDate);

@@ -4,6 +4,7 @@
  */
 import type { InconvenientTime } from '../gate/gate-facts';
 import type { Question } from '../gate/question';
+import type { Instant } from '../time';
 import { isWithin } from './designated-time';
 
 /** Whether the act answers a message of the same medium and local day that has not been answered yet. */
@@ -19,6 +20,10 @@ export function isFirstReply({ facts, act, at, clock }: Question): boolean {
   const ours = attempts.filter((attempt) => attempt.direction === 'outbound' && isSame(attempt));
   return theirs.length > Math.max(repliesSent.filter(isSame).length, ours.length);
 }
+
+/** The moments at which messages come that an act may answer; none where it answers nothing. */
+export const messagesOf = ({ facts, act }: Question): readonly Instant[] =>
+  act.inReplyTo === undefined ? [] : (facts.inbound ?? []).map(({ at }) => at);
 
 /** Whether the message came within every stretch that the act falls into. */
 export function isSameStretch({ facts, act, at }: Question, told: readonly InconvenientTime[]): boolean {

@@ -52,7 +52,10 @@ export function placesRefused(facts: GateFacts, at: Instant): readonly string[] 
   return requests.flatMap((request) => readingOf(request, request.said).places);
 }
 
-/** When consent to texts or automated calls to the number of an act was taken back, by one way of saying so; null = never. */
+/**
+ * When consent to texts or automated calls to the number of an act was taken back, by one way of saying so; null =
+ * never.
+ */
 export function revokedAt(facts: GateFacts, act: IntendedAct, at: Instant, way: 'keyword' | 'words'): Instant | null {
   const medium = act.channel === 'call' ? 'call' : 'sms';
   for (const message of facts.inbound ?? []) {

@@ -6,7 +6,10 @@ import { deny, type Said } from '../gate/rule';
 import { addDays, type LocalDate } from '../time';
 import { yearsAfter } from './us-limitation';
 
-/** A deny until the day after the last on which it must be kept. @throws CannotEvaluate without the date it counts from. */
+/**
+ * A deny until the day after the last on which it must be kept. @throws CannotEvaluate without the date it counts
+ * from.
+ */
 export function keptFor(question: Question, years: number): Said | null {
   const last = yearsAfter(countedFrom(question), years);
   if (question.today > last) return null;

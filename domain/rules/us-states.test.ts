@@ -39,6 +39,13 @@ describe('Massachusetts', () => {
       'deny',
     ],
     [
+      'the second one to who lives nobody knows where',
+      { attempts: two.slice(1), residence: undefined as never },
+      '2026-06-12 10:00',
+      {},
+      'allow',
+    ],
+    [
       'calls that they made',
       { attempts: two.map((made) => ({ ...made, direction: 'inbound' as const })) },
       '2026-06-12 10:00',
@@ -196,7 +203,13 @@ describe('Massachusetts', () => {
         work,
         'deny',
       ],
-      ['confirmed too late', { ...asked, inbound: [letter('2026-06-08 12:00')] }, '2026-08-11 12:00', work, 'allow'],
+      [
+        'written later: it holds by itself',
+        { ...asked, inbound: [letter('2026-06-08 12:00')] },
+        '2026-08-11 12:00',
+        work,
+        'deny',
+      ],
       [
         'written at once',
         { collector: FIRST_PARTY, inbound: [letter('2026-06-08 12:00')] },
@@ -340,6 +353,13 @@ describe('New York and its city', () => {
       '2026-01-11 12:00',
       { channel: 'legal', action: 'file-suit' },
       ['ny.sol'],
+    ],
+    [
+      'a suit on the last day',
+      { dueOn: date('2023-01-10') },
+      '2026-01-10 12:00',
+      { channel: 'legal', action: 'file-suit' },
+      [],
     ],
     ['elsewhere', { attempts: three, residence: 'US-NJ' }, '2026-06-11 13:00', {}, []],
   ])('%s', (_name, facts, when, act, rules) => {

@@ -19,7 +19,9 @@ export interface ValidationPeriod {
   readonly ends: LocalDate;
 }
 
-/** When the notice that governs was sent: the first that did not come back. Null while none is known to have arrived. */
+/**
+ * When the notice that governs was sent: the first that did not come back. Null while none is known to have arrived.
+ */
 export function noticeSentOn({ letterMailedOn, returnedUndeliverable, notices = [] }: Validation): LocalDate | null {
   const sent = notices.flatMap((notice) => (notice.returnedUndeliverable === true ? [] : [notice.sentOn]));
   if (letterMailedOn !== undefined && returnedUndeliverable !== true) sent.push(letterMailedOn);

@@ -1,4 +1,7 @@
-/** Washington: no more than three communications in a week with the debtor or the spouse together, by any medium. What was read does not say what a week is: any seven days are taken, which is never looser. */
+/**
+ * Washington: no more than three communications in a week with the debtor or the spouse together, by any medium. What
+ * was read does not say what a week is: any seven days are taken, which is never looser.
+ */
 import { rule, type Said } from '../gate/rule';
 import type { Counts } from './count-back';
 import { isOurContact, tooOften } from './state-frequency';

@@ -87,9 +87,10 @@ const plants: Readonly<Record<string, readonly string[]>> = {
   'decision-behind-contact': [`delete from decision where ${of(TRIED)} and seq = 10`],
   'attempt-behind-contact': [`update attempt set contact_seq = null where ${of(TRIED)} and contact_seq = 11`],
   'attempts-settled': [
+    `update person_gate set seq = seq + 1 where person = (select person from attempt where ${of(TRIED)} limit 1)`,
     `insert into attempt (person, id, account, seq, at, channel, direction, whom, counts_for, discussed, state, outcome, recorded_at)
-      select person, 'left', account, 0, '2000-01-01', 'call', 'outbound', 'consumer', '{}', '{}', 'reserved', 'pending', '2000-01-01'
-      from attempt where ${of(TRIED)} and contact_seq = 11`,
+      select g.person, 'left', a.account, g.seq, a.at, 'call', 'outbound', 'consumer', '{}', '{}', 'reserved', 'pending', '2000-01-01'
+      from attempt a join person_gate g on g.person = a.person where ${of(TRIED)} and a.contact_seq = 11`,
   ],
   'person-numbered': [`update attempt set seq = seq + 1000 where ${of(TRIED)} and contact_seq = 11`],
   'pinned-policy': [`update decision set policy_id = 'policy-of-twin-${VISITED}' where ${of(TRIED)} and seq = 10`],

@@ -11,9 +11,9 @@ export async function decidedAccount(
   db: Db,
   id: string,
   decisions: readonly GateDecision[],
-  { person = null as string | null } = {},
+  { person = null as string | null, debtor = 'P1' } = {},
 ): Promise<bigint[]> {
-  let facts = await anAccount(db, id);
+  let facts = await anAccount(db, id, debtor);
   for (const gate of decisions) facts = await contacted(db, facts, gate, person);
   return (await decisionsOf(db, id, { limit: 1_000 })).map((one) => one.id);
 }

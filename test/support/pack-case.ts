@@ -11,6 +11,8 @@ import { packsOf } from '../../domain/packs/registry';
 export interface Told {
   readonly verdict: Verdict['verdict'];
   readonly against: readonly string[];
+  /** What the rules that objected say, in English. */
+  readonly because: readonly string[];
   readonly next: string | null;
   readonly flags: readonly string[];
   readonly derived: Verdict['derived'];
@@ -40,9 +42,11 @@ export class PackCase {
     const gate = gateOf(packsOf([this.pack]), this.settings);
     const { verdict, votes, allowedAt, flags, derived } = gate.ask(new Question(facts, act, at, CALENDARS));
     const zone = facts.zones[0];
+    const objections = votes.filter((vote) => vote.verdict !== 'allow');
     return {
       verdict,
-      against: votes.filter((vote) => vote.verdict !== 'allow').map(({ rule }) => rule),
+      against: objections.map(({ rule }) => rule),
+      because: objections.map(({ because }) => because.en),
       next: allowedAt === null || zone === undefined ? null : formatInstant(allowedAt, zone),
       flags,
       derived,
