@@ -2,9 +2,9 @@
  * The acts of the ladder: one entry of the ledger each. Append only.
  */
 import type { ClosingReason } from './closing-reason';
+import type { ContactKind } from './contact-kind';
 import type { Objection } from './gate/objection';
 import type { Minor } from './money';
-import type { ContactKind } from './move';
 import type { OutcomeCode } from './outcome';
 import type { PlanVerdict } from './plan-verdict';
 import type { Channel } from './policy';

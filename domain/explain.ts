@@ -3,16 +3,12 @@
  */
 import { formatDate, formatInstant } from './calendar';
 import type { ClosingDecision } from './closing-reason';
+import type { ContactKind } from './contact-kind';
 import type { Objection } from './gate/objection';
-import type { ContactKind, Expectation } from './move';
+import type { Expectation } from './move';
 import { APOLOGY, isPlanContact, type PlanContactRung } from './policy';
+import type { Sentence } from './sentence';
 import type { Instant, Zone } from './time';
-
-/** A sentence in the languages of the product. */
-export interface Sentence {
-  readonly en: string;
-  readonly 'zh-CN': string;
-}
 
 const KIND: Readonly<Record<ContactKind, Sentence>> = {
   message: { en: 'A message', 'zh-CN': '发送提醒' },

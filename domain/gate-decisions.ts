@@ -1,9 +1,9 @@
 /** What the gate decided in a turn beside the contact that left: postponed, denied, or left to a person's reason. */
 import type { Act } from './act';
+import type { ContactKind } from './contact-kind';
 import type { AccountFacts } from './facts';
 import { askerFor } from './gate/asker';
 import type { GateDecision } from './gate/decision';
-import type { ContactKind } from './move';
 import { APOLOGY, type Channel, isPlanContact, POLICY_DEFAULTS, type Policy, rungOf } from './policy';
 import type { Instant } from './time';
 import { viewLadder } from './view';

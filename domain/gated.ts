@@ -5,12 +5,13 @@
 import type { Deed, OfContact } from './act';
 import { missingRoles } from './approval';
 import { plus, startOfDay } from './calendar';
+import type { ContactKind } from './contact-kind';
 import { askerFor, type GateAsker } from './gate/asker';
 import type { Vote } from './gate/gate';
 import { HOUSE_HOURS } from './gate/house-terms';
 import { bare, objectionOf } from './gate/objection';
 import type { Minor } from './money';
-import { type ContactKind, type Expectation, move, type Next, wait } from './move';
+import { type Expectation, move, type Next, wait } from './move';
 import { type Channel, deniedAt, type OverrideRule, overrideAt } from './policy';
 import { addDays, earliest, type Instant } from './time';
 import type { LadderView } from './view';

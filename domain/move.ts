@@ -3,12 +3,10 @@
  */
 import type { Deed } from './act';
 import type { ClosingDecision } from './closing-reason';
+import type { ContactKind } from './contact-kind';
 import type { Objection } from './gate/objection';
 import type { Channel } from './policy';
 import type { Instant, LocalDate } from './time';
-
-/** How something that leaves the house is called: a message, its notice, or the opening of a call or visit. */
-export type ContactKind = 'message' | 'letter' | 'call' | 'visit' | 'notice';
 
 /** What is expected next, with its reason; one plain sentence of it is made by explain. */
 export type Expectation =

@@ -2,13 +2,13 @@
 import type { DecisionPage, DecisionView, GateVote } from '../../contract/http-decision';
 import type { BookedDecision } from '../../db/decision.store';
 import { formatInstant } from '../../domain/calendar';
-import type { Sentence } from '../../domain/explain';
 import type { GateDecision, Pinned } from '../../domain/gate/decision';
 import type { Vote } from '../../domain/gate/gate';
 import { readable } from '../../domain/gate/readable';
 import type { Objection } from '../../domain/gate/recheck';
 import { RULEBOOK } from '../../domain/gate/rulebook';
 import { tellDecision } from '../../domain/gate/tell-decision';
+import type { Sentence } from '../../domain/sentence';
 import type { Instant, Zone } from '../../domain/time';
 
 /** The title of a rule, in the packs of this build. */

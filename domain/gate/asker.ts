@@ -1,6 +1,7 @@
 /** Asking the gate about one contact of an account, at one instant or at several. */
+
+import type { ContactKind } from '../contact-kind';
 import { CALENDARS } from '../holidays/shipped';
-import type { ContactKind } from '../move';
 import type { Channel } from '../policy';
 import type { Instant } from '../time';
 import type { LadderView } from '../view';

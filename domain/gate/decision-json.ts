@@ -2,7 +2,7 @@
  * A decision of the gate as JSON text and back, exactly. Instants and dates are the numbers that they are. A rule that had
  * nothing to say is three words; whoever objected, warned or derived something is kept whole.
  */
-import type { Sentence } from '../explain';
+import type { Sentence } from '../sentence';
 import { instant } from '../time';
 import type { GateDecision, Pinned } from './decision';
 import type { Answer, Verdict, Vote } from './gate';

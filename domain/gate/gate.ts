@@ -2,7 +2,7 @@
  * The gate: may this act happen now? Every rule of every pack votes and every vote is kept; deny outranks
  * presumption-violated outranks allow (design, ladder: "The order of the gate").
  */
-import type { Sentence } from '../explain';
+import type { Sentence } from '../sentence';
 import { type Instant, instant } from '../time';
 import { CannotEvaluate } from './cannot-evaluate';
 import { NOTHING_AGAINST } from './nothing-against';

@@ -1,5 +1,5 @@
 /** A contact of the ladder as the act that the gate is asked about. */
-import type { ContactKind } from '../move';
+import type { ContactKind } from '../contact-kind';
 import type { Channel } from '../policy';
 import type { IntendedAct } from './gate-facts';
 

@@ -1,5 +1,5 @@
 /** Why the gate does not let a contact leave: the rule, as it is told to people and kept in the ledger. */
-import type { Sentence } from '../explain';
+import type { Sentence } from '../sentence';
 import type { Gate, Vote } from './gate';
 import type { Reading } from './rule';
 

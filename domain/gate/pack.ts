@@ -1,5 +1,5 @@
 /** A pack: the rules of a jurisdiction, and what of its law it does not cover. */
-import type { Sentence } from '../explain';
+import type { Sentence } from '../sentence';
 import type { Rule } from './rule';
 
 /** An article that a pack knows of and does not enforce, with why. */

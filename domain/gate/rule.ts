@@ -1,7 +1,7 @@
 /**
  * A rule of law, or of the house, as data and one pure function. One rule a file, in `domain/rules`.
  */
-import type { Sentence } from '../explain';
+import type { Sentence } from '../sentence';
 import type { Instant } from '../time';
 import type { Question } from './question';
 

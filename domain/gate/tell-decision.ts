@@ -3,7 +3,7 @@
  * rule said with its article and how that was read, warnings, and from when on all rules allow.
  */
 import { formatInstant } from '../calendar';
-import type { Sentence } from '../explain';
+import type { Sentence } from '../sentence';
 import type { Instant, Zone } from '../time';
 import type { GateDecision } from './decision';
 import type { Vote } from './gate';
