@@ -3,7 +3,7 @@
  * gets worse, exactly one for fact and decision; decisions that do not depend on it stand; nothing is rewritten.
  */
 
-import type { LateFact } from '../domain/gate/recheck';
+import type { LateFact } from '../domain/gate/late-fact';
 import { decidedAccount } from '../test/support/decided-book';
 import { aCall, decide, someFacts, testRulebook, when } from '../test/support/gate-story';
 import { begin } from './book-story';

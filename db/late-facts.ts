@@ -4,7 +4,8 @@
  * decided meanwhile is decided on the fact.
  */
 import { type RawBuilder, sql } from 'kysely';
-import { daysThatCount, type LateFact, type Recheck, recheck } from '../domain/gate/recheck';
+import type { LateFact } from '../domain/gate/late-fact';
+import { daysThatCount, type Recheck, recheck } from '../domain/gate/recheck';
 import { Replayer, type Rulebook } from '../domain/gate/replay';
 import { RULEBOOK } from '../domain/gate/rulebook';
 import { sealedFacts } from '../domain/gate/sealed';

@@ -2,7 +2,7 @@
 import { localDate, startOfDay } from '../calendar';
 import type { AccountEvent } from '../event';
 import { addDays, type Instant, type LocalDate, type Zone } from '../time';
-import type { LateFact } from './recheck';
+import type { LateFact } from './late-fact';
 
 /** What of an event reaches back before its day; null when nothing does. A stop does by its `effective` day. */
 export function backdatedBlock(event: AccountEvent, at: Instant, zone: Zone): LateFact | null {

@@ -1,9 +1,9 @@
 /** What became known of a person, as a fact that contacts decided before may have needed. */
 
 import type { GateFacts } from './gate-facts';
+import type { LateFact } from './late-fact';
 import type { PersonEvent } from './person-event';
 import type { PersonFacts } from './person-facts';
-import type { LateFact } from './recheck';
 
 /**
  * The late fact of an event; null when it speaks for contact, or takes something back. An attempt is late by when it was

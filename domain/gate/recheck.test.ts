@@ -6,10 +6,11 @@ import fc from 'fast-check';
 import { aCall, decide, someFacts, testRulebook, when } from '../../test/support/gate-story';
 import { proofSize } from '../../test/support/proof-size';
 import { instant, type Zone } from '../time';
+import { type LateFact, withLate } from './late-fact';
 import { lateFactOf } from './late-fact-of';
 import { nothingKnownOf } from './person-attempts';
 import type { PersonEvent } from './person-event';
-import { daysThatCount, type LateFact, type Rechecked, recheck, withLate } from './recheck';
+import { daysThatCount, type Rechecked, recheck } from './recheck';
 import { Replayer } from './replay';
 
 const REPLAYER = new Replayer(testRulebook());

@@ -7,12 +7,16 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { sql } from 'kysely';
 import { createAccounts, loadAccount } from '../../db/account.store';
 import { takeFact } from '../../db/account-turn';
+import { attemptRow } from '../../db/attempt-parts';
+import { insertRows } from '../../db/insert-rows';
+import { factsCell } from '../../db/person-rows';
 import { publishPolicy } from '../../db/policy.store';
 import { asKnownBefore } from '../../domain/as-known';
 import { startOfDay } from '../../domain/calendar';
 import type { AccountEvent, Refusal } from '../../domain/event';
 import { type EventJson, isPersonJson, toEventJson } from '../../domain/event-json';
 import type { AccountFacts } from '../../domain/facts';
+import type { PersonFacts } from '../../domain/gate/person-facts';
 import { observe } from '../../domain/observe';
 import { toPolicyJson } from '../../domain/policy-json';
 import type { Scenario, Trace } from '../../domain/simulate';
@@ -98,16 +102,24 @@ export class Twin {
     await createAccounts(db, [
       { account: { ...scenario.account, id }, policyId: policy.id, people: [{ person: id, role: 'debtor' }] },
     ]);
-    if (scenario.person !== undefined) {
-      const { known, debts, attempts } = scenario.person;
-      const facts = JSON.stringify({ known, debts, attempts }).replaceAll(
-        JSON.stringify(scenario.account.id),
-        JSON.stringify(id),
-      );
-      await sql`insert into person_gate (person, seq, facts) values (${id}, 1, ${facts}::jsonb)`.execute(db);
-    }
+    if (scenario.person !== undefined) await this.#know(scenario.person, scenario.account.id);
     for (const item of scenario.items) {
       await this.#fact(id, { type: 'item-added', item, at: opened, effective: null });
+    }
+  }
+
+  /** Puts what a scenario knows of the debtor into the book, under the twin's own names. */
+  async #know(told: PersonFacts, account: string): Promise<void> {
+    const { db } = this.server.host;
+    const { id } = this;
+    const renamed = JSON.stringify(told).replaceAll(JSON.stringify(account), JSON.stringify(id));
+    const person = { ...(JSON.parse(renamed) as PersonFacts), id };
+    await sql`insert into person_gate (person, seq, facts) values (${id}, ${1 + person.attempts.length}, ${factsCell(person)}::jsonb)`.execute(
+      db,
+    );
+    for (const [place, attempt] of person.attempts.entries()) {
+      const row = attemptRow({ ...person, seq: 1 + place }, attempt, { contactSeq: null, state: 'backfilled' });
+      await sql`${insertRows('attempt', [row], sql`null::text`, sql`(select) as once`)}`.execute(db);
     }
   }
 
