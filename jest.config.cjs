@@ -30,8 +30,8 @@ const esModules = [
 const base = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/test/walls/planted/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/walls/planted/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/.stryker/', '<rootDir>/test/walls/planted/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker/', '<rootDir>/test/walls/planted/'],
   transform: { '\\.tsx?$': transpile('typescript'), '\\.m?js$': transpile('ecmascript') },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
 };

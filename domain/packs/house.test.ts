@@ -227,10 +227,82 @@ describe('caps', () => {
     expect(number).toBe(act.number);
   });
 
+  test('every debt of the act must be free, and attempts that are still to come are known', () => {
+    const d2 = [
+      attempt('2026-06-02T09:00:00+08:00', { countsFor: ['d2'] }),
+      attempt('2026-06-02T10:00:00+08:00', { countsFor: ['d2'] }),
+    ];
+    expect(until(capped('house.cap.debt', [...two, ...d2], { debtIds: ['d1', 'd2'] }))).toBe(
+      '2026-06-05T00:00:00.000Z',
+    );
+    const coming = [...two, attempt('2026-06-03T09:00:00+08:00'), attempt('2026-06-04T00:00:00+08:00')];
+    expect(until(capped('house.cap.debt', coming))).toBe('2026-06-06T00:00:00.000Z');
+    const far = [...two, ...['05', '06', '07'].map((day) => attempt(`2026-06-${day}T00:00:00+08:00`))];
+    expect(until(capped('house.cap.debt', far))).toBe('2026-06-04T00:00:00.000Z');
+  });
+
+  test('an attempt at the very instant counts', () => {
+    const now = [two[1] as Attempt, attempt('2026-06-02T12:00:00+08:00')];
+    expect(capped('house.cap.person', now).verdict).toBe('deny');
+  });
+
   test('a cap of none is never free', () => {
     const settings = { 'house.cap.person.call': { most: 0, days: 1 } };
     const verdict = ask('2026-06-02T12:00:00+08:00', { settings });
     expect([verdict.verdict, verdict.allowedAt]).toEqual(['deny', null]);
+  });
+});
+
+describe('what is said', () => {
+  const said = (verdict: Verdict) => verdict.votes.find((vote) => vote.verdict === 'deny')?.because;
+  const noon = '2026-10-01T12:00:00+08:00';
+
+  test.each<[string, string, Asked, string, string]>([
+    ['a stop', noon, { facts: { stops: ['fraud'] } }, 'a stop code stands: fraud', '存在停催标记：fraud'],
+    [
+      'a hold',
+      noon,
+      { facts: { holds: [{ reason: 'dispute', first: date('2026-10-01'), last: null }] } },
+      'on hold: dispute',
+      '暂停催收：dispute',
+    ],
+    ['hours', '2026-10-01T23:00:00+08:00', {}, 'outside the hours of the house', '不在机构联系时段内'],
+    [
+      'a holiday',
+      noon,
+      { settings: { 'house.holidays.cn': { never: 1 } } },
+      'a day off in the calendar cn',
+      '日历 cn 的休息日',
+    ],
+    [
+      'an old balance',
+      noon,
+      { settings: { 'house.balance-age': { minutes: 5 } }, facts: { balanceReadAt: at('2026-10-01T11:00:00+08:00') } },
+      'the balance was read more than 5 minutes before',
+      '余额读取已超过 5 分钟',
+    ],
+    [
+      'no balance',
+      noon,
+      { settings: { 'house.balance-age': { minutes: 5 } } },
+      'cannot be evaluated without balanceReadAt',
+      '缺少 balanceReadAt，无法判断',
+    ],
+    [
+      'a cap',
+      noon,
+      { settings: { 'house.cap.person': { most: 0, days: 2 } } },
+      '0 attempts to this person in 2 days',
+      '2 天内对该联系人已有 0 次',
+    ],
+  ])('%s is told in both languages', (_name, when, asked, en, zh) => {
+    expect(said(ask(when, asked))).toEqual({ en, 'zh-CN': zh });
+  });
+
+  test('holidays that are switched off say nothing; without a zone nobody knows the day', () => {
+    expect(ask(noon, { settings: { 'house.holidays.cn': { never: 0 } } }).verdict).toBe('allow');
+    const nowhere = ask(noon, { settings: { 'house.holidays.cn': { never: 1 } }, facts: { zones: [] } });
+    expect(against(nowhere)).toEqual(['house.hours', 'house.holidays.cn']);
   });
 });
 
