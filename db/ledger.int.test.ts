@@ -93,6 +93,7 @@ describe('the ledger', () => {
       roles: ['team-lead'],
       state: 'open',
       votes: [],
+      lifts: null,
     });
     expect(await openRequests(book.db, { limit: 10, role: 'manager' })).toEqual([]);
     await done(asked, vote('lead-1', 'team-lead'));

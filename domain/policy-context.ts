@@ -26,7 +26,7 @@ export const CHANNELS: Readonly<Record<RungKind, readonly string[]>> = {
   legal: ['sms'],
 };
 
-/** What the policy is checked against; null = not checked. */
+/** What the policy is checked against; null = not checked. Packs are always checked: null = against those that there are. */
 export interface PolicyContext {
   /** Languages of every template. */
   readonly templates: ReadonlyMap<string, readonly string[]> | null;
@@ -44,5 +44,5 @@ export interface PolicyProblem {
   readonly offset?: number;
 }
 
-/** A context in which every template, role, pack and fact may be named: a scenario runs without people and messages. */
+/** A context in which every template, role and fact may be named: a scenario runs without people and messages, but under rules that there are. */
 export const ANY_CONTEXT: PolicyContext = { templates: null, roles: null, packs: null, facts: null };
