@@ -32,7 +32,7 @@ test('a rule with everything that is known of it', async () => {
     article: 'GB/T 45251-2025, 5.3',
     source: expect.stringContaining('table of contents only'),
     read: 'unverified',
-    valid: { from: '2025-02-28', until: null },
+    valid: { from: null, until: null },
     stage: 'hours',
     channels: ['call', 'voice', 'sms', 'email', 'app', 'im', 'visit'],
     reads: ['consumer.zones'],

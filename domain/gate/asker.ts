@@ -9,6 +9,7 @@ import type { GateDecision } from './decision';
 import { factsFor } from './facts-for';
 import type { Gate, Vote } from './gate';
 import { intendedAct } from './intended-act';
+import { shapedAct, shapedFacts } from './one-shape';
 import { gateOfPolicy, pinsOf } from './policy-gate';
 import { Question } from './question';
 
@@ -38,7 +39,8 @@ export function askerFor(
   // The balance is read with the facts, in the turn in which the gate is asked.
   const known = policy.house?.balanceMinutes === undefined ? seen : { ...seen, balanceReadAt: now };
   const act = intendedAct(facts.account.id, contact, channel);
-  const ask = (at: Instant) => gate.ask(new Question(known, act, at, CALENDARS, now));
+  const shaped = [shapedFacts(known), shapedAct(act)] as const;
+  const ask = (at: Instant) => gate.ask(new Question(...shaped, at, CALENDARS, now));
   return {
     gate,
     votes: (at) => ask(at).votes,

@@ -1,5 +1,6 @@
 /** The gate that a policy opens and shuts: its packs with the parameters that it sets, compiled once. */
 import { CALENDARS } from '../holidays/shipped';
+import { calendarOfPack } from '../packs/house';
 import { packsOf } from '../packs/registry';
 import type { Policy } from '../policy';
 import type { GateDecision } from './decision';
@@ -41,9 +42,14 @@ function compile({ jurisdiction, rules = {}, ...own }: GateTerms): PolicyGate | 
   return { gate: gateOf(packs, settings), packs, settings };
 }
 
-/** The versions that a decision is pinned to. */
-export const pinsOf = ({ packs, settings }: PolicyGate): Pick<GateDecision, 'packs' | 'calendars' | 'settings'> => ({
-  packs: packs.map(({ id, version }) => ({ id, version })),
-  calendars: Object.values(CALENDARS).map(({ id, version }) => ({ id, version })),
-  settings,
-});
+/** The versions that a decision is pinned to: its packs, and the calendars of their countries. */
+export function pinsOf({ packs, settings }: PolicyGate): Pick<GateDecision, 'packs' | 'calendars' | 'settings'> {
+  const asked = new Set(packs.map(({ id }) => calendarOfPack(id)));
+  return {
+    packs: packs.map(({ id, version }) => ({ id, version })),
+    calendars: Object.values(CALENDARS)
+      .filter(({ id }) => asked.has(id))
+      .map(({ id, version }) => ({ id, version })),
+    settings,
+  };
+}

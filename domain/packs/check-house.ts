@@ -64,7 +64,11 @@ function checkCap(own: Rule, set: Set, law: Rule): GateProblem[] {
 }
 
 const covers = (law: Rule, own: Rule): boolean =>
-  law.on === 'all' || (own.on !== 'all' && own.on.every((channel) => law.on.includes(channel)));
+  law.on === 'all' ||
+  (own.on !== 'all' && own.on.every((channel) => OF_POLICIES.has(channel) || law.on.includes(channel)));
+
+/** Names that policies use for what the law calls a call, an e-mail, a letter: no law names them. */
+const OF_POLICIES: ReadonlySet<string> = new Set(['voice', 'app', 'letter']);
 
 /** The value of the one parameter of a unit; null where there is none, or several. */
 function only({ parameters }: Rule, unit: string): number | null {
