@@ -50,7 +50,7 @@ test('who asks while the checks run gets the answer of that run', async () => {
   await holder.query('rollback');
   holder.release();
   await Promise.all([first, ...others]);
-  const runs = api.book.takeStatements().filter((statement) => statement.includes('forbear.wall_slack'));
+  const runs = api.book.takeStatements().filter((statement) => statement.includes("set_config('forbear.now'"));
   expect(runs).toHaveLength(1);
 });
 
