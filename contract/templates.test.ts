@@ -68,7 +68,25 @@ test('the folder holds what the policies use, in every language, and nothing els
   const languages = templateLanguages(files);
   expect([...languages.keys()].sort()).toEqual([...used].sort());
   for (const [, found] of languages) expect([...found].sort()).toEqual([...LANGUAGES].sort());
-  expect(files.length).toBe(templates.length + 1);
+  expect(files.filter((file) => !templates.includes(file)).sort()).toEqual(['parts', 'variables.json']);
+});
+
+test('what is added when a message speaks of several accounts names each, in every language', () => {
+  const others = [
+    { reference: '0042', currency: 'CNY', amount: '12.00' },
+    { reference: '0043', currency: 'CNY', amount: '13.50' },
+  ];
+  expect(readdirSync(join(FOLDER, 'parts')).sort()).toEqual(
+    LANGUAGES.map((name) => `also-named.${name}.liquid`).sort(),
+  );
+  for (const language of LANGUAGES) {
+    const text = readFileSync(join(FOLDER, `parts/also-named.${language}.liquid`), 'utf8');
+    const said = liquid.parseAndRenderSync(text, { others });
+    for (const { reference, amount } of others) {
+      expect(said).toContain(reference);
+      expect(said).toContain(amount);
+    }
+  }
 });
 
 test('the sample has exactly the variables of the list', () => {
