@@ -67,6 +67,11 @@ export function connect(options: ConnectOptions): Connection {
     dialect: new PostgresDialect({ pool: keepingPlans(pool) }),
     ...(onQuery === undefined ? {} : { log: onQuery }),
   });
+  // A pool that was used without Kysely is not known to it, and would keep the process waiting for ten seconds.
+  const end = async (): Promise<void> => {
+    await db.destroy();
+    if (!pool.ending) await pool.end();
+  };
   let closing: Promise<void> | null = null;
-  return { pool, db, close: () => (closing ??= db.destroy()) };
+  return { pool, db, close: () => (closing ??= end()) };
 }

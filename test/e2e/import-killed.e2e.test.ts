@@ -16,7 +16,7 @@ import { run, start } from './cli';
 
 const SEED = Number(process.env.KILL_SEED ?? Date.now() % 2_147_483_647);
 const KILLS = proofSize(3, 20);
-const ACCOUNTS = proofSize(800, 10_000);
+const ACCOUNTS = proofSize(2_000, 10_000);
 /** One account in fifty of those that both tapes have. */
 const CHANGED = (ACCOUNTS / 50) * (49 / 50);
 const OPTIONS = ['--lender', 'bank', '--currency', 'CNY', '--zone', 'Asia/Shanghai', '--policy', 'house'];
