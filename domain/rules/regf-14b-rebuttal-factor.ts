@@ -38,11 +38,14 @@ export const regf14bRebuttalFactor = rule({
   ask: (question, { perDay, within, overAllDebts }): Said | null => {
     if (question.facts.attempts.length === 0) return null;
     if (isOutsideFdcpa(question.facts) || isProfessional(question)) return null;
+    const rapid = unansweredSince(question, question.at - within * MINUTE_MS);
+    // With so few attempts only their nearness can be a pattern: no day need be looked up.
+    const few = question.facts.attempts.length + 1 < Math.min(perDay, overAllDebts);
+    if (few && !rapid && question.facts.zones.length > 0) return null;
     const week = 1 + callsIn(question, SEVEN);
     if (week === 1) return null;
     const today = 1 + callsIn(question, 1);
     const concentrated = today >= perDay;
-    const rapid = unansweredSince(question, question.at - within * MINUTE_MS);
     const many = week > overAllDebts && isAboutSeveral(question);
     if (!concentrated && !rapid && !many) return null;
     const flags: string[] = [];

@@ -41,6 +41,8 @@ export const regf14bSevenInSeven = rule({
     days: { value: SEVEN, unit: 'days', stricter: 'higher' },
   },
   ask: (question, limit): Said | null => {
+    // Fewer attempts than the limit cannot be more calls than it, whatever their days.
+    if (question.facts.attempts.length < limit.calls && question.facts.zones.length > 0) return null;
     if (isOutsideFdcpa(question.facts) || isProfessional(question)) return null;
     const made = mostCalls(question, limit);
     if (made < limit.calls) return null;
