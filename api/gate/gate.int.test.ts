@@ -17,11 +17,16 @@ beforeAll(async () => {
     api,
     TEST_POLICY.replace('policy: house', 'policy: lawful').replace('jurisdiction: []', 'jurisdiction: [cn, us-fed]'),
   );
+  await publish(
+    api,
+    TEST_POLICY.replace('policy: house', 'policy: british').replace('jurisdiction: []', 'jurisdiction: [uk-fca]'),
+  );
   const open = (id: string, changes: object) =>
     api.ask('POST', '/api/v1/accounts', { role: 'integrator', body: anAccount(id, changes) });
   await open('A1', { policy: 'lawful' });
   await open('A2', {});
   await open('A3', { policy: 'lawful', items: [] });
+  await open('A4', { policy: 'british' });
 });
 afterAll(() => api?.close());
 
@@ -74,6 +79,16 @@ test('where nothing is owed no moment is lawful', async () => {
     verdict: 'deny',
     allowedAt: null,
   });
+});
+
+test('the book knows whether a visit is the first, unless the act says it', async () => {
+  const visit = { account: 'A4', channel: 'visit', place: 'home', at: '2026-06-03T10:00:00+08:00' };
+  const { verdict, votes } = await answer(visit);
+  expect(verdict).toBe('deny');
+  expect(votes.filter((vote) => vote.verdict === 'deny').map(({ rule }) => rule)).toEqual([
+    'conc.7.9.13.initial-visit',
+  ]);
+  expect((await answer({ ...visit, initial: false })).verdict).toBe('allow');
 });
 
 test('asking writes nothing, however often', async () => {

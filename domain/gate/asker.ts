@@ -7,6 +7,7 @@ import type { Instant } from '../time';
 import type { LadderView } from '../view';
 import type { GateDecision } from './decision';
 import { factsFor } from './facts-for';
+import { withInitial } from './first-visit';
 import type { Gate, Vote } from './gate';
 import { intendedAct } from './intended-act';
 import { shapedAct, shapedFacts } from './one-shape';
@@ -38,7 +39,7 @@ export function askerFor(
   const seen = factsFor(facts, when);
   // The balance is read with the facts, in the turn in which the gate is asked.
   const known = policy.house?.balanceMinutes === undefined ? seen : { ...seen, balanceReadAt: now };
-  const act = intendedAct(facts.account.id, contact, channel);
+  const act = withInitial(intendedAct(facts.account.id, contact, channel), seen.attempts, now);
   const shaped = [shapedFacts(known), shapedAct(act)] as const;
   const ask = (at: Instant) => gate.ask(new Question(...shaped, at, CALENDARS, now));
   return {

@@ -3,10 +3,11 @@ import type { AccountFacts } from '../facts';
 import { attemptsOf } from './attempts-of';
 import type { Attempt, Debt, GateFacts, Whereabouts } from './gate-facts';
 import type { KnownOfDebt, PersonFacts } from './person-facts';
+import { noticeSent } from './visit-notice';
 import { zonesOf } from './whereabouts';
 
 /**
- * The facts of the gate. Own attempts are read from the account's ledger, those of other accounts and agencies from the
+ * The facts of the gate. Own attempts and notices are read from the account's ledger, those of other accounts and agencies from the
  * person. The debtor may be wherever they say, where the account has their address, and where their numbers belong: all
  * of it counts (comment 6(b)(1)(i)-2 to 12 CFR 1006).
  */
@@ -15,8 +16,9 @@ export function factsFor(facts: AccountFacts, when: { readonly asking?: boolean 
   const own = attemptsOf(account.id, acts, when);
   const locationInfo = locationsOf(facts);
   const places = { locationInfo, zones: zonesOf(locationInfo) };
+  const announced = announcedBy(acts);
   if (person === undefined) {
-    return { ...places, debts: [debtOf(account.id, account.product, {})], attempts: own };
+    return { ...announced, ...places, debts: [debtOf(account.id, account.product, {})], attempts: own };
   }
   const {
     type: _type,
@@ -26,6 +28,7 @@ export function factsFor(facts: AccountFacts, when: { readonly asking?: boolean 
   } = person.debts[account.id] ?? {};
   return {
     ...person.known,
+    ...announced,
     ...ofDebt,
     ...places,
     debts: debtsOf(person, account),
@@ -34,6 +37,11 @@ export function factsFor(facts: AccountFacts, when: { readonly asking?: boolean 
       person.attempts.filter((attempt) => attempt.account !== account.id),
     ),
   };
+}
+
+function announcedBy(acts: AccountFacts['acts']): Pick<GateFacts, 'visitNotice'> {
+  const visitNotice = noticeSent(acts);
+  return visitNotice === null ? {} : { visitNotice };
 }
 
 /** What the person said, then the address, then the numbers: the first zone is the one that counts days. */

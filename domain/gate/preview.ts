@@ -4,6 +4,7 @@ import type { Instant } from '../time';
 import type { LadderView } from '../view';
 import type { GateDecision } from './decision';
 import { factsFor } from './facts-for';
+import { withInitial } from './first-visit';
 import type { Answer, Verdict } from './gate';
 import type { IntendedAct } from './gate-facts';
 import { askHouse, type Vote } from './house';
@@ -27,10 +28,11 @@ const CANDIDATES_MAX = 500;
 const NO_PACK: Omit<Verdict, 'allowedAt'> = { verdict: 'allow', votes: [], flags: [], derived: {} };
 
 /** Asks about an act of an account at the instant of the view. */
-export function preview(view: LadderView, act: IntendedAct): Preview {
+export function preview(view: LadderView, asked: IntendedAct): Preview {
   const { facts, policy, now: at } = view;
   const terms = gateOfPolicy(policy);
   const known = factsFor(facts);
+  const act = withInitial(asked, known.attempts, at);
   const question = { facts: known, act, at };
   const verdict: Verdict =
     terms === null ? { ...NO_PACK, allowedAt: at } : terms.gate.ask(new Question(known, act, at, CALENDARS));

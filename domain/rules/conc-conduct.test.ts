@@ -79,11 +79,19 @@ describe('7.9.12 and 13: the first visit', () => {
 
   test('is the first when none was before, unless somebody says', () => {
     const earlier = { attempts: [{ at: '2026-06-01T10:00:00+01:00', channel: 'visit', outcome: 'contact-made' }] };
-    expect(visit({}).against).toEqual(RULE);
-    expect(visit(earlier).verdict).toBe('allow');
+    const untold = { visitNotice: null };
+    expect(visit(untold).against).toEqual(RULE);
+    expect(visit({ ...untold, ...earlier }).verdict).toBe('allow');
     expect(visit(earlier, { initial: true }).against).toEqual(RULE);
-    expect(visit({}, { initial: false }).verdict).toBe('allow');
-    expect(visit({ attempts: [{ at: '2026-06-01T10:00:00+01:00', channel: 'call' }] }).against).toEqual(RULE);
+    expect(visit({}, { initial: false })).toMatchObject({ verdict: 'allow', flags: [] });
+    const called = { attempts: [{ at: '2026-06-01T10:00:00+01:00', channel: 'call' }] };
+    expect(visit({ ...untold, ...called }).against).toEqual(RULE);
+  });
+
+  test('warns where nobody says whether it is the first or whether a notice was given', () => {
+    expect(visit({})).toMatchObject({ verdict: 'allow', flags: ['visit-notice:first-visit'] });
+    expect(visit({ visitNotice: {} }).against).toEqual(RULE);
+    expect(visit({ visitNotice: null, customerHappyToSpeak: true })).toMatchObject({ verdict: 'allow', flags: [] });
   });
 
   test('without notice goes on only when the customer is happy to speak', () => {

@@ -27,6 +27,18 @@ describe('7.9.4: requests about when', () => {
     expect(uk.ask(given, act('mail')).verdict).toBe('allow');
   });
 
+  test('a request counts from its instant, and one that comes later lengthens the wait', () => {
+    const asked = (at: string, what: string) => ({ at, what });
+    const later = asked('2026-06-10T12:00:01+01:00', 'not before 15:00');
+    expect(uk.ask({ requests: [later] }, act('call')).verdict).toBe('allow');
+    const both = [asked('2026-06-10T11:00:00+01:00', 'not before 14:00'), later];
+    expect(uk.ask({ requests: both }, act('call')).next).toBe('2026-06-10T15:00:00+01:00');
+    const atTwo = asked('2026-06-10T14:00:00+01:00', 'not before 16:00');
+    const atThree = asked('2026-06-10T15:00:00+01:00', 'not after 15:00');
+    expect(uk.ask({ requests: [both[0], atTwo] }, act('call')).next).toBe('2026-06-10T16:00:00+01:00');
+    expect(uk.ask({ requests: [both[0], atThree] }, act('call')).next).toBe('2026-06-10T14:00:00+01:00');
+  });
+
   test('days, evenings, nights and their last date', () => {
     const next = (inconvenient: object, at = NOON) => uk.ask({ inconvenient: [inconvenient] }, act('sms', { at })).next;
     expect(next({ kind: 'days', days: ['WE', 'TH'] })).toBe('2026-06-12T00:00:00+01:00');
