@@ -3,23 +3,40 @@
  * protects the debtor.
  */
 import type { Act } from '../act';
+import type { ContactKind } from '../contact-kind';
 import type { OutcomeCode } from '../outcome';
 import { REACHED } from '../outcome';
+import type { Channel } from '../policy';
 import type { Instant } from '../time';
 import type { Attempt, AttemptOutcome } from './gate-facts';
 import { channelOf } from './intended-act';
 
+/** How attempts are counted. */
+interface Counting {
+  readonly asking?: boolean;
+  readonly number?: (contact: ContactKind, channel: Channel) => { readonly number?: string };
+}
+
 /**
  * Attempts of an account, oldest first. An opening that was withdrawn, or ended with its episode, was no attempt unless
- * an agent had begun. With `asking` the open call or visit is about to begin, and is no attempt yet.
+ * an agent had begun. With `asking` the open call or visit is about to begin, and is no attempt yet; `number` names the
+ * number that a channel uses, where that matters.
  */
-export function attemptsOf(account: string, acts: readonly Act[], { asking = false } = {}): Attempt[] {
+export function attemptsOf(
+  account: string,
+  acts: readonly Act[],
+  { asking = false, number }: Counting = {},
+): Attempt[] {
   const attempts: Attempt[] = [];
   let open: Extract<Act, { kind: 'opened' }> | null = null;
   /** When the agent dialled, or stood at the door. */
   let begun: Instant | null = null;
   const made = (at: Instant, outcome: AttemptOutcome): void => {
-    if (open !== null && open.what !== 'review') attempts.push(attemptAt(account, open.what, begun ?? at, outcome));
+    if (open !== null && open.what !== 'review')
+      attempts.push({
+        ...attemptAt(account, open.what, begun ?? at, outcome),
+        ...(number === undefined ? {} : number(open.what, 'voice')),
+      });
     begun = null;
   };
   const end = (at: Instant, outcome: AttemptOutcome): void => {
@@ -29,7 +46,10 @@ export function attemptsOf(account: string, acts: readonly Act[], { asking = fal
   for (const act of acts) {
     switch (act.kind) {
       case 'contact':
-        attempts.push(contactAttempt(account, act));
+        attempts.push({
+          ...contactAttempt(account, act),
+          ...(number === undefined ? {} : number(act.notice ? 'notice' : 'message', act.channel)),
+        });
         break;
       case 'opened':
         open = act;
