@@ -5,9 +5,9 @@
  */
 import type { Act } from './act';
 import type { CostKind } from './cost';
+import type { ContactPoint } from './gate/contact-point';
 import type { Whereabouts } from './gate/gate-facts';
 import type { PersonFacts } from './gate/person-facts';
-import type { ContactPoint } from './gate/points';
 import type { Minor } from './money';
 import type { Scalar } from './scalar';
 import type { Instant, LocalDate, Zone } from './time';
@@ -111,7 +111,7 @@ export interface AccountFacts {
   readonly seq: number;
   /** Where the debtor's numbers say that they may be; absent where nobody looked. */
   readonly indicated?: readonly Whereabouts[];
-  /** The debtor's contact points, oldest first; absent where nobody looked. Never kept with a decision. */
+  /** The debtor's contact points, oldest first; absent where nobody looked. */
   readonly points?: readonly ContactPoint[];
   /** The debtor, as the gate knows them; absent where nothing is known beyond the account. */
   readonly person?: PersonFacts;

@@ -10,8 +10,8 @@ import { ANY_CONTEXT } from '../policy-context';
 import type { Instant, LocalDate, Zone } from '../time';
 import { viewLadder } from '../view';
 import { askerFor } from './asker';
+import type { ContactPoint } from './contact-point';
 import { nothingKnownOf } from './person-attempts';
-import type { ContactPoint } from './points';
 
 const at = (iso: string): Instant => parseInstant(`${iso}+08:00`) as Instant;
 const NOW = at('2026-06-10T10:00:00');

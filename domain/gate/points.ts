@@ -5,13 +5,8 @@
 import type { ContactKind } from '../contact-kind';
 import type { AccountFacts } from '../facts';
 import type { Channel, Policy } from '../policy';
+import type { ContactPoint } from './contact-point';
 import type { Attempt, GateFacts, IntendedAct } from './gate-facts';
-
-/** A contact point: its kind, and the number or address itself. */
-export interface ContactPoint {
-  readonly kind: string;
-  readonly value: string;
-}
 
 /** Kinds of contact point by which a channel reaches a person, the preferred one first. */
 export const POINT_OF: Readonly<Record<Channel, readonly string[]>> = {
