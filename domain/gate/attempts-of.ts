@@ -14,25 +14,29 @@ import { channelOf } from './intended-act';
 /** How attempts are counted. */
 interface Counting {
   readonly asking?: boolean;
+  readonly released?: readonly string[];
   readonly number?: (contact: ContactKind, channel: Channel) => { readonly number?: string };
 }
 
 /**
  * Attempts of an account, oldest first. An opening that was withdrawn, or ended with its episode, was no attempt unless
  * an agent had begun. With `asking` the open call or visit is about to begin, and is no attempt yet; `number` names the
- * number that a channel uses, where that matters.
+ * number that a channel uses, where that matters; of `released` contacts nothing left.
  */
 export function attemptsOf(
   account: string,
   acts: readonly Act[],
-  { asking = false, number }: Counting = {},
+  { asking = false, number, released = [] }: Counting = {},
 ): Attempt[] {
   const attempts: Attempt[] = [];
   let open: Extract<Act, { kind: 'opened' }> | null = null;
+  const neverLeft = ({ seq }: Act): boolean => released.includes(`${account}/${seq}`);
   /** When the agent dialled, or stood at the door. */
   let begun: Instant | null = null;
   const made = (at: Instant, outcome: AttemptOutcome): void => {
-    if (open !== null && open.what !== 'review')
+    // Whoever began, or tells how it ended, made it all the same.
+    const isMade = (opening: Act): boolean => begun !== null || outcome !== 'pending' || !neverLeft(opening);
+    if (open !== null && open.what !== 'review' && isMade(open))
       attempts.push({
         ...attemptAt(account, open.what, begun ?? at, outcome),
         ...(number === undefined ? {} : number(open.what, 'voice')),
@@ -46,6 +50,7 @@ export function attemptsOf(
   for (const act of acts) {
     switch (act.kind) {
       case 'contact':
+        if (neverLeft(act)) break;
         attempts.push({
           ...contactAttempt(account, act),
           ...(number === undefined ? {} : number(act.notice ? 'notice' : 'message', act.channel)),

@@ -23,7 +23,8 @@ export function factsFor(facts: AccountFacts, when: Looking = {}): GateFacts {
   const { account, acts, person } = facts;
   const { asking = false, numbers = false } = when;
   const number = (contact: ContactKind, channel: Channel) => numberOf(facts, contact, channel);
-  const own = attemptsOf(account.id, acts, numbers ? { asking, number } : { asking });
+  const released = person?.released ?? [];
+  const own = attemptsOf(account.id, acts, { asking, released, ...(numbers ? { number } : {}) });
   const locationInfo = locationsOf(facts);
   const places = { locationInfo, zones: zonesOf(locationInfo) };
   if (person === undefined) {
