@@ -68,7 +68,18 @@ test('the folder holds what the policies use, in every language, and nothing els
   const languages = templateLanguages(files);
   expect([...languages.keys()].sort()).toEqual([...used].sort());
   for (const [, found] of languages) expect([...found].sort()).toEqual([...LANGUAGES].sort());
-  expect(files.length).toBe(templates.length + 1);
+  expect(files.filter((file) => !templates.includes(file)).sort()).toEqual(['parts', 'variables.json']);
+});
+
+test('what a message adds of other accounts names each with what is asked, in every language', () => {
+  const parts = readdirSync(join(FOLDER, 'parts'));
+  expect([...templateLanguages(parts).values()].map((found) => [...found].sort())).toEqual([[...LANGUAGES].sort()]);
+  const other = { reference: '0043', amount: '9.50', currency: 'CNY' };
+  const others = [other, { ...other, reference: '0044' }];
+  for (const part of parts) {
+    const text = liquid.parseAndRenderSync(readFileSync(join(FOLDER, 'parts', part), 'utf8'), { others });
+    for (const word of ['0043', '0044', '9.50', 'CNY']) expect(text).toContain(word);
+  }
 });
 
 test('the sample has exactly the variables of the list', () => {
