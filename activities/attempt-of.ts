@@ -5,13 +5,14 @@ import type { AttemptOfPerson } from '../domain/gate/person-facts';
 import type { Instant } from '../domain/time';
 import type { Composed } from './compose';
 
-/** The attempt, counted for the debt that it is made for; its end is not known yet. */
+/** The attempt, counted for the debt that it is made for and those that it speaks of as well; its end is not known yet. */
 export const attemptOf = (
   account: string,
   contactSeq: number,
   deed: Deed,
   at: Instant,
   { channel, recipient }: Composed,
+  covered: readonly string[],
 ): AttemptOfPerson => ({
   id: `${account}/${contactSeq}`,
   account,
@@ -21,6 +22,6 @@ export const attemptOf = (
   outcome: 'pending',
   person: 'consumer',
   ...(recipient === null ? {} : { number: recipient }),
-  countsFor: [account],
+  countsFor: [account, ...covered],
   discussed: [],
 });

@@ -6,6 +6,7 @@ import type { BookedAccount } from '../db/account.store';
 import type { BookedPerson } from '../db/account-rows';
 import type { Deed } from '../domain/act';
 import { formatDate, formatInstant, plus } from '../domain/calendar';
+import { POINT_OF } from '../domain/gate/points';
 import { leavesAt } from '../domain/gate/window';
 import { formatAmount, type Minor } from '../domain/money';
 import { APOLOGY, type Channel, type Policy, type Rung, rungOf } from '../domain/policy';
@@ -43,15 +44,6 @@ export type Composer = (
 
 /** The template of a visit's notice when the rung names none. */
 const NOTICE_TEMPLATE = 'visit-notice';
-
-const POINT_OF: Readonly<Record<Channel, readonly string[]>> = {
-  sms: ['sms'],
-  email: ['email'],
-  app: ['app', 'sms'],
-  voice: ['voice', 'sms'],
-  letter: ['address'],
-  mail: ['address'],
-};
 
 /** Who writes: what every message says of the lender, by language where it is a word. */
 export interface Lender {

@@ -26,7 +26,7 @@ import type { ContactRequest } from './contract';
 import { beginHandOver, recordHandOver } from './hand-over';
 import type { ActivityHost } from './host';
 import { NOTHING_LOST, recordLost } from './lost-contacts';
-import { type AmongOthers, alsoNamed, amongOthers, cover } from './one-contact';
+import { type AmongOthers, alsoNamed, amongOthers, cover, coveredIn } from './one-contact';
 import { inSpan } from './span';
 import { notYet } from './turn-of-tape';
 import type { Decided } from './watch';
@@ -93,16 +93,22 @@ async function reserve(
   if (next.what !== 'contact') throw new TypeError(`a contact is due, and \`${next.what}\` is waited for`);
   const { contact: kind, channel } = next;
   const contactDue = { deed, kind, channel, at, due, seq, lock, facts: settled.facts };
-  const among = await amongOthers(tx, host, turn, at, (other) => mayName(other, contactDue));
-  if (among.turn.kind === 'leads') return make(tx, host, turn, contactDue, among);
+  const saidOf = new Map<string, Said>();
+  const among = await amongOthers(tx, host, turn, at, ({ booked, policy }) => {
+    const said = ask(viewLadder(booked.facts, policy, at), contactDue);
+    saidOf.set(booked.facts.account.id, said);
+    return said.verdict === 'allow';
+  });
+  if (among.turn.kind === 'leads') return make(tx, host, turn, contactDue, { ...among, saidOf });
   const { until } = among.turn;
   const waits = { ...settled, next: { ...next, at: until }, until };
   return { step: await closeTurn(tx, host, turn, { at, settled: waits }), delivery: null, lost };
 }
 
-/** Whether the contact may speak of another account of the person: the gate would let it be made for that one too. */
-const mayName = ({ booked, policy }: OpenTurn, due: Due): boolean =>
-  ask(viewLadder(booked.facts, policy, due.at), due).verdict === 'allow';
+/** The person's other accounts, with what the gate says of a contact that speaks of them as well. */
+interface Named extends AmongOthers {
+  readonly saidOf: ReadonlyMap<string, Said>;
+}
 
 interface Due {
   readonly deed: Deed;
@@ -116,7 +122,7 @@ interface Due {
 }
 
 /** Asks the gate and reserves; the account's next step is decided as if the contact had been made. */
-async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due, among: AmongOthers): Promise<Reserved> {
+async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due, among: Named): Promise<Reserved> {
   const { deed, at, facts } = due;
   const { policy } = turn;
   const verdict = ask(viewLadder(facts, policy, at), due);
@@ -131,11 +137,14 @@ async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due, among:
   const contactSeq = after.seq;
   const extras = {
     contact: reservation(contactSeq, due, composed),
-    attempt: attemptReserved(turn, due, contactSeq, composed),
+    attempt: attemptReserved(turn, due, contactSeq, composed, coveredIn(among)),
     decisions: [decided(turn, due, verdict)],
   };
   const step = await closeTurn(tx, host, turn, { at, settled, extras });
-  await cover(tx, host, turn, among, at);
+  await cover(tx, host, turn, among, at, (other, rung) => {
+    const said = among.saidOf.get(other.booked.facts.account.id);
+    return said === undefined ? [] : [{ ...decided(other, { ...due, facts: other.booked.facts }, said), rung }];
+  });
   const { channel, recipient, body } = composed;
   return { step, verdict, delivery: { account: facts.account.id, seq: contactSeq, channel, recipient, body, at } };
 }
@@ -164,11 +173,12 @@ function attemptReserved(
   { deed, at, lock }: Due,
   contactSeq: number,
   composed: Composed,
+  covered: readonly string[],
 ): AttemptReservation | null {
   const debtor = booked.people.find(({ role }) => role === 'debtor');
   if (debtor === undefined) return null;
   const { account, person = nothingKnownOf(debtor.id) } = booked.facts;
-  return { person, lock, attempt: attemptOf(account.id, contactSeq, deed, at, composed) };
+  return { person, lock, attempt: attemptOf(account.id, contactSeq, deed, at, composed, covered) };
 }
 
 /** The votes of the house, then of the packs; what was lifted by a person's reason still says what it said. */

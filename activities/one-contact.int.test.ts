@@ -5,6 +5,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { loadAccount } from '../db/account.store';
 import { takeFact } from '../db/account-turn';
+import { decisionsOf } from '../db/decision.store';
 import { type FreshBook, freshBook } from '../db/fresh-book';
 import { localDate, startOfDay } from '../domain/calendar';
 import type { Step } from '../domain/move';
@@ -61,6 +62,29 @@ test('two reminders of one morning are one message that names both accounts; the
   // Its own timer fires all the same: nothing more leaves.
   await make(second);
   expect(await messages('pair-0001', 'pair-0002')).toHaveLength(1);
+});
+
+test('the joint contact is an attempt for every debt that it names, and each account has the decision that it may', async () => {
+  const first = await dueReminder(book, host, 'both-0001', 'both');
+  await dueReminder(book, host, 'both-0002', 'both');
+  await make(first);
+  const attempts = book.db.selectFrom('attempt').select(['account', 'counts_for']).where('person', '=', 'both');
+  expect(await attempts.execute()).toEqual([{ account: 'both-0001', counts_for: ['both-0001', 'both-0002'] }]);
+  const [decision, ...more] = await decisionsOf(book.db, 'both-0002', { limit: 10 });
+  expect(more).toEqual([]);
+  const covered = (await factsOf('both-0002')).acts.find(({ kind }) => kind === 'covered');
+  expect(covered).toMatchObject({ rung: decision?.rung });
+  expect(decision).toMatchObject({ act: 'contact', verdict: 'allow' });
+
+  // A hold that covered that day, and is told of the day after, makes it a breach for the account that was covered.
+  const { account } = await factsOf('both-0002');
+  const day = localDate(first.at, account.zone);
+  const hold = { type: 'hold', id: 'h1', reason: 'dispute', from: day, to: null, effective: null } as const;
+  await book.db
+    .transaction()
+    .execute((tx) => takeFact(tx, host, 'both-0002', { ...hold, at: instant(first.at + 86_400_000) }));
+  const incidents = book.db.selectFrom('incident').select(['account', 'rule']).where('account', 'like', 'both-%');
+  expect(await incidents.execute()).toEqual([{ account: 'both-0002', rule: 'house.hold' }]);
 });
 
 test('who does not lead waits for the leader, and is covered by it', async () => {

@@ -4,6 +4,7 @@
  */
 import { closeTurn, type OpenTurn, openTurn, tellRun } from '../db/account-turn';
 import type { Db } from '../db/connect';
+import type { DecisionRecord } from '../db/turn';
 import { StaleBook } from '../db/turn.store';
 import { coveredBy, rungOfToday } from '../domain/one-contact';
 import { type PersonTurn, personTurn } from '../domain/person-turn';
@@ -50,6 +51,10 @@ export async function amongOthers(
   return { others, turn: personTurn({ facts: booked.facts, policy }, standings, at, named) };
 }
 
+/** The accounts that the contact speaks of beside its own. */
+export const coveredIn = ({ turn }: AmongOthers): string[] =>
+  turn.kind === 'leads' ? turn.covered.map(({ account }) => account) : [];
+
 /** What the contact of the account that leads says of those that it covers. */
 export const alsoNamed = ({ others, turn }: AmongOthers, at: Instant): AlsoNamed[] =>
   turn.kind === 'leads'
@@ -61,13 +66,14 @@ export const alsoNamed = ({ others, turn }: AmongOthers, at: Instant): AlsoNamed
       })
     : [];
 
-/** Books what the contact of `turn` covers, and tells the accounts of it. */
+/** Books what the contact of `turn` covers, with the decision that it may, and tells the accounts of it. */
 export async function cover(
   tx: Db,
   host: ActivityHost,
   turn: OpenTurn,
   { others, turn: place }: AmongOthers,
   at: Instant,
+  decisionsOf: (other: OpenTurn, rung: string) => readonly DecisionRecord[],
 ): Promise<void> {
   const lead = rungOfToday(turn.booked.facts, turn.policy, at);
   if (place.kind !== 'leads' || lead === null) return;
@@ -76,6 +82,7 @@ export async function cover(
     if (other === undefined) continue;
     const after = record(other.booked.facts, other.policy, coveredBy(lead, rung), at);
     const settled = settle(after, other.policy, at, 'leave');
-    await closeTurn(tx, host, other, { at, settled, extras: { outbox: tellRun(other, settled, at) } });
+    const extras = { outbox: tellRun(other, settled, at), decisions: decisionsOf(other, rung.rung) };
+    await closeTurn(tx, host, other, { at, settled, extras });
   }
 }

@@ -8,6 +8,7 @@ import { PROBLEM_TYPE, type ProblemDetails, problemDetails } from '../contract/p
 import { type FreshBook, freshBook } from '../db/fresh-book';
 import { PolicyShelf } from '../db/policy-shelf';
 import type { BusinessClock } from '../domain/business-clock';
+import type { PhoneZones } from '../domain/gate/phone-zones';
 import { type Instant, instant, later } from '../domain/time';
 import { type Api, createApi } from './create-api';
 import type { ApiHost } from './host';
@@ -73,16 +74,16 @@ export const TEST_KEYS = [
 /** Starts the API at a free port. Without `temporal` its client knows a server that does not answer. */
 export async function startApi(
   now: string,
-  options: Partial<ApiHost> & { isSandbox?: boolean } = {},
+  options: Partial<ApiHost> & { isSandbox?: boolean; phoneZones?: PhoneZones } = {},
 ): Promise<TestApi> {
-  const { isSandbox = false, ...given } = options;
+  const { isSandbox = false, phoneZones, ...given } = options;
   const book = await freshBook();
   const clock = handClock(now, { isSandbox });
   const connection = Connection.lazy({ address: '127.0.0.1:1' });
   const host: ApiHost = {
     db: book.db,
     databaseUrl: book.url,
-    turns: { clock, shelf: new PolicyShelf(), rehearse: null },
+    turns: { clock, shelf: new PolicyShelf(), rehearse: null, ...(phoneZones === undefined ? {} : { phoneZones }) },
     temporal: new Client({ connection }),
     keys: TEST_KEYS,
     logger: pino({ level: 'silent' }),

@@ -80,6 +80,12 @@ test.each<[string, string, string[]]>([
     [expect.stringContaining('house.caps[0].most: must be a whole number from 1 to 1000, not `0`')],
   ],
   [
+    // The attempts of a person's other accounts and of agencies are known for forty days.
+    '[cn]',
+    'house: { caps: [{ of: person, most: 1, days: 40 }] }',
+    [expect.stringContaining('house.caps[0].days: must be a whole number of days from 1 to 39, not `40`')],
+  ],
+  [
     '[cn]',
     'house: { caps: [{ of: number, on: visit, most: 1, days: 7 }] }',
     [expect.stringContaining('house.caps[0]')],

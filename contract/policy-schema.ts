@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { COST_KEYS, type CostKey } from '../domain/cost';
+import { CAP_DAYS_MAX } from '../domain/gate/person-attempts';
 import { clockTime, currency, daysAtLeast, decimal, duration, durationOrNone, id, must, text } from './fields';
 
 const KINDS = ['message', 'call', 'visit', 'letter', 'review', 'legal'] as const;
@@ -65,7 +66,7 @@ const house = z.strictObject(
             of: oneOf(['person', 'debt', 'number']),
             on: oneOf(['call', 'message', 'visit', 'post']).optional(),
             most: whole('a whole number from 1 to 1000', 1, 1000),
-            days: whole('a whole number of days from 1 to 365', 1, 365),
+            days: whole(`a whole number of days from 1 to ${CAP_DAYS_MAX}`, 1, CAP_DAYS_MAX),
           },
           fields('a cap such as { of: person, most: 3, days: 7 }'),
         ),

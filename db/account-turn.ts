@@ -78,9 +78,17 @@ export async function openTurn(
 ): Promise<OpenTurn> {
   const loaded = await loadAccount(tx, account, { lock });
   if (loaded === null) throw new UnknownAccount(account);
-  const booked = phoneZones === undefined ? loaded : withIndications(loaded, phoneZones);
+  const booked = withPoints(loaded, phoneZones);
   const { ref, policy } = await shelf.policyOf(tx, booked);
   return { booked, policy, policyRef: ref, locked: lock };
+}
+
+/** The account with what the gate reads of its debtor's contact points: which they are, and where they say that the debtor may be. */
+export function withPoints(booked: BookedAccount, table?: PhoneZones): BookedAccount {
+  const found = booked.people.find(({ role }) => role === 'debtor')?.points ?? [];
+  const points = found.map(({ kind, value }) => ({ kind, value }));
+  const known = points.length === 0 ? booked : { ...booked, facts: { ...booked.facts, points } };
+  return table === undefined ? known : withIndications(known, table);
 }
 
 /** The account with what its debtor's numbers say of where they may be. */

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import type { AccountFacts } from '../domain/facts';
+import { factsFor } from '../domain/gate/facts-for';
 import { nothingKnownOf } from '../domain/gate/person-attempts';
 import type { Learned } from '../domain/gate/person-event';
 import type { AttemptOfPerson, PersonFacts } from '../domain/gate/person-facts';
@@ -133,6 +134,8 @@ test.each<[string, readonly HandOver[], string, number]>([
   if (second !== undefined) expect(await reconcileContact(book.db, 'A1', 1, second)).toBe(true);
   expect(await attempts()).toEqual([{ id: 'A1/1', state, outcome: 'pending' }]);
   expect((await person()).attempts).toHaveLength(counted);
+  // The ledger tells of it still; the gate counts it for its own account as it does for the others.
+  expect(factsFor(await loaded('A1')).attempts).toHaveLength(counted);
   expect(await confirmContact(book.db, 'A1', 1, FAILED)).toBe(false);
   expect((await person()).attempts).toHaveLength(counted);
 });

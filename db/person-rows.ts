@@ -11,6 +11,7 @@ export interface PersonGateRow {
   readonly seq: number;
   readonly facts: Pick<PersonFacts, 'known' | 'debts'>;
   readonly attempts: readonly AttemptCells[] | null;
+  readonly released: readonly string[] | null;
 }
 
 /** An attempt without the names of its columns, which would be most of what is sent. */
@@ -35,15 +36,18 @@ export const PERSON_GATE: RawBuilder<unknown> = sql`json_build_object('person', 
   'attempts', (select json_agg(json_build_array(t.id, t.account, epoch_ms(t.at), t.channel, t.direction, t.outcome, t.whom,
       t.point, t.place, t.purpose, t.counts_for, t.discussed, t.under_consent) order by t.at, t.id)
     from attempt t where t.person = g.person and t.state <> 'released'
-      and t.at > (select max(n.at) from attempt n where n.person = g.person) - interval '40 days'))`;
+      and t.at > (select max(n.at) from attempt n where n.person = g.person) - interval '40 days'),
+  'released', (select json_agg(t.id order by t.id) from attempt t where t.person = g.person and t.state = 'released'
+      and t.contact_seq is not null))`;
 
 /** The person as the domain has them. */
-export const personOf = ({ person, seq, facts, attempts }: PersonGateRow): PersonFacts => ({
+export const personOf = ({ person, seq, facts, attempts, released }: PersonGateRow): PersonFacts => ({
   id: person,
   seq,
   known: facts.known,
   debts: facts.debts,
   attempts: (attempts ?? []).map(attemptOf),
+  ...(released === null ? {} : { released }),
 });
 
 function attemptOf(cells: AttemptCells): AttemptOfPerson {

@@ -5,6 +5,7 @@
  */
 import type { Act } from './act';
 import type { CostKind } from './cost';
+import type { ContactPoint } from './gate/contact-point';
 import type { Whereabouts } from './gate/gate-facts';
 import type { PersonFacts } from './gate/person-facts';
 import type { Minor } from './money';
@@ -110,6 +111,8 @@ export interface AccountFacts {
   readonly seq: number;
   /** Where the debtor's numbers say that they may be; absent where nobody looked. */
   readonly indicated?: readonly Whereabouts[];
+  /** The debtor's contact points, oldest first; absent where nobody looked. */
+  readonly points?: readonly ContactPoint[];
   /** The debtor, as the gate knows them; absent where nothing is known beyond the account. */
   readonly person?: PersonFacts;
 }

@@ -50,9 +50,9 @@ export function personTurn(
   };
 }
 
-/** Whether an act spoke to the person on that date. A visit's notice and a plan's reminder are made by themselves. */
+/** Whether an act spoke to the person on that date. A visit's notice, a plan's reminder and an apology are made by themselves. */
 function speaksOn(act: Act, date: LocalDate, zone: Zone): boolean {
   if (localDate(act.at, zone) !== date) return false;
-  if (act.kind === 'contact') return !act.notice && act.plan === undefined;
+  if (act.kind === 'contact') return !act.notice && act.plan === undefined && act.crossed === undefined;
   return act.kind === 'opened' && act.what !== 'review';
 }

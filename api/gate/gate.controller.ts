@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { type GateCheckIn, type GateCheckOut, gateCheckIn, gateCheckOut } from '../../contract/http-gate';
 import { loadAccount } from '../../db/account.store';
+import { withPoints } from '../../db/account-turn';
 import { formatInstant, parseInstant } from '../../domain/calendar';
 import type { IntendedAct } from '../../domain/gate/gate-facts';
 import { preview } from '../../domain/gate/preview';
@@ -39,8 +40,9 @@ export class GateController {
   async check(@Body() body: GateCheckDto): Promise<GateCheckOut> {
     const { db, turns } = this.host;
     const { account, at: said } = body;
-    const booked = await loadAccount(db, account, { lock: false });
-    if (booked === null) throw unknownAccount(account);
+    const loaded = await loadAccount(db, account, { lock: false });
+    if (loaded === null) throw unknownAccount(account);
+    const booked = withPoints(loaded, turns.phoneZones);
     if (booked.policyId === null && booked.episodePolicy === null)
       throw conflict({
         field: 'account',

@@ -3,6 +3,7 @@
  * its article; nothing is written by asking.
  */
 import { gateCheckOut } from '../../contract/http-gate';
+import { PhoneZones } from '../../domain/gate/phone-zones';
 import { anAccount, bookOf, publish, TEST_POLICY } from '../account-story';
 import { problemIn, startApi, type TestApi } from '../api-story';
 import type { ApiRole } from '../keys';
@@ -11,7 +12,7 @@ const NOW = '2026-06-02T21:30:00+08:00';
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startApi(NOW);
+  api = await startApi(NOW, { phoneZones: PhoneZones.parse('1212|America/New_York') });
   await publish(api);
   await publish(
     api,
@@ -23,7 +24,19 @@ beforeAll(async () => {
   );
   const open = (id: string, changes: object) =>
     api.ask('POST', '/api/v1/accounts', { role: 'integrator', body: anAccount(id, changes) });
+  await publish(
+    api,
+    TEST_POLICY.replace('policy: house', 'policy: careful').replace(
+      'jurisdiction: []',
+      `jurisdiction: []
+house: { hours: { opens: "09:00", closes: "20:00" }, balance: PT5M, caps: [{ of: number, most: 2, days: 7 }] }`,
+    ),
+  );
   await open('A1', { policy: 'lawful' });
+  await open('A4', { policy: 'careful' });
+  const [person] = anAccount('A5').people;
+  const points = [{ kind: 'sms', value: '+12125550247', verified: true }];
+  await open('A5', { policy: 'lawful', people: [{ ...person, points }] });
   await open('A2', {});
   await open('A3', { policy: 'lawful', items: [] });
   await open('A4', { policy: 'british' });
@@ -72,6 +85,27 @@ test('a hold or a stop of the house denies whatever the packs say; time cures a 
   expect(held.house).toContainEqual({ rule: 'house.hold', verdict: 'deny', saw: 'dispute' });
   await api.ask('POST', '/api/v1/accounts/A2/stops', { role: 'agent', body: { code: 'cease' } });
   expect(await answer({ account: 'A2', channel: 'sms' })).toMatchObject({ verdict: 'deny', allowedAt: null });
+});
+
+test('the house rules of the policy are asked as at the act: its hours, a balance read now, a limit at a number', async () => {
+  const asked = await answer({ account: 'A4', channel: 'call' });
+  expect(asked).toMatchObject({ verdict: 'deny', allowedAt: '2026-06-03T09:00:00+08:00' });
+  const at = '2026-06-03T10:00:00+08:00';
+  for (const act of [{ channel: 'call' }, { channel: 'sms', number: '+86 138 0000 0000' }])
+    expect(await answer({ account: 'A4', ...act, at })).toMatchObject({ verdict: 'allow', allowedAt: at });
+});
+
+test('the debtor may be where their number belongs: the moment named is welcome there as well', async () => {
+  // 08:00 in New York is 20:00 in Shanghai, an hour before the window shuts there.
+  const told = await answer({ account: 'A5', channel: 'call', at: '2026-06-03T10:00:00+08:00' });
+  expect(told).toMatchObject({ verdict: 'deny', allowedAt: '2026-06-03T20:00:00+08:00' });
+  expect(told.votes).toContainEqual(expect.objectContaining({ rule: 'regf.6b.time-window', verdict: 'deny' }));
+});
+
+test('a hold that begins later is waited for as well', async () => {
+  const hold = { id: 'later', reason: 'dispute', from: '2026-06-03', to: '2026-06-05' };
+  await api.ask('POST', '/api/v1/accounts/A4/holds', { role: 'compliance', body: hold });
+  expect(await answer({ account: 'A4', channel: 'call' })).toMatchObject({ allowedAt: '2026-06-06T09:00:00+08:00' });
 });
 
 test('where nothing is owed no moment is lawful', async () => {

@@ -5,8 +5,8 @@ import type { Invariant } from './invariant';
 export const oneContactAPerson: Invariant = {
   id: 'one-contact-a-person',
   guarantee: {
-    en: 'On one local date a person is not reached by contacts of two accounts; notices of visits and reminders of plans are made by themselves.',
-    'zh-CN': '同一当地日期不会以两个账户分别联系同一人；上门预告与分期提醒除外。',
+    en: 'On one local date a person is not reached by contacts of two accounts; notices of visits, reminders of plans and apologies are made by themselves.',
+    'zh-CN': '同一当地日期不会以两个账户分别联系同一人；上门预告、分期提醒与致歉除外。',
   },
   source: 'ladder 14',
   kind: 'breach',
@@ -14,6 +14,6 @@ export const oneContactAPerson: Invariant = {
   broken: `
     select max(l.account) as account, max(l.seq) as seq, max(l.reserved_at) as at
     from contact l join account a on a.id = l.account
-    where l.person is not null and not l.notice and l.rung not in ('plan-remind', 'plan-missed')
+    where l.person is not null and not l.notice and l.rung not in ('plan-remind', 'plan-missed', 'apology')
     group by l.person, ${localDay('l.reserved_at')} having count(distinct l.account) > 1`,
 };

@@ -11,6 +11,7 @@ import { withInitial } from './first-visit';
 import type { Gate, Vote } from './gate';
 import { intendedAct } from './intended-act';
 import { shapedAct, shapedFacts } from './one-shape';
+import { countsNumbers, numberOf } from './points';
 import { gateOfPolicy, pinsOf } from './policy-gate';
 import { Question } from './question';
 
@@ -36,10 +37,12 @@ export function askerFor(
   const terms = gateOfPolicy(policy);
   if (terms === null) return null;
   const { gate } = terms;
-  const seen = factsFor(facts, when);
+  const numbers = countsNumbers(policy);
+  const seen = factsFor(facts, { ...when, numbers });
   // The balance is read with the facts, in the turn in which the gate is asked.
   const known = policy.house?.balanceMinutes === undefined ? seen : { ...seen, balanceReadAt: now };
-  const act = withInitial(intendedAct(facts.account.id, contact, channel), seen.attempts, now);
+  const intended = withInitial(intendedAct(facts.account.id, contact, channel), seen.attempts, now);
+  const act = numbers ? { ...intended, ...numberOf(facts, contact, channel) } : intended;
   const shaped = [shapedFacts(known), shapedAct(act)] as const;
   const ask = (at: Instant) => gate.ask(new Question(...shaped, at, CALENDARS, now));
   return {

@@ -3,23 +3,44 @@
  * protects the debtor.
  */
 import type { Act } from '../act';
+import type { ContactKind } from '../contact-kind';
 import type { OutcomeCode } from '../outcome';
 import { REACHED } from '../outcome';
+import type { Channel } from '../policy';
 import type { Instant } from '../time';
 import type { Attempt, AttemptOutcome } from './gate-facts';
 import { channelOf } from './intended-act';
 
+/** How attempts are counted. */
+interface Counting {
+  readonly asking?: boolean;
+  readonly released?: readonly string[];
+  readonly number?: (contact: ContactKind, channel: Channel) => { readonly number?: string };
+}
+
 /**
  * Attempts of an account, oldest first. An opening that was withdrawn, or ended with its episode, was no attempt unless
- * an agent had begun. With `asking` the open call or visit is about to begin, and is no attempt yet.
+ * an agent had begun. With `asking` the open call or visit is about to begin, and is no attempt yet; `number` names the
+ * number that a channel uses, where that matters; of `released` contacts nothing left.
  */
-export function attemptsOf(account: string, acts: readonly Act[], { asking = false } = {}): Attempt[] {
+export function attemptsOf(
+  account: string,
+  acts: readonly Act[],
+  { asking = false, number, released = [] }: Counting = {},
+): Attempt[] {
   const attempts: Attempt[] = [];
   let open: Extract<Act, { kind: 'opened' }> | null = null;
+  const neverLeft = ({ seq }: Act): boolean => released.includes(`${account}/${seq}`);
   /** When the agent dialled, or stood at the door. */
   let begun: Instant | null = null;
   const made = (at: Instant, outcome: AttemptOutcome): void => {
-    if (open !== null && open.what !== 'review') attempts.push(attemptAt(account, open.what, begun ?? at, outcome));
+    // Whoever began, or tells how it ended, made it all the same.
+    const isMade = (opening: Act): boolean => begun !== null || outcome !== 'pending' || !neverLeft(opening);
+    if (open !== null && open.what !== 'review' && isMade(open))
+      attempts.push({
+        ...attemptAt(account, open.what, begun ?? at, outcome),
+        ...(number === undefined ? {} : number(open.what, 'voice')),
+      });
     begun = null;
   };
   const end = (at: Instant, outcome: AttemptOutcome): void => {
@@ -29,7 +50,11 @@ export function attemptsOf(account: string, acts: readonly Act[], { asking = fal
   for (const act of acts) {
     switch (act.kind) {
       case 'contact':
-        attempts.push(contactAttempt(account, act));
+        if (neverLeft(act)) break;
+        attempts.push({
+          ...contactAttempt(account, act),
+          ...(number === undefined ? {} : number(act.notice ? 'notice' : 'message', act.channel)),
+        });
         break;
       case 'opened':
         open = act;

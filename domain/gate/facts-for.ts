@@ -1,19 +1,31 @@
 /** What the gate may know when an account's contact is about to leave: the person, this debt, and what was tried. */
+import type { ContactKind } from '../contact-kind';
 import type { AccountFacts } from '../facts';
+import type { Channel } from '../policy';
 import { attemptsOf } from './attempts-of';
 import type { Attempt, Debt, GateFacts, Whereabouts } from './gate-facts';
 import type { KnownOfDebt, PersonFacts } from './person-facts';
+import { numberOf, withNamedPoints } from './points';
 import { noticeSent } from './visit-notice';
 import { zonesOf } from './whereabouts';
+
+/** `asking`: the open call or visit is about to begin. `numbers`: a limit at a number is to be counted. */
+interface Looking {
+  readonly asking?: boolean;
+  readonly numbers?: boolean;
+}
 
 /**
  * The facts of the gate. Own attempts and notices are read from the account's ledger, those of other accounts and agencies from the
  * person. The debtor may be wherever they say, where the account has their address, and where their numbers belong: all
  * of it counts (comment 6(b)(1)(i)-2 to 12 CFR 1006).
  */
-export function factsFor(facts: AccountFacts, when: { readonly asking?: boolean } = {}): GateFacts {
+export function factsFor(facts: AccountFacts, when: Looking = {}): GateFacts {
   const { account, acts, person } = facts;
-  const own = attemptsOf(account.id, acts, when);
+  const { asking = false, numbers = false } = when;
+  const number = (contact: ContactKind, channel: Channel) => numberOf(facts, contact, channel);
+  const released = person?.released ?? [];
+  const own = attemptsOf(account.id, acts, { asking, released, ...(numbers ? { number } : {}) });
   const locationInfo = locationsOf(facts);
   const places = { locationInfo, zones: zonesOf(locationInfo) };
   const announced = announcedBy(acts);
@@ -26,7 +38,7 @@ export function factsFor(facts: AccountFacts, when: { readonly asking?: boolean 
     servicedUnderAccountAtAcquisition: _s,
     ...ofDebt
   } = person.debts[account.id] ?? {};
-  return {
+  const seen = {
     ...person.known,
     ...announced,
     ...ofDebt,
@@ -37,6 +49,7 @@ export function factsFor(facts: AccountFacts, when: { readonly asking?: boolean 
       person.attempts.filter((attempt) => attempt.account !== account.id),
     ),
   };
+  return numbers ? withNamedPoints(seen, facts) : seen;
 }
 
 function announcedBy(acts: AccountFacts['acts']): Pick<GateFacts, 'visitNotice'> {

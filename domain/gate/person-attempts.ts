@@ -8,6 +8,9 @@ import type { AttemptOfPerson, PersonFacts } from './person-facts';
 /** Attempts older than that are no longer read by any count; the table keeps them. */
 export const ATTEMPTS_KEPT_MS = 40 * 86_400_000;
 
+/** The longest span, in local dates, in which every attempt of a person can be counted; a date may last longer than a day. */
+export const CAP_DAYS_MAX = ATTEMPTS_KEPT_MS / 86_400_000 - 1;
+
 /** A person of whom nothing is known yet. */
 export const nothingKnownOf = (id: string): PersonFacts => ({ id, seq: 0, known: {}, debts: {}, attempts: [] });
 
@@ -31,5 +34,6 @@ export function withOutcome(person: PersonFacts, id: string, outcome: AttemptOut
 /** The person without an attempt of which nothing left; null when there is no such attempt. */
 export function withoutAttempt(person: PersonFacts, id: string): PersonFacts | null {
   const attempts = person.attempts.filter((attempt) => attempt.id !== id);
-  return attempts.length === person.attempts.length ? null : { ...person, seq: person.seq + 1, attempts };
+  if (attempts.length === person.attempts.length) return null;
+  return { ...person, seq: person.seq + 1, attempts, released: [...(person.released ?? []), id] };
 }

@@ -70,4 +70,6 @@ export interface PersonFacts {
   readonly debts: Readonly<Record<string, KnownOfDebt>>;
   /** Attempts of the last weeks, the oldest first, whoever made them. What was released is not among them. */
   readonly attempts: readonly AttemptOfPerson[];
+  /** Attempts of our accounts of which nothing left, by id: the ledger has them still. Absent when there are none. */
+  readonly released?: readonly string[];
 }

@@ -8,6 +8,8 @@ import { withInitial } from './first-visit';
 import type { Answer, Verdict } from './gate';
 import type { IntendedAct } from './gate-facts';
 import { askHouse, type Vote } from './house';
+import { windowOf } from './house-terms';
+import { countsNumbers, withNamedPoint } from './points';
 import { gateOfPolicy, type PolicyGate, pinsOf } from './policy-gate';
 import { Question } from './question';
 import { leavesAt } from './window';
@@ -31,11 +33,14 @@ const NO_PACK: Omit<Verdict, 'allowedAt'> = { verdict: 'allow', votes: [], flags
 export function preview(view: LadderView, asked: IntendedAct): Preview {
   const { facts, policy, now: at } = view;
   const terms = gateOfPolicy(policy);
-  const known = factsFor(facts);
-  const act = withInitial(asked, known.attempts, at);
+  const numbers = countsNumbers(policy);
+  const seen = factsFor(facts, { numbers });
+  // Facts are read when the question is put, the balance among them; it is read again at the moment of the act.
+  const known = policy.house?.balanceMinutes === undefined ? seen : { ...seen, balanceReadAt: at };
+  const act = withInitial(numbers ? withNamedPoint(asked, facts) : asked, seen.attempts, at);
   const question = { facts: known, act, at };
   const verdict: Verdict =
-    terms === null ? { ...NO_PACK, allowedAt: at } : terms.gate.ask(new Question(known, act, at, CALENDARS));
+    terms === null ? { ...NO_PACK, allowedAt: at } : terms.gate.ask(new Question(known, question.act, at, CALENDARS));
   const gate: GateDecision = { question, verdict, ...(terms === null ? NO_PINS : pinsOf(terms)) };
   const house = askHouse(view);
   const denied = house.verdict === 'deny';
@@ -53,12 +58,13 @@ const NO_PINS: Pick<GateDecision, 'packs' | 'calendars' | 'settings'> = { packs:
 function earliest(view: LadderView, { question }: GateDecision, terms: PolicyGate | null): Instant | null {
   const isOwed = askHouse(view).votes.every(({ rule, verdict }) => rule !== 'house.balance' || verdict === 'allow');
   if (!isOwed) return null;
-  const leaving = { zone: view.facts.account.zone, blocks: view.held, offsetMinutes: 0 };
+  const { zone } = view.facts.account;
+  const leaving = { zone, blocks: view.blocks, offsetMinutes: 0, window: windowOf(view.policy) };
   let at: Instant = view.now;
   for (let tried = 0; tried < CANDIDATES_MAX; tried += 1) {
     const open = leavesAt(at, leaving);
     if (open === null || terms === null) return open;
-    const asked = new Question(question.facts, question.act, open, CALENDARS);
+    const asked = new Question(question.facts, question.act, open, CALENDARS, view.now);
     const { allowedAt } = terms.gate.ask(asked);
     if (allowedAt === null || allowedAt === open) return allowedAt;
     at = allowedAt;
