@@ -8,7 +8,7 @@ import type { Gate } from '../../domain/gate/gate';
 /** With the fewest that a file may hold: one that is cut short would pass. */
 test.each([
   ['compliance.json', 86],
-  ['us-more.json', 250],
+  ['us-more.json', 270],
 ])('%s', (file, fewest) => {
   const vectors = vectorsOf(JSON.parse(readFileSync(join(__dirname, file), 'utf8'))) ?? [];
   expect(vectors.length).toBeGreaterThanOrEqual(fewest);
@@ -16,4 +16,16 @@ test.each([
   const gates = new Map<string, Gate>();
   const failed = vectors.map((vector) => evaluate(vector, gates)).filter(({ ok }) => ok !== true);
   expect(failed).toEqual([]);
+});
+
+test('a vector that is wrong about whether its own call counts is told so', () => {
+  const when = { channel: 'call', at: '2026-06-11T10:00:00-04:00', debtIds: ['d1'] };
+  const given = { consumer: { zones: ['America/New_York'] }, debts: [{ id: 'd1' }] };
+  const [vector] =
+    vectorsOf([{ id: 'x', jurisdiction: 'US-FED', given, when, expect: 'allow', countsToward: false }]) ?? [];
+  if (vector === undefined) throw new Error('no vector was read');
+  expect(evaluate(vector, new Map())).toMatchObject({
+    ok: false,
+    differs: { countsToward: { expect: false, got: true } },
+  });
 });
