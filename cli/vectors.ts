@@ -6,7 +6,7 @@ import { gateOf } from '../domain/gate/in-force';
 import { Question } from '../domain/gate/question';
 import { CALENDARS } from '../domain/holidays/shipped';
 import { PACKS, packsOf } from '../domain/packs/registry';
-import { countedCalls } from '../domain/rules/us-counted-calls';
+import { countedCalls, wouldCount } from '../domain/rules/us-counted-calls';
 import type { Instant, Zone } from '../domain/time';
 import { CliProblem } from './problem';
 import { readInput } from './read-input';
@@ -109,5 +109,8 @@ function differences(vector: GateVector, question: Question, verdict: Verdict): 
     compare(`derived.${name}`, date, verdict.derived[name] ?? null);
   for (const [debt, expected] of Object.entries(vector.counts))
     compare(`counts.${debt}`, expected, countedCalls(question, debt));
+  const [debt] = question.act.debtIds;
+  if (vector.countsToward !== null && debt !== undefined)
+    compare('countsToward', vector.countsToward, wouldCount(question, debt));
   return found;
 }

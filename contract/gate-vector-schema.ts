@@ -227,6 +227,7 @@ export const vectorSchema = z.object(
     }),
     nextAllowedAt: instant.optional(),
     expectCount: count.optional(),
+    countsToward: flag.optional(),
     expectCounts: z.record(z.string(), count).optional(),
     flags: texts.optional(),
     derived: z.record(z.string(), text).optional(),

@@ -16,6 +16,8 @@ export interface GateVector {
   readonly nextAllowedAt: Instant | null;
   /** Calls counted before this one, by debt. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Whether this call itself comes to count for its first debt; null = not told. */
+  readonly countsToward: boolean | null;
   readonly flags: readonly string[];
   readonly derived: Readonly<Record<string, string>>;
   /** Fields that nothing reads, by path. */
@@ -38,8 +40,8 @@ export function vectorsOf(document: unknown): (GateVector | BadVector)[] | null 
 export function readVector(raw: unknown, place: number): GateVector | BadVector {
   const parsed = vectorSchema.safeParse(raw);
   if (!parsed.success) return { id: idOf(raw, place), problems: parsed.error.issues.map(problemOf) };
-  const { id, jurisdiction, given, when, expect, nextAllowedAt, expectCount, expectCounts, flags, derived } =
-    parsed.data;
+  const { id, jurisdiction, given, when, expect, nextAllowedAt, flags, derived } = parsed.data;
+  const { expectCount, expectCounts, countsToward } = parsed.data;
   const { at, ...act } = when;
   const counted = when.debtIds[0];
   return {
@@ -54,6 +56,7 @@ export function readVector(raw: unknown, place: number): GateVector | BadVector 
       ...expectCounts,
       ...(expectCount === undefined || counted === undefined ? {} : { [counted]: expectCount }),
     },
+    countsToward: countsToward ?? null,
     flags: flags ?? [],
     derived: derived ?? {},
     ignored: lostIn(raw, parsed.data).filter((path) => !(TOLD_TO_PEOPLE as readonly string[]).includes(path)),

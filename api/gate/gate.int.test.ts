@@ -39,7 +39,7 @@ house: { hours: { opens: "09:00", closes: "20:00" }, balance: PT5M, caps: [{ of:
   await open('A5', { policy: 'lawful', people: [{ ...person, points }] });
   await open('A2', {});
   await open('A3', { policy: 'lawful', items: [] });
-  await open('A4', { policy: 'british' });
+  await open('A6', { policy: 'british' });
 });
 afterAll(() => api?.close());
 
@@ -116,7 +116,7 @@ test('where nothing is owed no moment is lawful', async () => {
 });
 
 test('the book knows whether a visit is the first, unless the act says it', async () => {
-  const visit = { account: 'A4', channel: 'visit', place: 'home', at: '2026-06-03T10:00:00+08:00' };
+  const visit = { account: 'A6', channel: 'visit', place: 'home', at: '2026-06-03T10:00:00+08:00' };
   const { verdict, votes } = await answer(visit);
   expect(verdict).toBe('deny');
   expect(votes.filter((vote) => vote.verdict === 'deny').map(({ rule }) => rule)).toEqual([

@@ -35,7 +35,7 @@ import { usFedNotCovered } from './us-fed-not-covered';
 export const usFed: Pack = {
   id: 'us-fed',
   title: { en: 'United States, federal', 'zh-CN': '美国联邦' },
-  version: '2',
+  version: '3',
   asOf: '2026-11-21',
   rules: [
     bankruptcyStay,

@@ -38,14 +38,13 @@ export const regf14bRebuttalFactor = rule({
   ask: (question, { perDay, within, overAllDebts }): Said | null => {
     if (question.facts.attempts.length === 0) return null;
     if (isOutsideFdcpa(question.facts) || isProfessional(question)) return null;
-    const rapid = unansweredSince(question, question.at - within * MINUTE_MS);
-    // With so few attempts only their nearness can be a pattern: no day need be looked up.
-    const few = question.facts.attempts.length + 1 < Math.min(perDay, overAllDebts);
-    if (few && !rapid && question.facts.zones.length > 0) return null;
+    if (isQuiet(question, overAllDebts)) return null;
     const week = 1 + callsIn(question, SEVEN);
     if (week === 1) return null;
     const today = 1 + callsIn(question, 1);
     const concentrated = today >= perDay;
+    const rapid =
+      unansweredSince(question, question.at - within * MINUTE_MS) || (today > 2 && wereRapid(question, within));
     const many = week > overAllDebts && isAboutSeveral(question);
     if (!concentrated && !rapid && !many) return null;
     const flags: string[] = [];
@@ -60,8 +59,20 @@ export const regf14bRebuttalFactor = rule({
   },
 });
 
+/** No attempt today and few before: no pattern. Most debtors are so, and for them nothing is counted. */
+function isQuiet(question: Question, overAllDebts: number): boolean {
+  const { attempts } = question.facts;
+  const last = attempts[attempts.length - 1];
+  return (
+    last !== undefined && last.at <= question.at && attempts.length + 1 <= overAllDebts && isBefore(last, question, 1)
+  );
+}
+
 const isCall = (attempt: Attempt, { person, at }: Question): boolean =>
   isConnectedCall(attempt) && attempt.person === person && attempt.at <= at;
+
+const isUnanswered = (attempt: Attempt, question: Question): boolean =>
+  UNANSWERED.has(attempt.outcome) && isCall(attempt, question);
 
 /** Earlier calls to the person in the `days` local days that end with the day of the act, whichever debt they were for. */
 function callsIn(question: Question, days: number): number {
@@ -83,8 +94,31 @@ function unansweredSince(question: Question, first: number): boolean {
     const attempt = attempts[place];
     if (attempt === undefined) continue;
     if (attempt.at < first) return false;
-    if (!isCall(attempt, question)) continue;
-    if (UNANSWERED.has(attempt.outcome) && sameNumber(attempt.number, question.act.number)) return true;
+    if (isUnanswered(attempt, question) && sameNumber(attempt.number, question.act.number)) return true;
+  }
+  return false;
+}
+
+/** Whether two earlier calls of the day to one number, neither of them answered, came within so many minutes. */
+function wereRapid(question: Question, minutes: number): boolean {
+  const { attempts } = question.facts;
+  for (let place = attempts.length - 1; place > 0; place -= 1) {
+    const later = attempts[place];
+    if (later === undefined) continue;
+    if (isBefore(later, question, 1)) return false;
+    if (isUnanswered(later, question) && followsAtOnce(later, place, minutes, question)) return true;
+  }
+  return false;
+}
+
+/** Whether another unanswered call of the day to its number came so shortly before the attempt at this place. */
+function followsAtOnce(later: Attempt, place: number, minutes: number, question: Question): boolean {
+  const { attempts } = question.facts;
+  for (let before = place - 1; before >= 0; before -= 1) {
+    const earlier = attempts[before];
+    if (earlier === undefined) continue;
+    if (later.at - earlier.at > minutes * MINUTE_MS || isBefore(earlier, question, 1)) return false;
+    if (isUnanswered(earlier, question) && sameNumber(earlier.number, later.number)) return true;
   }
   return false;
 }

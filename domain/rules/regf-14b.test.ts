@@ -353,6 +353,31 @@ describe('warnings and factors', () => {
       ['rebuttal-risk:rapid-succession'],
     ],
     ['six minutes', [call('2026-04-03 12:00')], '2026-04-03 12:06', []],
+    [
+      'two such earlier on the day',
+      [call('2026-04-03 09:00'), call('2026-04-03 09:04')],
+      '2026-04-03 15:00',
+      ['rebuttal-risk:rapid-succession'],
+    ],
+    [
+      'another number between the two',
+      [call('2026-04-03 09:00'), call('2026-04-03 09:02', { number: 'n2' }), call('2026-04-03 09:04')],
+      '2026-04-03 15:00',
+      ['rebuttal-risk:rapid-succession'],
+    ],
+    [
+      'two such to two numbers',
+      [call('2026-04-03 09:00'), call('2026-04-03 09:04', { number: 'n2' })],
+      '2026-04-03 15:00',
+      [],
+    ],
+    ['two such on the day before', [call('2026-04-02 09:00'), call('2026-04-02 09:04')], '2026-04-03 15:00', []],
+    [
+      'the second was answered',
+      [call('2026-04-03 09:00'), call('2026-04-03 09:04', { outcome: 'dropped-after-answer' })],
+      '2026-04-03 15:00',
+      [],
+    ],
     ['after a busy signal', [call('2026-04-03 12:00', { outcome: 'busy' })], '2026-04-03 12:01', []],
     ['to another number', [call('2026-04-03 12:00', { number: 'n2' })], '2026-04-03 12:01', []],
   ])('%s', (_name, attempts, when, flags) => {

@@ -2,7 +2,7 @@
 import type { Attempt } from '../gate/gate-facts';
 import type { Question } from '../gate/question';
 import { type Counts, countBack } from './count-back';
-import { wasUnderConsent } from './us-call-consent';
+import { isUnderConsent, wasUnderConsent } from './us-call-consent';
 import { namesDebt } from './us-particular-debt';
 import { isProfessional } from './us-people';
 
@@ -44,3 +44,7 @@ export function debtsOfCall({ facts, act }: Question): readonly string[] {
   if (act.intended === undefined || REACHES_NOBODY.has(act.plannedOutcome)) return booked;
   return [...booked, ...act.intended];
 }
+
+/** Whether the call asked about would itself be counted for a debt, if it connects. */
+export const wouldCount = (question: Question, debt: string): boolean =>
+  question.act.channel === 'call' && !isProfessional(question) && !isUnderConsent(question, debt);
