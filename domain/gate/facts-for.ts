@@ -21,12 +21,12 @@ interface Looking {
  */
 export function factsFor(facts: AccountFacts, when: Looking = {}): GateFacts {
   const { account, acts, person } = facts;
+  const released = person?.released ?? [];
   const { asking = false, numbers = false } = when;
   const number = (contact: ContactKind, channel: Channel) => numberOf(facts, contact, channel);
-  const released = person?.released ?? [];
   const own = attemptsOf(account.id, acts, { asking, released, ...(numbers ? { number } : {}) });
   const locationInfo = locationsOf(facts);
-  const places = { locationInfo, zones: zonesOf(locationInfo) };
+  const places = { locationInfo, zones: zonesOf(locationInfo), ...noticeOf(facts, released) };
   if (person === undefined) {
     return { ...places, debts: [debtOf(account.id, account.product, {})], attempts: own };
   }
@@ -37,9 +37,10 @@ export function factsFor(facts: AccountFacts, when: Looking = {}): GateFacts {
     ...ofDebt
   } = person.debts[account.id] ?? {};
   const seen = {
+    ...places,
     ...person.known,
     ...ofDebt,
-    ...places,
+    ...{ locationInfo, zones: places.zones },
     debts: debtsOf(person, account),
     attempts: inOrder(
       own,
@@ -47,6 +48,16 @@ export function factsFor(facts: AccountFacts, when: Looking = {}): GateFacts {
     ),
   };
   return numbers ? withNamedPoints(seen, facts) : seen;
+}
+
+/** When the notice of a visit left, in the running episode; a person may have told of another one. */
+function noticeOf({ account, acts }: AccountFacts, released: readonly string[]): Pick<GateFacts, 'visitNotice'> {
+  for (const act of acts.toReversed()) {
+    if (act.kind === 'episode-started') break;
+    const isNotice = act.kind === 'contact' && act.notice && !released.includes(`${account.id}/${act.seq}`);
+    if (isNotice) return { visitNotice: { sentAt: act.at } };
+  }
+  return {};
 }
 
 /** What the person said, then the address, then the numbers: the first zone is the one that counts days. */
