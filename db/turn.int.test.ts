@@ -23,6 +23,7 @@ describe('a turn of an account', () => {
       startsAt: null,
       runId: null,
       hasRun: false,
+      others: [],
       people: [
         {
           id: 'P1',
