@@ -1,6 +1,8 @@
 /** One account as a terminal shows it: its ladder as a picture, what happens next and why, its timeline. */
 import { loadAccount } from '../db/account.store';
+import { withPoints } from '../db/account-turn';
 import type { Db } from '../db/connect';
+import { readPhoneZones } from '../db/phone-zones';
 import { PolicyShelf } from '../db/policy-shelf';
 import { overdueAmount } from '../domain/balance';
 import { formatDate } from '../domain/calendar';
@@ -13,6 +15,7 @@ import { presentFacts } from '../domain/present-facts';
 import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
 import { dpdOn, type LadderView, ladderDayOn, viewLadder } from '../domain/view';
+import { PHONE_ZONES } from './package-root';
 import { planLines } from './plan-lines';
 import { CliProblem } from './problem';
 import { accountReturns } from './returns-table';
@@ -42,8 +45,9 @@ const WORDS = {
 
 /** Tells an account's story as of an instant. */
 export async function storyOf(db: Db, id: string, now: Instant, language: StoryLanguage): Promise<string> {
-  const booked = await loadAccount(db, id, { lock: false });
-  if (booked === null) throw new CliProblem(`no account \`${id}\``);
+  const loaded = await loadAccount(db, id, { lock: false });
+  if (loaded === null) throw new CliProblem(`no account \`${id}\``);
+  const booked = withPoints(loaded, await readPhoneZones(PHONE_ZONES));
   const { policy, ref } = await new PolicyShelf().policyOf(db, booked);
   return tell(booked.facts, policy, `${ref.id} v${ref.version}`, now, language);
 }

@@ -108,6 +108,20 @@ test('a backfilled call: the decision that it makes the fourth is presumed a vio
   ]);
 });
 
+test('a presumption that somebody was asked to lift let nothing leave: only what left afterwards can be a breach', async () => {
+  const calls = [aCall('2026-06-07T14:00:00Z'), aCall('2026-06-08T14:00:00Z'), aCall('2026-06-09T14:00:00Z')];
+  const presumed = decide('2026-06-10T14:00:00Z', someFacts({ attempts: calls }));
+  expect(presumed.verdict.verdict).toBe('presumption-violated');
+  const asked = { kind: 'approval-asked', rung: 'reminder', amount: 1n, requestedBy: 'engine' } as const;
+  await decidedAccount(book.db, A1, [presumed], { debtor: me, deed: asked });
+  expect(await hear(ceased('2026-06-07T10:00:00Z'))).toEqual({ rechecked: 0, incidents: [] });
+  await decidedAccount(book.db, `${A1}-left`, [presumed], { debtor: me });
+  expect(await hear(ceased('2026-06-07T10:00:00Z'), 'again')).toMatchObject({
+    rechecked: 1,
+    incidents: [expect.anything()],
+  });
+});
+
 test('late facts add up: each of two calls is harmless, the second one to be reported tells', async () => {
   await decided(A1, [decide('2026-06-10T14:00:00Z', someFacts({ attempts: [aCall('2026-06-09T14:00:00Z')] }))]);
   expect((await hear(lateCall('2026-06-08T18:00:00Z'), 'x1')).incidents).toEqual([]);

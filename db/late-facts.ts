@@ -4,6 +4,7 @@
  * decided meanwhile is decided on the fact.
  */
 import { type RawBuilder, sql } from 'kysely';
+import { BEGINNINGS } from '../domain/act';
 import type { LateFact } from '../domain/gate/late-fact';
 import { daysThatCount, type Recheck, recheck } from '../domain/gate/recheck';
 import { Replayer, type Rulebook } from '../domain/gate/replay';
@@ -92,6 +93,7 @@ async function touched(tx: Db, { of, fact }: LateNews, rulebook: Rulebook): Prom
   const last = lastTouched(fact, rulebook);
   let query = decisionRows(tx)
     .where('decision.verdict', '<>', 'deny')
+    .where(letSomethingLeave)
     .where('decision.at', '>=', stampValue(fact.at))
     .orderBy('decision.id');
   if (last !== null) query = query.where('decision.at', '<=', stampValue(last));
@@ -100,6 +102,12 @@ async function touched(tx: Db, { of, fact }: LateNews, rulebook: Rulebook): Prom
   else query = query.where(aboutPerson(of.person));
   return (await query.execute()).map(unpacked);
 }
+
+/** A presumption lets nothing leave but what a person had lifted: not where that was asked for, nor where nobody began. */
+const letSomethingLeave: RawBuilder<boolean> = sql<boolean>`(decision.verdict = 'allow' or exists (
+  select from ledger l where l.account = decision.account and l.seq = decision.seq + 1
+    and l.kind = case when decision.act in (${sql.join([...BEGINNINGS])}) then 'begun' else l.kind end
+    and l.kind <> 'approval-asked'))`;
 
 /** Without a person of its own a decision is about the debtor. */
 const aboutPerson = (person: string): RawBuilder<boolean> => sql<boolean>`exists (

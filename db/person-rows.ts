@@ -32,13 +32,14 @@ type AttemptCells = readonly [
 ];
 
 /** The person of row `g` of person_gate, with the attempts of the 40 days before the newest (person-attempts.ts). */
-export const PERSON_GATE: RawBuilder<unknown> = sql`json_build_object('person', g.person, 'seq', g.seq, 'facts', g.facts,
-  'attempts', (select json_agg(json_build_array(t.id, t.account, epoch_ms(t.at), t.channel, t.direction, t.outcome, t.whom,
+export const PERSON_GATE: RawBuilder<unknown> = sql`(select json_build_object('person', g.person, 'seq', g.seq,
+    'facts', g.facts,
+    'attempts', json_agg(json_build_array(t.id, t.account, epoch_ms(t.at), t.channel, t.direction, t.outcome, t.whom,
       t.point, t.place, t.purpose, t.counts_for, t.discussed, t.under_consent) order by t.at, t.id)
-    from attempt t where t.person = g.person and t.state <> 'released'
-      and t.at > (select max(n.at) from attempt n where n.person = g.person) - interval '40 days'),
-  'released', (select json_agg(t.id order by t.id) from attempt t where t.person = g.person and t.state = 'released'
-      and t.contact_seq is not null))`;
+      filter (where t.state <> 'released'),
+    'released', json_agg(t.id order by t.id) filter (where t.state = 'released' and t.contact_seq is not null))
+  from attempt t where t.person = g.person
+    and t.at > (select max(n.at) from attempt n where n.person = g.person) - interval '40 days')`;
 
 /** The person as the domain has them. */
 export const personOf = ({ person, seq, facts, attempts, released }: PersonGateRow): PersonFacts => ({

@@ -22,13 +22,13 @@ interface Looking {
  */
 export function factsFor(facts: AccountFacts, when: Looking = {}): GateFacts {
   const { account, acts, person } = facts;
+  const released = person?.released ?? [];
   const { asking = false, numbers = false } = when;
   const number = (contact: ContactKind, channel: Channel) => numberOf(facts, contact, channel);
-  const released = person?.released ?? [];
   const own = attemptsOf(account.id, acts, { asking, released, ...(numbers ? { number } : {}) });
   const locationInfo = locationsOf(facts);
   const places = { locationInfo, zones: zonesOf(locationInfo) };
-  const announced = announcedBy(acts);
+  const announced = announcedBy(facts, released);
   if (person === undefined) {
     return { ...announced, ...places, debts: [debtOf(account.id, account.product, {})], attempts: own };
   }
@@ -52,8 +52,10 @@ export function factsFor(facts: AccountFacts, when: Looking = {}): GateFacts {
   return numbers ? withNamedPoints(seen, facts) : seen;
 }
 
-function announcedBy(acts: AccountFacts['acts']): Pick<GateFacts, 'visitNotice'> {
-  const visitNotice = noticeSent(acts);
+/** What never left announced nothing. */
+function announcedBy({ account, acts }: AccountFacts, released: readonly string[]): Pick<GateFacts, 'visitNotice'> {
+  const left = acts.filter((act) => act.kind !== 'contact' || !released.includes(`${account.id}/${act.seq}`));
+  const visitNotice = noticeSent(released.length === 0 ? acts : left);
   return visitNotice === null ? {} : { visitNotice };
 }
 
