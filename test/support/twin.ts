@@ -34,6 +34,11 @@ const POLLS_MAX = 4_000;
 /** Actions behind which a workflow of its own stands. */
 const HAVE_CHILDREN = new Set<string>(['visit-opened', 'referred']);
 
+/** A child that has come to its end needs none. */
+function unlessEnded(error: unknown): void {
+  if (!(error instanceof Error && error.name === 'WorkflowNotFoundError')) throw error;
+}
+
 /** One account through the real workflow. Its server serves it alone. */
 export class Twin {
   #offset = 0;
@@ -75,11 +80,21 @@ export class Twin {
     return { actions: traceOf(facts), observations, refused, closed: lastClosure(facts), facts };
   }
 
-  /** Ends the run that a scenario has left open; whether the server may serve another account after it. */
+  /**
+   * Ends the runs that a scenario has left open, children first; whether the server may serve another account after it. A
+   * child of an earlier episode may still be open, and nobody knows its name any more: then it may not.
+   */
   async leave({ actions }: Pick<Trace, 'actions'>): Promise<'fresh' | 'spent'> {
-    if (actions.some(({ kind }) => HAVE_CHILDREN.has(kind))) return 'spent';
-    if ((await this.#row(this.id)).run_id !== null)
-      await this.server.env.client.workflow.getHandle(accountWorkflowId(this.id)).terminate();
+    const hasChildren = actions.some(({ kind }) => HAVE_CHILDREN.has(kind));
+    if (hasChildren && actions.some(({ kind }) => kind === 'closed')) return 'spent';
+    const { workflow } = this.server.env.client;
+    const story = workflow.getHandle(accountWorkflowId(this.id));
+    const { events } = hasChildren ? await story.fetchHistory() : { events: [] };
+    for (const event of events ?? []) {
+      const child = event.childWorkflowExecutionStartedEventAttributes?.workflowExecution?.workflowId;
+      if (child) await workflow.getHandle(child).terminate().catch(unlessEnded);
+    }
+    if ((await this.#row(this.id)).run_id !== null) await story.terminate();
     return 'fresh';
   }
 
