@@ -22,7 +22,7 @@ import { proofSize } from '../support/proof-size';
 import { dueReminder, hostWith } from './due-reminder';
 import { randomFrom } from './random';
 
-const CONTACTS = proofSize(60, 1_000);
+const CONTACTS = proofSize(100, 1_000);
 const PLANTED = proofSize(20, 100);
 const AT_ONCE = 4;
 const SEED = Number(process.env.FORBEAR_SEED ?? Date.now() % 1_000_000);

@@ -18,7 +18,7 @@ import { type Kill, runCourse } from './run';
 import { COURSE_POLICIES } from './tape-of';
 import { faultsOf, unknownIn } from './verdict';
 
-const course = courseOf(proofSize(10, 25), proofSize(14, 30), proofSize(400, 1_000));
+const course = courseOf(proofSize(10, 25), proofSize(18, 30), proofSize(400, 1_000));
 /** Kills of each victim in a round, and rounds: 60 in the whole proof. */
 const each = proofSize(1, 3);
 const rounds = proofSize(1, 4);
