@@ -34,13 +34,22 @@ async function stopAndGoOn(account: string): Promise<void> {
 }
 
 test('two workers and two relays: nothing twice, in order', async () => {
+  const { pool } = house.book;
   await Promise.all(
     ACCOUNTS.map(async (id) => {
       expect(await send(api, '/api/v1/accounts', anAccount(id, '2026-05-31'))).toMatchObject({ status: 201 });
+    }),
+  );
+  // What is committed before an account's first run begins finds nobody to tell: the run reads the book.
+  await until('every run to have begun', async () => {
+    const { rows } = await pool.query('select id from account where next_what is null or run_id is null');
+    return rows.length === 0;
+  });
+  await Promise.all(
+    ACCOUNTS.map(async (id) => {
       for (let round = 0; round < ROUNDS; round += 1) await stopAndGoOn(id);
     }),
   );
-  const { pool } = house.book;
   await until('every ladder to be walked', async () => {
     const { rows } = await pool.query(
       `select id from account where next_what is distinct from 'outcome' union all select account from outbox where sent_at is null
@@ -69,7 +78,6 @@ test('two workers and two relays: nothing twice, in order', async () => {
       [account],
     );
     const told = await toldTo(client, account);
-    // A message that is committed before the account's first run begins finds nobody to tell: the run reads the book.
     expect(rows.length - told.length).toBeLessThanOrEqual(1);
     inAll += told.length;
     expect(told).toEqual(rows.slice(rows.length - told.length).map(({ at }) => at));
