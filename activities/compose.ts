@@ -20,6 +20,7 @@ export interface Composed {
   readonly channel: Channel;
   readonly notice: boolean;
   readonly person: string | null;
+  readonly name: string | null;
   readonly recipient: string | null;
   readonly template: string | null;
   readonly language: string | null;
@@ -100,7 +101,17 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
     // What is spoken may be overheard: it tells of no debt, and so of no other one.
     const alsoNamed = others.length > 0 && channel !== 'voice' ? [await text('parts/also-named')] : [];
     const body = template === null ? null : [await text(template), ...alsoNamed].join(' ');
-    return { rung: rungId, channel, notice, person: person?.id ?? null, recipient, template, language, body };
+    return {
+      rung: rungId,
+      channel,
+      notice,
+      person: person?.id ?? null,
+      name: person?.name ?? null,
+      recipient,
+      template,
+      language,
+      body,
+    };
   };
 }
 

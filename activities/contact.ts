@@ -6,27 +6,20 @@ import { actAt, closeTurn, endedAt, type OpenTurn, stepOf } from '../db/account-
 import type { Db } from '../db/connect';
 import { loneTurn } from '../db/lone-turn';
 import { HandOverLock } from '../db/person-lock';
-import type { AttemptReservation, ContactReservation, DecisionRecord } from '../db/turn';
-import type { Deed } from '../domain/act';
-import type { ContactKind } from '../domain/contact-kind';
-import { askerFor } from '../domain/gate/asker';
-import type { GateDecision } from '../domain/gate/decision';
-import { askHouse, type Vote } from '../domain/gate/house';
-import { nothingKnownOf } from '../domain/gate/person-attempts';
 import type { Step } from '../domain/move';
-import type { Channel } from '../domain/policy';
 import { record } from '../domain/record';
 import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
-import { type LadderView, viewLadder } from '../domain/view';
-import { attemptOf } from './attempt-of';
+import { viewLadder } from '../domain/view';
+import { ask, decided, type Said } from './ask-gate';
 import type { Delivery } from './channels/channel';
-import type { Composed } from './compose';
 import type { ContactRequest } from './contract';
+import type { DueContact } from './due-contact';
 import { beginHandOver, recordHandOver } from './hand-over';
 import type { ActivityHost } from './host';
 import { NOTHING_LOST, recordLost } from './lost-contacts';
 import { type AmongOthers, alsoNamed, amongOthers, cover, coveredIn } from './one-contact';
+import { attemptReserved, deliveryOf, reservation } from './reservation';
 import { inSpan } from './span';
 import { notYet } from './turn-of-tape';
 import type { Decided } from './watch';
@@ -110,19 +103,8 @@ interface Named extends AmongOthers {
   readonly saidOf: ReadonlyMap<string, Said>;
 }
 
-interface Due {
-  readonly deed: Deed;
-  readonly kind: ContactKind;
-  readonly channel: Channel;
-  readonly at: Instant;
-  readonly due: Instant;
-  readonly seq: number;
-  readonly lock: HandOverLock;
-  readonly facts: OpenTurn['booked']['facts'];
-}
-
 /** Asks the gate and reserves; the account's next step is decided as if the contact had been made. */
-async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due, among: Named): Promise<Reserved> {
+async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: DueContact, among: Named): Promise<Reserved> {
   const { deed, at, facts } = due;
   const { policy } = turn;
   const verdict = ask(viewLadder(facts, policy, at), due);
@@ -135,8 +117,9 @@ async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due, among:
   const settled = settle(after, policy, at, 'leave');
   const composed = await host.compose(turn.booked, policy, deed, at, alsoNamed(among, at));
   const contactSeq = after.seq;
+  const contact = reservation(contactSeq, due, composed);
   const extras = {
-    contact: reservation(contactSeq, due, composed),
+    contact,
     attempt: attemptReserved(turn, due, contactSeq, composed, coveredIn(among)),
     decisions: [decided(turn, due, verdict)],
   };
@@ -145,58 +128,5 @@ async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: Due, among:
     const said = among.saidOf.get(other.booked.facts.account.id);
     return said === undefined ? [] : [{ ...decided(other, { ...due, facts: other.booked.facts }, said), rung }];
   });
-  const { channel, recipient, body } = composed;
-  return { step, verdict, delivery: { account: facts.account.id, seq: contactSeq, channel, recipient, body, at } };
-}
-
-function reservation(contactSeq: number, { at, due, seq }: Due, composed: Composed): ContactReservation {
-  const { rung, channel, notice, person, recipient, template, language, body } = composed;
-  return {
-    seq: contactSeq,
-    stepSeq: seq,
-    rung,
-    channel,
-    notice,
-    person,
-    toPoint: recipient,
-    template,
-    language,
-    body,
-    dueAt: due,
-    reservedAt: at,
-  };
-}
-
-/** The attempt for which the debtor's budget is used; null when the account has no debtor. */
-function attemptReserved(
-  { booked }: OpenTurn,
-  { deed, at, lock }: Due,
-  contactSeq: number,
-  composed: Composed,
-  covered: readonly string[],
-): AttemptReservation | null {
-  const debtor = booked.people.find(({ role }) => role === 'debtor');
-  if (debtor === undefined) return null;
-  const { account, person = nothingKnownOf(debtor.id) } = booked.facts;
-  return { person, lock, attempt: attemptOf(account.id, contactSeq, deed, at, composed, covered) };
-}
-
-/** The votes of the house, then of the packs; what was lifted by a person's reason still says what it said. */
-interface Said extends Decided {
-  readonly house: readonly Vote[];
-  readonly gate: GateDecision | null;
-}
-
-function ask(view: LadderView, { deed, kind, channel, at }: Due): Said {
-  const house = askHouse(view, deed);
-  const gate = askerFor(view, kind, channel)?.decide(at) ?? null;
-  const verdict = house.verdict === 'deny' ? 'deny' : (gate?.verdict.verdict ?? 'allow');
-  return { verdict, house: house.votes, votes: [...house.votes, ...(gate?.verdict.votes ?? [])], gate };
-}
-
-function decided({ policyRef }: OpenTurn, { deed, at, facts }: Due, { verdict, votes, gate }: Said): DecisionRecord {
-  const rung = 'rung' in deed ? deed.rung : null;
-  const seen = { seq: facts.seq };
-  const asked = gate === null ? {} : { gate };
-  return { seq: facts.seq, at, act: deed.kind, rung, verdict, votes, policy: policyRef, factsSeen: seen, ...asked };
+  return { step, verdict, delivery: deliveryOf(turn, contact, composed) };
 }

@@ -57,6 +57,7 @@ const contacts = (db: Db) =>
     .selectFrom('contact')
     .select([
       'account',
+      'ref',
       'seq',
       'step_seq as stepSeq',
       'rung',

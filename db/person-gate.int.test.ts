@@ -3,6 +3,7 @@
  * all, given back when nothing left, and kept when nobody knows. What is learned of a person is kept with its row, and
  * waits for a hand-over that is about to begin.
  */
+import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +57,15 @@ async function reserve(before: AccountFacts, person: PersonFacts, lock?: HandOve
   const deed = { kind: 'contact', rung: 'call', channel: 'voice', notice: false, asked: 100n } as const;
   const after = withDeeds(before, WHEN, [deed], null);
   const contact = {
-    ...{ seq, stepSeq: before.seq, rung: 'call', channel: 'voice' as const, notice: false, person: 'P1' },
+    ...{
+      seq,
+      ref: randomUUID(),
+      stepSeq: before.seq,
+      rung: 'call',
+      channel: 'voice' as const,
+      notice: false,
+      person: 'P1',
+    },
     ...{ toPoint: null, template: null, language: null, body: null, dueAt: WHEN, reservedAt: WHEN },
   };
   const attempt: AttemptReservation = {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AccountFacts } from '../domain/facts';
 import type { Instant } from '../domain/time';
 import { anAccount, at, begin, QUIET, TERMS, withDeeds } from './book-story';
@@ -70,6 +71,7 @@ describe('the sandbox', () => {
     const after = withDeeds(before, DAY1, [deed], null);
     const contact: ContactReservation = {
       seq: 1,
+      ref: randomUUID(),
       stepSeq: 0,
       rung: 'reminder',
       channel: 'sms',
@@ -119,6 +121,7 @@ describe('the sandbox', () => {
     const before = await anAccount(book.db, 'C2');
     const contact: ContactReservation = {
       seq: 1,
+      ref: randomUUID(),
       stepSeq: 0,
       rung: 'reminder',
       channel: 'sms',

@@ -3,6 +3,7 @@
  */
 import type { GeneratedAlways } from 'kysely';
 import type { ClosingReason } from '../domain/closing-reason';
+import type { DeliveryState } from '../domain/delivery/delivery-state';
 import type { Answer } from '../domain/gate/gate';
 import type { OutcomeCode } from '../domain/outcome';
 import type { Channel } from '../domain/policy';
@@ -87,6 +88,10 @@ export interface LadderTables {
     reserved_at: Stamp;
     handed_at: StampOrNull;
     lateness_ms: number | null;
+    ref: string;
+    heard: DeliveryState | null;
+    heard_code: string | null;
+    heard_at: StampOrNull;
     recorded_at: ClockStamp;
   };
   decision: {

@@ -27,6 +27,17 @@ export interface TrafficTables {
     response: JsonOrNull;
     created_at: ClockStamp;
   };
+  callback: {
+    id: GeneratedAlways<bigint>;
+    provider: string;
+    kind: string;
+    ref: string | null;
+    body: JsonCell;
+    digest: Buffer;
+    received_at: ClockStamp;
+    handled_at: StampOrNull;
+    result: string | null;
+  };
   feed: { id: GeneratedAlways<bigint>; account: string; kind: string; at: Stamp; body: JsonCell };
   sandbox_message: {
     id: GeneratedAlways<bigint>;

@@ -37,6 +37,8 @@ interface FactTables {
     kind: PointKind;
     value: string;
     verified_at: StampOrNull;
+    invalid_at: StampOrNull;
+    invalid_reason: string | null;
   };
   policy: { id: string; created_at: ClockStamp };
   policy_version: {

@@ -18,6 +18,7 @@ export function extraInserts(
         ? []
         : [
             {
+              ref: contact.ref,
               seq: contact.seq,
               step_seq: contact.stepSeq,
               rung: contact.rung,

@@ -98,6 +98,7 @@ export const INSERTS = {
     at: 'timestamptz',
   },
   contact: {
+    ref: 'uuid',
     seq: 'int',
     step_seq: 'int',
     rung: 'text',

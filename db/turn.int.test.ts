@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { loadAccount } from './account.store';
 import { anAccount, at, begin, on, QUIET, TERMS, withDeeds } from './book-story';
 import { type FreshBook, freshBook } from './fresh-book';
@@ -88,6 +89,7 @@ describe('a turn of an account', () => {
         ...TERMS,
         contact: {
           seq: 2,
+          ref: randomUUID(),
           stepSeq: 0,
           rung: 'reminder',
           channel: 'sms',

@@ -55,6 +55,8 @@ export interface ApprovalTerms {
 
 /** A contact before it is handed over. */
 export interface ContactReservation {
+  /** By which the world outside knows it: opaque, a UUID. */
+  readonly ref: string;
   /** Its act in the ledger. */
   readonly seq: number;
   /** The account's seq on which the step was decided. */

@@ -1,6 +1,7 @@
 /** The sandbox channel: nobody is disturbed; what would have left is stored with its business instant. */
 import type { Db } from '../../db/connect';
 import { deliver } from '../../db/sandbox-message.store';
+import { NO_POINT } from '../../domain/delivery/fault';
 import type { ContactChannel } from './channel';
 
 /** Stores every delivery in the book's sandbox log. Each call stores one: a double hand-over would show. */
@@ -8,7 +9,7 @@ export function sandboxChannel(db: Db): ContactChannel {
   return {
     isSandbox: true,
     async handOver({ account, seq, channel, recipient, body, at }) {
-      if (recipient === null) return { state: 'failed', reason: 'the account has no contact point for this channel' };
+      if (recipient === null) return { state: 'failed', fault: NO_POINT };
       const providerRef = await deliver(db, { account, contactSeq: seq, channel, recipient, body: body ?? '', at });
       return { state: 'sent', providerRef };
     },

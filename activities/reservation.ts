@@ -1,0 +1,64 @@
+/** What is reserved for a contact, and what is handed over for it. */
+import { randomUUID } from 'node:crypto';
+import type { OpenTurn } from '../db/account-turn';
+import type { AttemptReservation, ContactReservation } from '../db/turn';
+import { nothingKnownOf } from '../domain/gate/person-attempts';
+import { attemptOf } from './attempt-of';
+import type { Delivery } from './channels/channel';
+import type { Composed } from './compose';
+import type { DueContact } from './due-contact';
+
+/** The contact as it is reserved; its reference is made here. */
+export function reservation(contactSeq: number, { at, due, seq }: DueContact, composed: Composed): ContactReservation {
+  const { rung, channel, notice, person, recipient, template, language, body } = composed;
+  return {
+    ref: randomUUID(),
+    seq: contactSeq,
+    stepSeq: seq,
+    rung,
+    channel,
+    notice,
+    person,
+    toPoint: recipient,
+    template,
+    language,
+    body,
+    dueAt: due,
+    reservedAt: at,
+  };
+}
+
+/** The attempt for which the debtor's budget is used; null when the account has no debtor. */
+export function attemptReserved(
+  { booked }: OpenTurn,
+  { deed, at, lock }: DueContact,
+  contactSeq: number,
+  composed: Composed,
+  covered: readonly string[],
+): AttemptReservation | null {
+  const debtor = booked.people.find(({ role }) => role === 'debtor');
+  if (debtor === undefined) return null;
+  const { account, person = nothingKnownOf(debtor.id) } = booked.facts;
+  return { person, lock, attempt: attemptOf(account.id, contactSeq, deed, at, composed, covered) };
+}
+
+/** What leaves the house for a reservation. */
+export const deliveryOf = (
+  { booked, policy }: OpenTurn,
+  { ref, seq, reservedAt, notice }: ContactReservation,
+  { channel, recipient, name, language, template, body }: Composed,
+): Delivery => ({
+  ref,
+  account: booked.facts.account.id,
+  seq,
+  policy: policy.id,
+  jurisdiction: policy.jurisdiction,
+  channel,
+  notice,
+  recipient,
+  name,
+  language,
+  template,
+  body,
+  at: reservedAt,
+});
