@@ -59,14 +59,15 @@ async function answer(
   { plan, book }: Pick<Activities, 'plan' | 'book'>,
   { account, message, step: at, legal }: Hearing,
 ): Promise<Step> {
-  if (message.said === null) {
+  const { said, at: stamp, key } = message;
+  if (said === null) {
     const since = at === null || isVisit(at) ? {} : { since: at.seq };
-    return plan({ account, at: message.at, ...since });
+    return plan({ account, at: stamp, ...since });
   }
-  const { step, refused } = await book({ account, at: message.at, said: message.said, key: message.key });
+  const { step, refused } = await book({ account, at: stamp, said, ...(key !== null && { key }) });
   if (refused !== null) message.answer = { refused };
   else message.answer = { step: { next: step.next, seq: step.seq } };
-  if (refused === null && message.said.type === 'referral') await legal.decided(message.said.decision);
+  if (refused === null && said.type === 'referral') await legal.decided(said.decision);
   return step;
 }
 

@@ -1,7 +1,7 @@
 /**
  * What people and the book tell a running account. Handlers only record here; the story takes messages one by one.
  */
-import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, condition, currentUpdateInfo, setHandler } from '@temporalio/workflow';
 import type { Said } from '../domain/event-json';
 import type { Step, Wake } from '../domain/move';
 import type { Instant } from '../domain/time';
@@ -14,8 +14,8 @@ import { mayDecide, mayRefer, mayReport, mayReview, mustBeHold, mustBeStop } fro
 export interface Waiting {
   readonly said: Said | null;
   readonly at: Instant;
-  /** Its number among what was said to this run: booked once under it, whatever is tried again. */
-  readonly key: string;
+  /** The id of the update that said it: booked once under it, whatever is tried again; null for news, which is not booked. */
+  readonly key: string | null;
   /** Under which it was said. */
   readonly trace: Trace;
   answer: { step: contract.Answered } | { refused: string } | null;
@@ -31,13 +31,10 @@ export interface Inbox {
 /** Opens the inbox: every handler is registered before anything is awaited, so that no early message is lost. */
 export function openInbox(step: Step | null): Inbox {
   const inbox: Inbox = { step, waiting: [] };
-  let told = 0;
-  const key = (): string => {
-    told += 1;
-    return `said-${told}`;
-  };
   const receive = async (message: { readonly said: Said; readonly at: Instant }): Promise<contract.Answered> => {
-    const entry: Waiting = { said: message.said, at: message.at, key: key(), trace: heardTrace(), answer: null };
+    // Not its number in the run: after a lost task the same things may be said in another order.
+    const key = currentUpdateInfo()?.id ?? null;
+    const entry: Waiting = { said: message.said, at: message.at, key, trace: heardTrace(), answer: null };
     inbox.waiting.push(entry);
     await condition(() => entry.answer !== null);
     if (entry.answer === null) throw ApplicationFailure.nonRetryable('the run ended', contract.REFUSED);
@@ -45,7 +42,7 @@ export function openInbox(step: Step | null): Inbox {
     return entry.answer.step;
   };
   setHandler(contract.factsChanged, ({ at }) => {
-    inbox.waiting.push({ said: null, at, key: key(), trace: heardTrace(), answer: null });
+    inbox.waiting.push({ said: null, at, key: null, trace: heardTrace(), answer: null });
   });
   setHandler(contract.visitMoved, (moved) => {
     if (inbox.step === null || moved.seq > inbox.step.seq) inbox.step = moved;

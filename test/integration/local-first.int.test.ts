@@ -11,7 +11,7 @@ import type { Activities, ContactRequest } from '../../activities/contract';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
 import type { Step } from '../../domain/move';
 import { instant } from '../../domain/time';
-import { type AccountRun, ESCALATE_ACCOUNT, newRun, TASK_QUEUE } from '../../workflows/contract';
+import { type AccountRun, ESCALATE_ACCOUNT, factsChanged, newRun, stop, TASK_QUEUE } from '../../workflows/contract';
 import { dueReminder, hostWith } from '../chaos/due-reminder';
 import { variable } from '../support/variable';
 
@@ -77,6 +77,36 @@ test('a run that began without local tries has none', async () => {
   const { tries, queued } = await tell({ account: 'old', at: instant(0) }, false);
   expect(tries.map(({ local }) => local)).toEqual([false]);
   expect(queued).toBe(2);
+});
+
+test('what was said has the same key, whatever was heard before it', async () => {
+  const keys: (string | undefined)[] = [];
+  const ended: Step = { next: { what: 'ended' }, wake: null, seq: 2 };
+  const activities: Activities = {
+    plan: () =>
+      Promise.resolve({ next: { what: 'outcome', rung: 'call', until: instant(0) }, wake: null, seq: 1 } as Step),
+    contact: () => Promise.reject(new Error('nothing is due')),
+    book: ({ key }) => {
+      keys.push(key);
+      return Promise.resolve({ step: ended, refused: null });
+    },
+  };
+  const worker = await Worker.create({
+    connection: env.nativeConnection,
+    taskQueue: TASK_QUEUE,
+    workflowBundle: { codePath: variable('FORBEAR_WORKFLOW_BUNDLE') },
+    activities: { ...activities },
+  });
+  const told = async (account: string, news: number): Promise<void> => {
+    const options = { workflowId: `account/${account}`, taskQueue: TASK_QUEUE, args: [newRun(account, instant(0))] };
+    const handle = await env.client.workflow.start(ESCALATE_ACCOUNT, options);
+    for (let n = 0; n < news; n += 1) await handle.signal(factsChanged, { at: instant(0) });
+    const said = { type: 'stop', code: 'deceased' } as const;
+    await handle.executeUpdate(stop, { args: [{ said, at: instant(0) }], updateId: 'told-once' });
+    await handle.result();
+  };
+  await worker.runUntil(Promise.all([told('alone', 0), told('after-news', 2)]));
+  expect(keys).toEqual(['told-once', 'told-once']);
 });
 
 test('what was said is booked once, though it was tried locally and through the queue', async () => {
