@@ -31,8 +31,9 @@ export function neverLeft(acts: readonly Act[]): ReadonlySet<number> {
   return failures.length === 0 ? NONE : new Set(failures.map(({ contact }) => contact));
 }
 
-/** From when on a contact that failed may be tried again. */
-export const againFrom = ({ at, notBefore = at }: FailureAct): Instant => (notBefore > at ? notBefore : at);
+/** From when on a contact that failed may be made anew; what a provider asks to wait for holds for its channel alone. */
+export const againFrom = ({ at, follows, notBefore = at }: FailureAct): Instant =>
+  follows === 'again' && notBefore > at ? notBefore : at;
 
 /** The failure after which something that is no rung is tried again: a plan's reminder, an apology. Null when there is none. */
 export function openFailure(acts: readonly Act[], rung: string): FailureAct | null {

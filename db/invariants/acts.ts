@@ -12,17 +12,17 @@ export const completes = (act: string): string =>
     or ${act}.kind = 'approval-decided' and ${act}.body->>'decision' = 'deny' and ${act}.body->'rule' is null)`;
 
 /** A failure that makes its contact not done: it is made anew, or the visit that it announced is passed by (ADR 0028). */
-const takenBack = (act: string): string =>
+const takenBack = (act: string, before: string | null = null): string =>
   `exists (select from ledger failed where failed.account = ${act}.account and failed.kind = 'contact-failed'
-    and (failed.body->>'contact')::int = ${act}.seq
+    and (failed.body->>'contact')::int = ${act}.seq ${before === null ? '' : `and failed.seq < ${before}`}
     and (failed.body->'by' is not null or failed.body->>'follows' = 'passed' and failed.body->>'notice' = 'true'))`;
 
 /** The act completes its rung, and no failure has taken it back. */
 export const isDone = (act: string): string => `(${completes(act)} and not ${takenBack(act)})`;
 
-/** The act announced a visit, and no failure has taken it back. */
-export const announces = (act: string): string =>
-  `(${act}.kind = 'contact' and ${act}.body->>'notice' = 'true' and not ${takenBack(act)})`;
+/** The act announced a visit, and no failure had taken that back before the act numbered `before`. */
+export const announces = (act: string, before: string): string =>
+  `(${act}.kind = 'contact' and ${act}.body->>'notice' = 'true' and not ${takenBack(act, before)})`;
 
 /** The act ends what was asked or announced for its rung: from then on everything is to be asked anew. */
 export const takesBack = (act: string): string =>
