@@ -35,7 +35,7 @@ export function explain(next: Expectation, zone: Zone): Sentence {
     case 'contact': {
       if (next.postponed !== undefined)
         return explainPostponed(KIND[next.contact], next.rung, when(next.at), next.postponed);
-      if (next.after !== undefined) return explainAnew(next.contact, next.channel, when(next.at), next.after);
+      if (next.after !== undefined) return explainAnew({ ...next, after: next.after }, when(next.at));
       if (next.rung === APOLOGY) return explainApology(when(next.at));
       const ofPlan = isPlanContact(next.rung) ? explainReminder(next.rung, when(next.at)) : null;
       if (ofPlan !== null) return ofPlan;
@@ -92,18 +92,20 @@ const BY: Readonly<Record<Channel, Sentence>> = {
   mail: { en: 'letter by post', 'zh-CN': '邮寄信函' },
 };
 
+type Anew = Extract<Expectation, { what: 'contact' }> & { readonly after: { readonly channel: Channel } };
+
 /** What came of a contact that is made anew, and what follows. */
-function explainAnew(kind: ContactKind, channel: Channel, at: string, after: { readonly channel: Channel }): Sentence {
-  const what = KIND[kind];
+function explainAnew({ contact, rung, channel, after }: Anew, at: string): Sentence {
+  const { en, 'zh-CN': zh } = KIND[contact];
   const [failed, next] = [BY[after.channel], BY[channel]];
   return after.channel === channel
     ? {
-        en: `${what.en} did not arrive by ${failed.en}; the same follows again at ${at}.`,
-        'zh-CN': `${what['zh-CN']}：${failed['zh-CN']}未送达，将于 ${at} 再次发送。`,
+        en: `${en} (${rung}) did not arrive by ${failed.en}; the same follows again at ${at}.`,
+        'zh-CN': `${zh}（${rung}）：${failed['zh-CN']}未送达，将于 ${at} 再次发送。`,
       }
     : {
-        en: `${what.en} did not arrive by ${failed.en}; the ${next.en} follows at ${at}.`,
-        'zh-CN': `${what['zh-CN']}：${failed['zh-CN']}未送达，将于 ${at} 改用${next['zh-CN']}。`,
+        en: `${en} (${rung}) did not arrive by ${failed.en}; the ${next.en} follows at ${at}.`,
+        'zh-CN': `${zh}（${rung}）：${failed['zh-CN']}未送达，将于 ${at} 改用${next['zh-CN']}。`,
       };
 }
 
