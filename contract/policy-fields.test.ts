@@ -46,6 +46,30 @@ describe('one wrong field', () => {
       ['rungs[0].day: must be a whole number of days from -365 to 3650, not `1.5`'],
     ],
     [
+      rungs({ id: 'r', day: 1, kind: 'message', template: 'gentle-reminder', fallback: ['email', 'fax'] }),
+      ['rungs[0].fallback[1]: must be one of sms, email, app, letter, mail, voice, not `"fax"`'],
+    ],
+    [
+      rungs({ id: 'r', day: 1, kind: 'message', template: 'gentle-reminder', fallback: [] }),
+      ['rungs[0].fallback: is empty; name a channel such as email, or remove it'],
+    ],
+    [
+      rungs({ id: 'r', day: 1, kind: 'message', template: 'gentle-reminder', fallback: 'email' }),
+      ['rungs[0].fallback: must be a list of channels such as [email, letter], not `"email"`'],
+    ],
+    [
+      rungs({ id: 'r', day: 1, kind: 'message', template: 'gentle-reminder', fallback: ['sms'] }),
+      ['rungs[0].fallback[0]: `sms` is the channel of the rung itself; name another one, or remove it'],
+    ],
+    [
+      rungs({ ...visit, fallback: ['email'] }),
+      ['rungs[0].fallback: can never be used: the visit has no notice that could fail; add a notice, or remove it'],
+    ],
+    [
+      rungs({ ...visit, notice: 'PT48H', template: 'no-such-text', fallback: ['email'] }),
+      [expect.stringContaining('no template `no-such-text`')],
+    ],
+    [
       rungs({ id: 'r', day: 1, kind: 'fax' }),
       ['rungs[0].kind: must be one of message, call, visit, letter, review, legal, not `"fax"`'],
     ],

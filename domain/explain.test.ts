@@ -46,8 +46,22 @@ const expectations: readonly Expectation[] = [
   ...kinds.map(
     (contact): Expectation => ({ what: 'contact', rung, contact, channel: 'sms', at, postponed: OBJECTION }),
   ),
+  { what: 'contact', rung, contact: 'message', channel: 'email', at, after: { channel: 'sms', cause: 'point' } },
+  { what: 'contact', rung, contact: 'notice', channel: 'sms', at, after: { channel: 'sms', cause: 'later' } },
   { what: 'approval', rung, roles: ['compliance'], requestedBy: 'engine', voters: [], until: at, lifts: OBJECTION },
 ];
+
+test('what is made anew is told with the channel that failed', () => {
+  const next = { what: 'contact', rung: 'reminder', contact: 'message', at } as const;
+  expect(explain({ ...next, channel: 'email', after: { channel: 'sms', cause: 'point' } }, zone)).toEqual({
+    en: 'A message (reminder) did not arrive by text message; the e-mail follows at 2012-06-05 08:00.',
+    'zh-CN': '发送提醒（reminder）：短信未送达，将于 2012-06-05 08:00 改用电子邮件。',
+  });
+  expect(explain({ ...next, channel: 'sms', after: { channel: 'sms', cause: 'later' } }, zone)).toEqual({
+    en: 'A message (reminder) did not arrive by text message; the same follows again at 2012-06-05 08:00.',
+    'zh-CN': '发送提醒（reminder）：短信未送达，将于 2012-06-05 08:00 再次发送。',
+  });
+});
 
 test('a rule that objects is told with its title, its article, what it saw, and whether its wording was read', () => {
   const next: Expectation = {

@@ -34,6 +34,33 @@ const approval = { by: ['manager'], within: POLICY_DEFAULTS.outcomeWithin, other
 const messages = (policy: Policy): string[] => checkPolicy(policy, ANY_CONTEXT).map(({ message }) => message);
 const never = expect.stringContaining('can never be reached');
 
+describe('a fallback', () => {
+  const message = { kind: 'message', template: 'gentle-reminder' } as const;
+  const found = (given: Partial<Rung>) =>
+    checkPolicy(aPolicy([aRung(given)]), ANY_CONTEXT).map(({ path, message: told }) => [path.join('.'), told]);
+
+  test('is fine for a message, a letter, and a visit with its notice', () => {
+    expect(found({ ...message, fallback: ['email', 'letter'] })).toEqual([]);
+    expect(found({ ...message, kind: 'letter', channel: 'mail', fallback: ['email'] })).toEqual([]);
+    const notice = 'PT48H' as NonNullable<Rung['notice']>;
+    expect(found({ kind: 'visit', notice, fallback: ['letter'] })).toEqual([]);
+  });
+
+  test('can never be used where nothing is sent', () => {
+    const unused = [['rungs.0.fallback', expect.stringContaining('can never be used')]];
+    expect(found({ kind: 'call', channel: 'voice', fallback: ['sms'] })).toEqual(unused);
+    expect(found({ kind: 'review', fallback: ['email'] })).toEqual(unused);
+    expect(found({ kind: 'visit', fallback: ['email'] })).toEqual(unused);
+  });
+
+  test('names neither the channel of its rung nor one twice', () => {
+    expect(found({ ...message, fallback: ['sms', 'email', 'email'] })).toEqual([
+      ['rungs.0.fallback.0', expect.stringContaining('is the channel of the rung itself')],
+      ['rungs.0.fallback.2', expect.stringContaining('named twice')],
+    ]);
+  });
+});
+
 describe('a rung that can never be reached', () => {
   test('stands behind a referral that is always made', () => {
     const after = aRung({ day: 100 });

@@ -40,6 +40,13 @@ test('every field at fault is named, a mistyped one with the one that was meant'
   expect(refusal(undefined)).toEqual({ status: 400, errors: undefined });
 });
 
+test('that a contact failed is for our own processes to say', () => {
+  expect(refusal({ type: 'contact-failed', rung: 'reminder', cause: 'point' })).toMatchObject({
+    status: 422,
+    errors: [{ field: 'type', message: expect.stringContaining('must be') }],
+  });
+});
+
 test('an act of a person is sent to its own address', () => {
   expect(refusal({ type: 'outcome', rung: 'call', code: 'refused' })).toMatchObject({
     errors: [{ field: 'type', message: expect.stringContaining('/api/v1/accounts/{id}/outcomes') }],

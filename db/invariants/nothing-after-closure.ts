@@ -1,4 +1,4 @@
-/** A closed episode is closed. */
+/** A closed episode is closed. That a contact of it failed may be heard of later; it changes nothing (ADR 0028). */
 import type { Invariant } from './invariant';
 
 export const nothingAfterClosure: Invariant = {
@@ -13,6 +13,7 @@ export const nothingAfterClosure: Invariant = {
   broken: `
     select l.account, l.seq, l.at from episode e
       join ledger l on l.account = e.account and l.episode = e.no and l.seq > e.closed_seq
+        and l.kind <> 'contact-failed'
     union all
     select q.account, q.seq, q.asked_at from approval q join ledger l on l.account = q.account and l.seq = q.seq
       join episode e on e.account = l.account and e.no = l.episode

@@ -19,6 +19,7 @@ import { insideTheWindow } from './inside-the-window';
 import type { Invariant } from './invariant';
 import { nextStepKnown } from './next-step-known';
 import { noBurst } from './no-burst';
+import { noContactTwice } from './no-contact-twice';
 import { noRungSkipped } from './no-rung-skipped';
 import { nothingAfterClosure } from './nothing-after-closure';
 import { nothingLate } from './nothing-late';
@@ -41,6 +42,7 @@ import { unknownSends } from './unknown-sends';
 export const INVARIANTS: readonly Invariant[] = [
   noRungSkipped,
   noBurst,
+  noContactTwice,
   nothingAfterClosure,
   contactInItsEpisode,
   oneContactAStep,

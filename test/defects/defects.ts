@@ -69,4 +69,35 @@ export const defects: Record<string, Defect> = {
     from: "act.decision === 'accept'",
     to: "act.decision === 'return'",
   },
+  'a failed contact completes its rung all the same': {
+    file: 'failed-contacts.ts',
+    from: "follows === 'again' || follows === 'other' ||",
+    to: '',
+  },
+  'the same is tried without end': { file: 'delivery/failure.ts', from: '&& tries < TRIES_MAX', to: '' },
+  'words that are refused are tried by another channel': {
+    file: 'delivery/failure.ts',
+    from: "if (cause === 'content') return",
+    to: "if (cause === 'content' && tried.length === 0) return",
+  },
+  'the next channel is the first one again': {
+    file: 'delivery/failure.ts',
+    from: 'chain.indexOf(channel) + 1).find((one) => !tried.includes(one))',
+    to: 'chain.indexOf(channel)).find((one) => one === channel)',
+  },
+  'a provider that asks to wait is not heard': {
+    file: 'failed-contacts.ts',
+    from: "follows === 'again' && notBefore > at",
+    to: "follows === 'again' && notBefore < at",
+  },
+  'what is heard too late is made good': {
+    file: 'admit-failure.ts',
+    from: 'if (isLate(facts, policy, made, at))',
+    to: 'if (isLate(facts, policy, made, at) && at < 0)',
+  },
+  'an open visit stays open although its notice failed': {
+    file: 'next-step.ts',
+    from: '&& !isUnannounced(view, open)',
+    to: '',
+  },
 };

@@ -17,6 +17,7 @@ const WITH_LEGAL = '13-with-legal-a-payment-still-closes';
 const TRIED = 'attempts-three-not-reached';
 const HELD = '03-hold-freezes-days';
 const STOPPED = '03-stop-freezes-like-an-open-hold';
+const MENDED = 'failure-ours-rests-until-it-is-mended';
 const BOUNCED = '09-bounced-payment-resumes';
 const LOOKED_AT = { now: instant(0), slackMs: 0, wallSlackMs: 3_600_000 };
 
@@ -25,12 +26,12 @@ beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   book = await freshBook();
   const scenarios = expectedScenarios();
-  for (const name of [VISITED, WITH_LEGAL, TRIED, HELD, STOPPED, BOUNCED]) {
+  for (const name of [VISITED, WITH_LEGAL, TRIED, HELD, STOPPED, BOUNCED, MENDED]) {
     const found = scenarios.find((entry) => entry.name === name);
     if (found === undefined) throw new Error(`${name} has gone`);
     await TwinServer.with(book, (server) => new Twin(server, name).run(found.scenario));
   }
-  // Six scenarios, each with servers of its own.
+  // Seven scenarios, each with servers of its own.
 }, 240_000);
 afterAll(() => book?.drop());
 
@@ -45,11 +46,12 @@ const moved = (scenario: string, seq: number, at: string): string[] => [
 
 const plants: Readonly<Record<string, readonly string[]>> = {
   'no-rung-skipped': [
-    `update ledger set rung = 'letter' where ${of(TRIED)} and seq = 3`,
-    `update contact set rung = 'letter' where ${of(TRIED)} and seq = 3`,
-    `update decision set rung = 'letter' where ${of(TRIED)} and seq = 2`,
+    `update ledger set rung = 'apology' where ${of(TRIED)} and seq = 3`,
+    `update contact set rung = 'apology' where ${of(TRIED)} and seq = 3`,
+    `update decision set rung = 'apology' where ${of(TRIED)} and seq = 2`,
   ],
   'no-burst': moved(TRIED, 11, '2012-06-09T04:00Z'),
+  'no-contact-twice': [`update ledger set kind = 'noted' where ${of(MENDED)} and kind = 'contact-failed'`],
   'nothing-after-closure': [
     `insert into ledger (account, seq, at, kind, rung, episode, item)
       select account, 9, at, 'silence', 'legal', 1, 'i1' from ledger where ${of(WITH_LEGAL)} and seq = 8`,

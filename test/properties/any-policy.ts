@@ -38,18 +38,27 @@ const day = fc.oneof(
   { weight: 5, arbitrary: fc.integer({ min: 1, max: 20 }) },
 );
 
+const fallbacks = fc.subarray(['email', 'sms', 'letter'] as const, { minLength: 1 });
+
 const rungs: fc.Arbitrary<Rung[]> = fc
-  .array(fc.tuple(day, shape, maybe(fc.integer({ min: 0, max: 8 }), 1)), { minLength: 2, maxLength: 7, size: 'max' })
+  .array(fc.tuple(day, shape, maybe(fc.integer({ min: 0, max: 8 }), 1), maybe(fallbacks, 1)), {
+    minLength: 2,
+    maxLength: 7,
+    size: 'max',
+  })
   .map((drawn) =>
     drawn
-      .map(([from, given, longer]) => [given.kind === 'legal' ? Math.max(1, from) : from, given, longer] as const)
+      .map(([from, given, ...rest]) => [given.kind === 'legal' ? Math.max(1, from) : from, given, ...rest] as const)
       .sort(([a], [b]) => a - b)
-      .map(([from, given, longer], place): Rung => {
+      .map(([from, given, longer, others], place): Rung => {
         const channel = (CHANNELS[given.kind][0] ?? 'sms') as Rung['channel'];
         const { attempts: once, outcomeWithin: usual } = POLICY_DEFAULTS;
         const until = given.when === null || longer === null ? null : from + longer;
         const rung = { id: `r${place}`, day: from, channel, template: null, until };
-        return { ...rung, notice: null, attempts: once, outcomeWithin: usual, ...given };
+        const whole: Rung = { ...rung, notice: null, attempts: once, outcomeWithin: usual, ...given };
+        const sends = given.kind === 'message' || given.kind === 'letter' || whole.notice !== null;
+        const fallback = (others ?? []).filter((other) => other !== channel);
+        return sends && fallback.length > 0 ? { ...whole, fallback } : whole;
       }),
   );
 

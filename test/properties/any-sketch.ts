@@ -3,6 +3,7 @@
  * can be read; build-scenario makes a scenario of it.
  */
 import fc from 'fast-check';
+import { FAILURE_CAUSES, type FailureCause, isSameAgain } from '../../domain/delivery/failure';
 import type { FactEvent, NewItem } from '../../domain/event';
 import { OUTCOME_CODES, type OutcomeCode } from '../../domain/outcome';
 import type { Policy } from '../../domain/policy';
@@ -29,6 +30,15 @@ export interface AnswerSketch {
   readonly byName: boolean;
 }
 
+/** How the n-th message, letter or notice fails of a run with the failures before this one; -1 = the last one, -2 = the last notice. */
+export interface FailureSketch {
+  readonly pick: number;
+  readonly minutesLater: number;
+  readonly cause: FailureCause;
+  /** After the report; null = the provider does not say. */
+  readonly restMinutes: number | null;
+}
+
 /** One account's life; an empty id is given in order: i0, p0, h0. */
 export interface Sketch {
   readonly policy: Policy;
@@ -38,6 +48,7 @@ export interface Sketch {
   readonly items: readonly NewItem[];
   readonly events: readonly EventSketch[];
   readonly answers: readonly AnswerSketch[];
+  readonly failures: readonly FailureSketch[];
 }
 
 /** Stands for the whole of the item that is paid, or of the first one. */
@@ -160,6 +171,27 @@ const answer: fc.Arbitrary<AnswerSketch> = fc.record({
   byName: fc.boolean(),
 });
 
+/** Reports come in the minute, in the evening, or days later. */
+const failure: fc.Arbitrary<FailureSketch> = fc
+  .record({
+    pick: fc.nat({ max: 3 }),
+    minutesLater: fc.oneof(fc.constantFrom(0, 1, 840, 1_450, 2_890), fc.integer({ min: 1, max: 900 })),
+    cause: fc.constantFrom(...FAILURE_CAUSES, ...FAILURE_CAUSES.filter(isSameAgain)),
+    restMinutes: fc.option(fc.constantFrom(1, 60, 900, 4_320), { nil: null }),
+  })
+  .map((drawn) => (isSameAgain(drawn.cause) ? drawn : { ...drawn, restMinutes: null }));
+
+/** A notice turns out to have failed when its visit is open. */
+const unannounced = fc
+  .tuple(failure, fc.constantFrom(1_450, 2_950))
+  .map(([drawn, minutesLater]) => [{ ...drawn, pick: -2, minutesLater }]);
+
+/** The last contact fails again and again. */
+const series = fc.array(
+  failure.map((drawn) => ({ ...drawn, pick: -1, minutesLater: 1 })),
+  { minLength: 3, maxLength: 7 },
+);
+
 /** Plain zones, half hours, both ways of changing the clock, and clock changes at midnight. */
 const zone = fc.constantFrom(
   'Asia/Shanghai',
@@ -182,4 +214,5 @@ export const anySketch: fc.Arbitrary<Sketch> = fc.record({
     .tuple(fc.array(event, { maxLength: 12, size: 'max' }), fc.array(story, { maxLength: 2 }))
     .map(([events, told]) => [...events, ...told.flat()]),
   answers: fc.array(answer, { maxLength: 6, size: 'max' }),
+  failures: fc.oneof(fc.constant([]), fc.array(failure, { maxLength: 6, size: 'max' }), series, unannounced),
 });

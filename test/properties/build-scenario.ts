@@ -5,7 +5,7 @@ import { rungOf } from '../../domain/policy';
 import { type Scenario, type ScenarioEvent, simulate } from '../../domain/simulate';
 import { addDays, type Instant, instant, type LocalDate, type Zone } from '../../domain/time';
 import type { Action } from '../../domain/trace';
-import { type AnswerSketch, type EventSketch, type Sketch, WHOLE } from './any-sketch';
+import { type AnswerSketch, type EventSketch, type FailureSketch, type Sketch, WHOLE } from './any-sketch';
 import { wallDay } from './wall-calendar';
 
 const MINUTE_MS = 60_000;
@@ -35,7 +35,24 @@ export function buildScenario(sketch: Sketch): Scenario {
     const event: AccountEvent = { ...said, at, effective: null };
     scenario = { ...scenario, events: [...scenario.events, { place: scenario.events.length, at, event }] };
   }
+  for (const [turn, failure] of sketch.failures.entries()) {
+    const sent = simulate({ ...scenario, observe: [] }).actions.filter(({ kind }) => kind === 'contact');
+    const notices = sent.filter(({ notice }) => notice === true);
+    const picked =
+      failure.pick < 0
+        ? (failure.pick === -1 ? sent : notices).at(-1)
+        : sent[(turn + failure.pick) % Math.max(1, sent.length)];
+    if (picked === undefined) continue;
+    const at = instant(Date.parse(picked.at) + failure.minutesLater * MINUTE_MS);
+    const event = failureOf(picked, failure, at);
+    scenario = { ...scenario, events: [...scenario.events, { place: scenario.events.length, at, event }] };
+  }
   return scenario;
+}
+
+function failureOf({ rung }: Action, { cause, restMinutes }: FailureSketch, at: Instant): AccountEvent {
+  const notBefore = restMinutes === null ? {} : { notBefore: instant(at + restMinutes * MINUTE_MS) };
+  return { type: 'contact-failed', rung: String(rung), cause, ...notBefore, at, effective: null };
 }
 
 /** Gives the facts their ids, in order of time, and payments of the whole their amount. */

@@ -98,6 +98,12 @@ export const announcedBefore: Guarantee = (ladder) =>
     const told = earlier.findLast(({ action }) => action.notice === true);
     if (told === undefined) return 'not announced';
     const after = earlier.slice(earlier.indexOf(told));
+    if (
+      ladder.failures.some(
+        ({ line: failed, contact, follows }) => contact === told && earlier.includes(failed) && follows !== 'late',
+      )
+    )
+      return 'the announcement had failed';
     if (after.some(({ kind }) => kind === 'withdrawn' || kind === 'approval-asked'))
       return 'the announcement no longer held';
     return line.at - told.at < Number(/\d+/.exec(notice)?.[0]) * 3_600_000 ? 'less than the notice time later' : null;

@@ -1,7 +1,8 @@
 /** What every run must keep about the order of things: no rung skipped, none repeated, nothing after a cure. */
 import { faults, type Guarantee, takesUp } from './guarantees-time';
 import type { NaiveLadder } from './naive-ladder';
-import { isCompletion, type Line } from './naive-line';
+import type { Line } from './naive-line';
+import { wallMidnight } from './wall-calendar';
 
 const rungsOf = (ladder: NaiveLadder, overdue: boolean) =>
   ladder.scenario.policy.rungs.filter(({ day }) => (overdue ? day > 0 : day <= 0));
@@ -52,8 +53,9 @@ export const neverForgotten: Guarantee = (ladder) => {
     if (eventful || anchor === null || book.heldOn(day).length > 0 || ladder.isWithLegal(moment)) continue;
     const done = ladder.done(moment, lines);
     const target = rungsOf(ladder, overdue).find(({ id }) => !done.has(id));
-    const last = lines.findLast(isCompletion);
+    const last = ladder.completions(lines).at(-1);
     if (target === undefined || book.ladderDay(anchor.due, day) < target.day) continue;
+    if (ladder.restsUntil(target.id) >= wallMidnight(day, ladder.zone)) continue;
     if (last !== undefined && day - last.on < policy.gapDays) continue;
     const today = ladder.lines.filter(({ on, rung }) => on === day && rung === target);
     const isPlain = target.when === null && target.approval === null && target.notice === null;

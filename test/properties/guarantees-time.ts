@@ -35,13 +35,15 @@ export const neverUnderAHold: Guarantee = (ladder) =>
     return takesUp(line) && held.length > 0 ? `held by ${held.join(', ')}` : null;
   });
 
-export const neverABurst: Guarantee = ({ lines, scenario }) =>
-  faults(lines, (line, place) => {
-    const last = lines.slice(0, place).findLast(isCompletion);
+export const neverABurst: Guarantee = (ladder) => {
+  const { lines, scenario } = ladder;
+  return faults(lines, (line, place) => {
+    const last = ladder.completions(lines.slice(0, place)).at(-1);
     if (!takesUp(line) || last === undefined) return null;
     const apart = line.on - last.on;
     return apart < scenario.policy.gapDays ? `${apart} dates after a completion` : null;
   });
+};
 
 export const onlyOnItsDay: Guarantee = (ladder) =>
   faults(ladder.lines, (line) => {

@@ -1,5 +1,6 @@
 /** Everything that a run of the ladder must keep, by the sentence that says it. */
 import * as answers from './guarantees-answers';
+import * as failures from './guarantees-failures';
 import * as open from './guarantees-open';
 import * as order from './guarantees-order';
 import * as run from './guarantees-run';
@@ -25,6 +26,9 @@ export const guaranteesOfTraces: Record<string, time.Guarantee> = {
   'a visit with notice is announced the notice time before': open.announcedBefore,
   'a condition decides on the day it is asked, and again until its last day': answers.conditionsDecide,
   'an approval is decided by people, or denied exactly at its time limit': answers.decidedByPeople,
+  'what failed is made anew by the same channel or a later one of its list': failures.byTheRightChannel,
+  'what failed is not made anew before the provider allows it': failures.notBeforeItMay,
+  'a visit does not stay open when its notice has failed': failures.openOnlyIfAnnounced,
   'silence ends a call or visit exactly at its time limit': answers.silenceInTime,
 };
 

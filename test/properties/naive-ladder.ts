@@ -5,6 +5,7 @@
 import type { Scenario, Trace } from '../../domain/simulate';
 import type { Action } from '../../domain/trace';
 import { NaiveBook, type NaiveItem, type Taken } from './naive-book';
+import { failuresIn, type NaiveFailure } from './naive-failures';
 import { before, begins, isCompletion, type Line, type Moment } from './naive-line';
 import { wallDay, wallMidnight } from './wall-calendar';
 
@@ -15,11 +16,19 @@ interface NaiveEpisode {
   readonly items: Set<string>;
 }
 
+/** Events that bring a line about, by its kind. */
+const ANSWERED_BY: Readonly<Record<string, readonly string[]>> = {
+  completed: ['outcome', 'referral', 'review'],
+  'approval-decided': ['approval'],
+  'contact-failed': ['contact-failed'],
+};
+
 /** One run, with everything that can be told of it without the engine. */
 export class NaiveLadder {
   readonly zone: string;
   readonly taken: readonly Taken[];
   readonly lines: readonly Line[];
+  readonly failures: readonly NaiveFailure[];
   readonly episodes: NaiveEpisode[] = [];
   /** Changes of the anchor, oldest first. */
   readonly #changes: Moment[] = [];
@@ -43,12 +52,39 @@ export class NaiveLadder {
       const rung = policy.rungs.find(({ id }) => id === action.rung) ?? null;
       return { action, kind: action.kind, rung, on: wallDay(at, this.zone), at, taken: this.#takenBy(action, at) };
     });
+    this.failures = failuresIn(this.lines, (moment) => this.#placeOf(moment));
+  }
+
+  /** The episode of a moment, or before the due date the item. */
+  #placeOf(moment: Moment): string {
+    const { overdue, anchor } = this.standing(moment);
+    return overdue ? `episode ${this.episodeAt(moment)}` : `item ${anchor?.id}`;
+  }
+
+  /** Of these lines those that complete their rung, and of which none of them says that it failed and is made anew. */
+  completions(lines: readonly Line[]): Line[] {
+    const told = this.failures.filter(({ line }) => lines.includes(line));
+    const anew = told.filter(({ follows }) => follows === 'again' || follows === 'other');
+    const passed = told.filter(({ follows, contact }) => follows === 'passed' && contact.action.notice === true);
+    return lines.filter(
+      (line) =>
+        (isCompletion(line) && !anew.some(({ contact }) => contact === line)) ||
+        passed.some((failure) => failure.line === line),
+    );
+  }
+
+  /** Until when a rung that failed rests, as the last report said. */
+  restsUntil(rung: string): number {
+    const reports = this.taken.flatMap(({ event }) =>
+      event.type === 'contact-failed' && event.rung === rung ? [event] : [],
+    );
+    return Math.max(0, ...reports.map(({ notBefore = 0 }) => notBefore));
   }
 
   /** What answers an event has its moment; what the ladder does by itself comes after all events of its instant. */
   #takenBy(action: Action, at: number): number {
-    const answers = action.kind === 'completed' ? ['outcome', 'referral', 'review'] : ['approval'];
-    const isAnswer = action.kind === 'completed' || action.kind === 'approval-decided';
+    const answers = ANSWERED_BY[action.kind] ?? [];
+    const isAnswer = answers.length > 0;
     const answer = this.taken.findIndex(({ event }) => {
       if (!isAnswer || event.at !== at || !answers.includes(event.type)) return false;
       return 'rung' in event && (event.rung ?? action.rung) === action.rung;
@@ -143,7 +179,7 @@ export class NaiveLadder {
   /** Ids of the rungs that are done at a moment, given the lines until then. */
   done(moment: Moment, lines: readonly Line[]): Set<string> {
     const { anchor, overdue } = this.standing(moment);
-    const completions = lines.filter(isCompletion);
+    const completions = this.completions(lines);
     const done = new Set<string>();
     if (anchor === null) return done;
     if (!overdue) {

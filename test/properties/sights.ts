@@ -97,6 +97,28 @@ export const sightsOfLadders: Readonly<Record<string, Sight>> = {
   'asked again after a stay or a void': (ladder) => requestsEnd(ladder, 'asked again'),
 };
 
+/** What becomes of contacts that fail. */
+export const sightsOfFailures: Readonly<Record<string, Sight>> = {
+  ...Object.fromEntries(
+    (['again', 'other', 'passed', 'late'] as const).map((follows): [string, Sight] => [
+      `a failure: ${follows}`,
+      ({ failures }) => failures.some((failure) => failure.follows === follows),
+    ]),
+  ),
+  'a notice failed': ({ failures }) => failures.some(({ contact }) => contact.action.notice === true),
+  'an open visit taken back because nobody was told': ({ failures, lines }) =>
+    failures.some(
+      ({ line, contact, follows }) =>
+        contact.action.notice === true &&
+        (follows === 'again' || follows === 'other') &&
+        lines[lines.indexOf(line) + 1]?.kind === 'withdrawn',
+    ),
+  'the third try by one channel failed': ({ failures }) =>
+    failures.some(
+      ({ line, follows }) => follows === 'other' && ['later', 'ours', 'never-left'].includes(String(line.action.cause)),
+    ),
+};
+
 /** Policies that are odd, and valid. */
 export const sightsOfPolicies: Readonly<Record<string, Sight>> = {
   'no gap': ({ scenario }) => scenario.policy.gapDays === 0,
@@ -116,4 +138,4 @@ export const sightsOfPolicies: Readonly<Record<string, Sight>> = {
 };
 
 /** Every sight. */
-export const SIGHTS = { ...sightsOfAccounts, ...sightsOfLadders, ...sightsOfPolicies };
+export const SIGHTS = { ...sightsOfAccounts, ...sightsOfLadders, ...sightsOfFailures, ...sightsOfPolicies };

@@ -16,6 +16,7 @@ const telling = {
 test('the sentence fits what the entry holds', () => {
   expect(sentenceOf(entry('contact', { notice: true }))).toBe('contact-notice');
   expect(sentenceOf(entry('contact', { notice: false }))).toBe('contact');
+  expect(sentenceOf(entry('contact-failed', { follows: 'other' }))).toBe('contact-failed-other');
   expect(sentenceOf(entry('outcome', { code: 'promise', promise: { amount: {}, date: '' } }))).toBe('outcome-promise');
   expect(sentenceOf(entry('outcome', { code: 'busy', promise: null }))).toBe('outcome');
   expect(sentenceOf(entry('completed', { code: null }))).toBe('completed');
@@ -38,6 +39,15 @@ test('amounts, days and codes are put as the reader reads them', () => {
     channel: 'channel/sms',
     attempt: '2',
     due: '31 May 2026',
+  });
+});
+
+test('a failure is told with its channel, its cause, and the channel that follows', () => {
+  const detail = { contact: 7, channel: 'sms', notice: false, cause: 'point', follows: 'other', by: 'email' };
+  expect(wordsOf(entry('contact-failed', detail), telling)).toMatchObject({
+    channel: 'channel/sms',
+    cause: 'cause/point',
+    by: 'channel/email',
   });
 });
 

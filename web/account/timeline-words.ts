@@ -22,6 +22,7 @@ export function sentenceOf({ kind, detail }: Entry): string {
   if (kind === 'approval-asked' && isRecord(detail.lifts)) return 'approval-asked-lifts';
   if (kind === 'approval-decided' && typeof detail.reason === 'string') return 'approval-decided-reason';
   if (kind === 'contact' && detail.notice === true) return 'contact-notice';
+  if (kind === 'contact-failed' && typeof detail.follows === 'string') return `contact-failed-${detail.follows}`;
   if (kind === 'hold' && detail.to === null) return 'hold-open';
   if (kind === 'outcome' && isRecord(detail.promise)) return 'outcome-promise';
   if (kind === 'completed' && typeof detail.code === 'string') return 'completed-code';
@@ -31,6 +32,8 @@ export function sentenceOf({ kind, detail }: Entry): string {
 /** Fields whose value is a code with a word of its own. */
 const GROUPS = {
   channel: 'channel',
+  by: 'channel',
+  cause: 'cause',
   what: 'kind',
   code: 'code',
   reason: 'code',

@@ -45,7 +45,7 @@ test('every code of outcomes, stops and roles has a word', () => {
 
 test('a key is used for what it says: every one is named somewhere in the code, or made of a code', () => {
   const MADE =
-    /^(code|role|status|what|kind|channel|decision|problemKind)\.|^timeline\.kind\.|^(ladder|promises)\.state\.|^order\.|^help\.|^live\.|^signIn\.|^account\./;
+    /^(code|role|status|what|kind|channel|cause|decision|problemKind)\.|^timeline\.kind\.|^(ladder|promises)\.state\.|^order\.|^help\.|^live\.|^signIn\.|^account\./;
   const code = sources()
     .map(({ text }) => text)
     .join('\n');

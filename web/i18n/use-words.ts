@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { isLanguage, type Language } from './language';
 
 /** Groups of words, by the codes that they stand for. */
-export type WordGroup = 'code' | 'role' | 'status' | 'what' | 'kind' | 'channel' | 'decision' | 'problemKind';
+export type WordGroup = 'code' | 'role' | 'status' | 'what' | 'kind' | 'channel' | 'cause' | 'decision' | 'problemKind';
 
 type Catalogue = Readonly<Record<WordGroup, Readonly<Record<string, string>>>>;
 
