@@ -20,8 +20,8 @@ export async function receive(exchange: Exchange, { from, to, body }: Received):
   if (own === undefined)
     throw new RestError(20404, `nobody has written to ${from} yet; say to which number the answer goes`);
   const service = last?.from === own ? last.service : null;
-  obey(exchange, { sender: service ?? own, own, number: from, body });
   const { message } = exchange.accept({ to: own, from, body, service, statusCallback: null, direction: 'inbound' });
+  obey(exchange, { sender: service ?? own, own, number: from, body });
   const { inboundUrl } = exchange.options;
   if (inboundUrl !== undefined) void exchange.timers.during(forward(exchange, inboundUrl, message));
   return message;
