@@ -4,7 +4,7 @@ import { onDisk } from '../servers/disk-problem';
 import { claimPort } from '../servers/free-port';
 import { startTwilioStandIn } from '../servers/twilio/stand-in';
 import { CliProblem } from './problem';
-import { untilStopped } from './up';
+import { untilStopped } from './until-stopped';
 
 /** Options of the command. */
 export interface StandInOptions {
