@@ -78,7 +78,7 @@ it('shows what a debtor gets, live, and lets a person answer by keyboard, in Eng
   await page.goto(server.url);
   await page.getByText('未送达').waitFor();
   await picture('overview-zh');
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
+  expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
   expect(problems).toEqual([]);
 });
 
