@@ -15,6 +15,7 @@ import { keysFrom } from './keys';
 import { CONSOLE } from './package-root';
 import { CliProblem } from './problem';
 import { houseFolder, noteRunning, noteStopped } from './running';
+import { untilStopped } from './until-stopped';
 
 /** Options of the command. */
 export interface UpOptions {
@@ -103,13 +104,6 @@ const exits = (...servers: ({ readonly exited: Promise<string> } | undefined)[])
   servers.flatMap((server) =>
     server === undefined ? [] : [server.exited.then((how) => Promise.reject(new Error(`a server ended: ${how}`)))],
   );
-
-/** Resolves at Ctrl-C or a polite kill. */
-export function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-}
 
 function greet(
   apiUrl: string,

@@ -19,7 +19,7 @@ import { keysFrom } from '../keys';
 import { publish } from '../policy';
 import { returnsJson } from '../returns-table';
 import { storyOf } from '../story';
-import { untilStopped } from '../up';
+import { untilStopped } from '../until-stopped';
 import { type DemoPolicies, demoPolicies } from './demo-policies';
 import { countFigures, type Figures } from './figures';
 import { loadTape } from './load';
