@@ -17,7 +17,7 @@ const walls = {
   },
   worker: { own: ['domain/', 'db/', 'activities/', 'workflows/contract\\.ts$'], banned: ['@nestjs'], node: true },
   web: { own: ['domain/', 'contract/'], banned: ['@nestjs', '@temporalio', 'pg', 'kysely'], node: false },
-  servers: { own: [], packages: ['pg', 'fflate'], node: true },
+  servers: { own: [], packages: ['pg', 'fflate', 'smtp-server', 'mailparser'], node: true },
   cli: {
     own: ['domain/', 'contract/', 'db/', 'activities/', 'workflows/', 'worker/', 'api/', 'servers/'],
     banned: [],

@@ -62,11 +62,18 @@ export function mailChannel(settings: MailSettings): MailChannel {
 }
 
 /** Why nothing left, or null when it may have: the mail had begun to leave, and nobody said what became of it. */
-function refusalIn({ code, command, response }: NodemailerError, isBegun: boolean): HandOverFault | null {
+function refusalIn(error: NodemailerError, isBegun: boolean): HandOverFault | null {
+  const { command, response } = error;
   const answer = typeof response === 'string' ? response : '';
   const basic = basicIn(answer);
   if (basic === null && isBegun) return null;
-  return faultOfSmtp({ stage: stageOf(command), code: basic, enhanced: enhancedIn(answer), word: code ?? null });
+  return faultOfSmtp({ stage: stageOf(command), code: basic, enhanced: enhancedIn(answer), word: wordOf(error) });
+}
+
+/** A certificate that nobody vouches for comes as a broken socket, but no waiting mends it. */
+function wordOf({ code, originalCode }: NodemailerError): string | null {
+  const isDistrust = typeof originalCode === 'string' && /CERT|^ERR_(TLS|SSL)_|^UNABLE_TO_/.test(originalCode);
+  return isDistrust ? 'ETLS' : (code ?? null);
 }
 
 /** At which of our commands it was said. */
