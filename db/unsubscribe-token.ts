@@ -24,5 +24,11 @@ export function refOfToken(secret: string, token: string): string | null {
   return id.toString('hex').replace(UUID, '$1-$2-$3-$4-$5');
 }
 
+/** The contact that a token names, whoever made it: for where the reference alone is as good. Null when it is no token. */
+export const refInToken = (token: string): string | null =>
+  /^[\w-]{43}$/.test(token)
+    ? Buffer.from(token, 'base64url').subarray(0, REF_BYTES).toString('hex').replace(UUID, '$1-$2-$3-$4-$5')
+    : null;
+
 const signed = (secret: string, id: Buffer): Buffer =>
   createHmac('sha256', secret).update('forbear:unsubscribe\n').update(id).digest().subarray(0, SIGNATURE_BYTES);

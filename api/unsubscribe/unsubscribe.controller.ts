@@ -10,7 +10,6 @@ import { PAGE_POLICY, type UnsubscribePage, unsubscribePage } from './unsubscrib
 
 /** A mail that a link belongs to. */
 interface Mailed {
-  readonly ref: string;
   readonly address: string;
   readonly language: string | null;
 }
@@ -39,8 +38,8 @@ export class UnsubscribeController {
     const mailed = await this.#mailed(token);
     if (mailed !== null) {
       const { db, turns } = this.host;
-      const { ref, address } = mailed;
-      const wish = { address, at: turns.clock.now(), source: `unsubscribe/${ref}` };
+      const { address } = mailed;
+      const wish = { address, at: turns.clock.now(), source: 'unsubscribe' };
       await db.transaction().execute((tx) => optOutAddress(tx, turns, wish));
     }
     return this.#page(response, mailed, 'done');
@@ -66,6 +65,6 @@ export class UnsubscribeController {
       .where('channel', '=', 'email')
       .executeTakeFirst();
     const { address = null, language = null } = contact ?? {};
-    return address === null ? null : { ref, address, language };
+    return address === null ? null : { address, language };
   }
 }

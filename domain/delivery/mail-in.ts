@@ -49,7 +49,10 @@ export function mailIn(mail: ReceivedMail): MailIn {
   if (isOfServer(mail)) return freeForm(mail);
   if (reportType !== null || isAutomatic(mail)) return { means: 'automatic', ref: refOf(mail) };
   if (from === null) return { means: 'nothing' };
-  return { means: 'answer', ref: refOf(mail), from, words: withoutQuotes(mail.text) };
+  const ref = refOf(mail);
+  const words = withoutQuotes(mail.text);
+  // Some people write all they have to say above the line.
+  return { means: 'answer', ref, from, words: words === '' && ref === null ? mail.subject.trim() : words };
 }
 
 type Fields = ReadonlyMap<string, string>;
