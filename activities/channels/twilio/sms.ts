@@ -1,7 +1,7 @@
 /** Text messages by Twilio: what is checked before one leaves, how it leaves, and how a lost one is looked for. */
 import type twilio from 'twilio';
 import type { Db } from '../../../db/connect';
-import { takenRefs, unsettledTwins } from '../../../db/lost-contact.store';
+import { takenRefs, unsettledTwins } from '../../../db/provider-refs';
 import { type HandOverFault, NO_POINT } from '../../../domain/delivery/fault';
 import { MOST_SEGMENTS, segmentsOf, sendable } from '../../../domain/delivery/segments';
 import { refusedFault } from '../../../domain/delivery/twilio-codes';
