@@ -6,6 +6,7 @@ import type { HandOverFault } from '../../domain/delivery/fault';
 import { type Heard, hasArrived, hasFailed, laterHeard } from '../../domain/delivery/heard';
 import type { Db } from '../connect';
 import { confirmContact, reconcileContact } from '../contact.store';
+import { bookFailure } from '../contact-failure';
 import { invalidatePoint, type UsedPoint, validatePoint } from '../contact-point.store';
 import { contactOfRef, type DeliveredContact, heardOf, keepHeard } from '../delivery.store';
 import { optOutNumber } from '../opt-out-number';
@@ -41,6 +42,9 @@ export async function hear(tx: Db, host: CallbackHost, report: Report): Promise<
   const kept = laterHeard(known, report.heard);
   const settled = await settle(tx, host, contact, report);
   if (kept !== known) await keepHeard(tx, contact, kept);
+  // Only the first word of a failure moves the ladder; what was told to have arrived before has arrived.
+  if (hasFailed(kept) && !hasFailed(known) && report.fault !== null)
+    await bookFailure(tx, host.turns, contact.account, contact.seq, report.fault, host.turns.clock.now());
   await follow(tx, host, contact, kept, report);
   return settled ?? (kept === known ? 'nothing-new' : kept.state);
 }
@@ -69,12 +73,10 @@ async function follow(
   if (point === null) return;
   if (hasArrived(heard)) await validatePoint(tx, point);
   if (fault === null || !hasFailed(heard)) return;
-  if (fault.kind === 'point' && !hasArrived(kept)) await invalidatePoint(tx, point, heard.at, reasonOf(fault));
+  if (fault.kind === 'point' && !hasArrived(kept)) await invalidatePoint(tx, point, heard.at, fault.code ?? fault.reason);
   if (fault.code === OPTED_OUT)
     await optOutNumber(tx, host.turns, { number: point.value, at: heard.at, source: 'twilio-21610' });
 }
 
 const usedPoint = ({ person, channel, toPoint }: DeliveredContact): UsedPoint | null =>
   person === null || toPoint === null ? null : { person, channel, value: toPoint };
-
-const reasonOf = ({ code, reason }: HandOverFault): string => (code === null ? reason : `${code}: ${reason}`);
