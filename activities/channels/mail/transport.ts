@@ -43,6 +43,8 @@ export function poolOptions({ smtpUrl, ca, dkim, ...settings }: MailSettings): S
     dnsTimeout: patience,
     socketTimeout: patience,
     maxConnections: settings.maxConnections ?? CONNECTIONS,
+    // A process that has nothing more to send ends soon.
+    idleTimeout: 10_000,
     // A mail whose connection broke is never sent again by itself: it may have arrived.
     maxRequeues: 0,
   };
