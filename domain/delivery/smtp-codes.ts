@@ -140,7 +140,10 @@ export interface SmtpReply {
 export function faultOfSmtp({ stage, code, enhanced, word }: SmtpReply): HandOverFault {
   const basic = code === null ? null : String(code);
   const said = enhanced ?? basic ?? word;
-  const inOrder = [enhanced, subjectOf(enhanced), basic, classOf(enhanced ?? basic), basic === null ? word : null];
+  const ofClass = classOf(enhanced ?? basic);
+  // Whoever reports has tried for days: of what was said to come again only that it was given up counts.
+  const isGivenUp = stage === 'report' && ofClass === '4';
+  const inOrder = isGivenUp ? [ofClass] : [enhanced, subjectOf(enhanced), basic, ofClass, basic === null ? word : null];
   for (const name of inOrder) {
     const rows = SMTP_CODES.filter((candidate) => candidate.code === name);
     const fits = rows.find((candidate) => candidate.stage === stage) ?? rows.find(isAlways);
