@@ -27,6 +27,9 @@ export interface Report {
 /** Whoever sent this code was told by the person, elsewhere, that they want no messages. */
 const OPTED_OUT = '21610';
 
+/** What its column can hold: 24 days. */
+const LATE_MS_MAX = 2_147_483_647;
+
 /** Takes a report. The answer says in a word what it changed. */
 export async function hear(tx: Db, host: CallbackHost, report: Report): Promise<string> {
   const found = await contactOfRef(tx, report.ref);
@@ -55,7 +58,8 @@ async function settle(tx: Db, host: CallbackHost, contact: DeliveredContact, rep
   if (state === 'sent') return null;
   // Recorded as never having left: nobody is contacted anew for that, and a person must know.
   if (state === 'failed') return 'left-after-all';
-  const latenessMs = Math.max(0, Math.round(host.wallMs() - host.turns.clock.wallMsOf(dueAt)));
+  const lateMs = Math.round(host.wallMs() - host.turns.clock.wallMsOf(dueAt));
+  const latenessMs = Math.min(Math.max(0, lateMs), LATE_MS_MAX);
   const end = { state: 'sent', providerRef: report.providerRef, handedAt: reservedAt, latenessMs } as const;
   if (state === 'reserved') return (await confirmContact(tx, account, seq, end)) ? 'left' : null;
   return (await reconcileContact(tx, account, seq, { ...end, latenessMs: null })) ? 'left' : null;
@@ -73,7 +77,8 @@ async function follow(
   if (point === null) return;
   if (hasArrived(heard)) await validatePoint(tx, point);
   if (fault === null || !hasFailed(heard)) return;
-  if (fault.kind === 'point' && !hasArrived(kept)) await invalidatePoint(tx, point, heard.at, fault.code ?? fault.reason);
+  if (fault.kind === 'point' && !hasArrived(kept))
+    await invalidatePoint(tx, point, heard.at, fault.code ?? fault.reason);
   if (fault.code === OPTED_OUT)
     await optOutNumber(tx, host.turns, { number: point.value, at: heard.at, source: 'twilio-21610' });
 }
