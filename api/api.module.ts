@@ -3,6 +3,7 @@ import { AccountsController } from './accounts/accounts.controller';
 import { ActsController } from './acts/acts.controller';
 import { BeginningsController } from './acts/beginnings.controller';
 import { ApprovalsController } from './approvals/approvals.controller';
+import { ContactsController } from './contacts/contacts.controller';
 import { DecisionsController } from './decisions/decisions.controller';
 import { EventsController } from './events/events.controller';
 import { FeedHub } from './events/feed-hub';
@@ -23,6 +24,9 @@ import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { PortfolioController } from './portfolio/portfolio.controller';
 import { RulesController } from './rules/rules.controller';
 import { StopsController } from './stops/stops.controller';
+import { UnsubscribeController } from './unsubscribe/unsubscribe.controller';
+import { MailController } from './webhooks/mail.controller';
+import { TwilioController } from './webhooks/twilio.controller';
 
 /** Every resource. */
 export const API_MODULE_CONTROLLERS = [
@@ -45,7 +49,11 @@ export const API_MODULE_CONTROLLERS = [
   GateController,
   DecisionsController,
   IncidentsController,
+  ContactsController,
   RulesController,
+  TwilioController,
+  MailController,
+  UnsubscribeController,
 ] as const;
 
 @Module({})

@@ -49,6 +49,7 @@ const TABLE = {
   'read-person': { roles: STAFF, words: 'read what the gate knows of a person' },
   'ask-gate': { roles: STAFF, words: 'ask the gate' },
   'close-incident': { roles: ['compliance'], words: 'close an incident' },
+  'resolve-contact': { roles: ['manager', 'ops'], words: 'say what became of a contact' },
   'close-account': {
     roles: ['manager', 'legal', 'ops', 'integrator'],
     words: 'close an account by decision or take it up again',
@@ -88,7 +89,7 @@ export class PermissionGuard implements CanActivate {
   }
 }
 
-/** Marks a route that answers without a key: health only. */
+/** Marks a route that answers without a key: health, and what comes from outside and is known by other means. */
 export const Open = (): MethodDecorator => SetMetadata(PERMISSION, 'open');
 
 /** What a handler was marked with; null when it was forgotten, and then nobody may. */

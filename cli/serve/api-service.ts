@@ -40,6 +40,7 @@ export async function apiService(
     logger,
     templates: templateFiles(),
     version: packageVersion(),
+    ...(settings.providers && { webhooks: settings.providers.webhooks }),
     watch: apiWatch(observed.registry),
     isDraining: () => isDraining,
   });
