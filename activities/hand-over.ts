@@ -4,8 +4,10 @@
  */
 import { confirmContact } from '../db/contact.store';
 import { bookFailure } from '../db/contact-failure';
+import { optOutNumber } from '../db/opt-out-number';
 import { takeDebtor } from '../db/person-lock';
 import type { HandOverFault } from '../domain/delivery/fault';
+import { OPTED_OUT_AT_TWILIO, tellsOfOptOut } from '../domain/delivery/opted-out';
 import type { Step } from '../domain/move';
 import type { Instant } from '../domain/time';
 import type { Delivery, HandedOver } from './channels/channel';
@@ -47,7 +49,11 @@ export async function recordHandOver(
   const handed = await handing;
   const latenessMs = Math.max(0, Math.round(host.wallMs() - host.clock.wallMsOf(due)));
   const step = await inSpan('contact.record', spanFacts(delivery), async () => {
-    if (handed.state === 'failed') return recordFailure(host, delivery, handed.fault, latenessMs);
+    if (handed.state === 'failed') {
+      const failed = await recordFailure(host, delivery, handed.fault, latenessMs);
+      await recordOptOut(host, delivery, handed.fault);
+      return failed;
+    }
     const { providerRef } = handed;
     await confirmContact(host.db, account, seq, { state: 'sent', providerRef, handedAt: at, latenessMs });
     return null;
@@ -70,4 +76,11 @@ function recordFailure(
     const taken = await bookFailure(tx, host, account, seq, fault, at);
     return taken?.step ?? null;
   });
+}
+
+/** Who has told the provider to stop has told us. By itself: it locks everybody who has the number, in their order. */
+async function recordOptOut(host: ActivityHost, { recipient, at }: Delivery, fault: HandOverFault): Promise<void> {
+  if (recipient === null || !tellsOfOptOut(fault)) return;
+  const optOut = { number: recipient, at, source: OPTED_OUT_AT_TWILIO };
+  await host.db.transaction().execute((tx) => optOutNumber(tx, host, optOut));
 }

@@ -194,6 +194,16 @@ describe('what became of a message', () => {
     expect(await pointsOf('A-1')).toEqual([NUMBER]);
   });
 
+  test('so has who is refused when a message is handed over; no other debt of the number is texted', async () => {
+    const fault = { kind: 'refused', code: '21610', reason: 'stopped', notBefore: null } as const;
+    handOver = async () => ({ state: 'failed', fault });
+    const other = await dueReminder(api.book, host, own('A-2'), own('P-2'));
+    await contacted('A-1');
+    expect((await knownOf('P-2'))?.optOuts).toMatchObject([{ channel: 'sms', address: E164 }]);
+    await make(other);
+    expect(handed.filter(({ recipient }) => recipient !== null)).toHaveLength(1);
+  });
+
   test.each([
     ['a reference that we never gave', randomUUID(), { MessageStatus: 'sent' }, 'unknown-ref'],
     ['a reference that is none', 'x', { MessageStatus: 'sent' }, 'unknown-ref'],
