@@ -2,6 +2,7 @@
 import { loadAccount } from '../db/account.store';
 import { withPoints } from '../db/account-turn';
 import type { Db } from '../db/connect';
+import { heardOfAccount } from '../db/delivery.store';
 import { readPhoneZones } from '../db/phone-zones';
 import { PolicyShelf } from '../db/policy-shelf';
 import { overdueAmount } from '../domain/balance';
@@ -20,7 +21,7 @@ import { planLines } from './plan-lines';
 import { CliProblem } from './problem';
 import { accountReturns } from './returns-table';
 import type { StoryLanguage } from './story-language';
-import { timelineOf } from './timeline';
+import { type HeardOf, timelineOf } from './timeline';
 
 const WORDS = {
   en: {
@@ -49,7 +50,7 @@ export async function storyOf(db: Db, id: string, now: Instant, language: StoryL
   if (loaded === null) throw new CliProblem(`no account \`${id}\``);
   const booked = withPoints(loaded, await readPhoneZones(PHONE_ZONES));
   const { policy, ref } = await new PolicyShelf().policyOf(db, booked);
-  return tell(booked.facts, policy, `${ref.id} v${ref.version}`, now, language);
+  return tell(booked.facts, policy, `${ref.id} v${ref.version}`, now, language, await heardOfAccount(db, id));
 }
 
 /** The story of facts under a policy. */
@@ -59,6 +60,7 @@ export function tell(
   version: string,
   now: Instant,
   language: StoryLanguage,
+  heard: HeardOf = new Map(),
 ): string {
   const view = viewLadder(facts, policy, now);
   const { account } = facts;
@@ -77,7 +79,7 @@ export function tell(
     ...accountReturns(facts, policy, language),
     '',
     words.timeline,
-    ...timelineOf(facts, language),
+    ...timelineOf(facts, language, heard),
   ].join('\n');
 }
 

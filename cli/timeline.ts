@@ -1,5 +1,6 @@
 /** An account's timeline in a terminal: what the ladder did, and what became known or was said in between. */
 import { formatInstant } from '../domain/calendar';
+import type { Heard } from '../domain/delivery/heard';
 import { ruleWords } from '../domain/explain';
 import type { AccountFacts, Known, Scalar } from '../domain/facts';
 import type { Objection } from '../domain/gate/objection';
@@ -8,14 +9,22 @@ import { type Action, type NumberedAction, numberedTrace } from '../domain/trace
 import { visitPlanWords } from './plan-lines';
 import type { StoryLanguage } from './story-language';
 
+/** What was heard of contacts, by their numbers. */
+export type HeardOf = ReadonlyMap<number, Pick<Heard, 'state' | 'code'>>;
+
+/** What was last heard of a contact, behind it on its line. */
+const heardWords = (heard: { state: string; code: string | null } | undefined, { kind }: Action) =>
+  heard === undefined || kind !== 'contact' ? {} : { heard: heard.state, code: heard.code };
+
 /** The lines, oldest first. */
-export function timelineOf(facts: AccountFacts, language: StoryLanguage): string[] {
+export function timelineOf(facts: AccountFacts, language: StoryLanguage, heard: HeardOf = new Map()): string[] {
   const objections = objectionsIn(facts);
   return [...numberedTrace(facts), ...between(facts)]
     .sort((a, b) => a.seq - b.seq)
     .flatMap(({ seq, action }) => {
       const objection = objections.get(seq);
-      return objection === undefined ? [line(action)] : [line(action), `${INDENT}${ruleWords(objection)[language]}`];
+      const told = line({ ...action, ...heardWords(heard.get(seq), action) });
+      return objection === undefined ? [told] : [told, `${INDENT}${ruleWords(objection)[language]}`];
     });
 }
 

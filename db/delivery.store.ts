@@ -42,3 +42,18 @@ export async function keepHeard(tx: Db, { account, seq }: DeliveredContact, { st
     select account, 'delivery', ${stamp(at)}::timestamptz, ${jsonText({ contact: seq, heard: state, code })}::jsonb
     from kept where ${isEnd}`.execute(tx);
 }
+
+/** What was heard of an account's contacts, by their numbers. */
+export async function heardOfAccount(db: Db, account: string): Promise<ReadonlyMap<number, Heard>> {
+  const rows = await db
+    .selectFrom('contact')
+    .select(['seq', 'heard', 'heard_code as code', 'heard_at as at'])
+    .where('account', '=', account)
+    .where('heard', 'is not', null)
+    .execute();
+  return new Map(
+    rows.flatMap(({ seq, heard: state, code, at }): [number, Heard][] =>
+      state === null || at === null ? [] : [[seq, { state, code, at }]],
+    ),
+  );
+}

@@ -12,6 +12,8 @@ export interface BookStanding {
   readonly approvalsOpen: number;
   readonly unsettled: readonly { readonly state: 'reserved' | 'unknown'; readonly contacts: number }[];
   readonly outbox: { readonly unsent: number; readonly oldestSeconds: number };
+  /** What providers and people told us: not handled yet, and given up. */
+  readonly callbacks: { readonly open: number; readonly failed: number };
 }
 
 /** Reads the figures; `behindSince` is a business instant. One statement, by indexes but for the count of accounts. */
@@ -27,7 +29,9 @@ export async function bookStanding(db: Db, behindSince: Instant): Promise<BookSt
         where state in ('reserved', 'unknown') group by state) c) as unsettled,
       (select json_build_object('unsent', count(*)::int, 'oldestSeconds',
         coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8)
-        from outbox where sent_at is null) as outbox`.execute(db);
+        from outbox where sent_at is null) as outbox,
+      json_build_object('open', (select count(*)::int from callback where handled_at is null),
+        'failed', (select count(*)::int from callback where result = 'failed')) as callbacks`.execute(db);
   const [row] = result.rows;
   if (row === undefined) throw new Error('the book has no standing');
   return row;

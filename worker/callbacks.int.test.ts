@@ -9,6 +9,8 @@ import { contact } from '../activities/contact';
 import type { ContactRequest } from '../activities/contract';
 import type { ActivityHost } from '../activities/host';
 import { startWebhooks, type WebhookApi } from '../api/webhooks/webhook-story';
+import { storyOf } from '../cli/story';
+import { timelinePage } from '../contract/http-ladder';
 import { loadAccount } from '../db/account.store';
 import { savePeople } from '../db/person.store';
 import { loadPerson } from '../db/person-gate.store';
@@ -114,6 +116,17 @@ describe('what became of a message', () => {
     expect(told).toEqual([{ body: { contact: expect.any(Number), heard: 'delivered', code: null } }]);
   });
 
+  test('the account’s timeline tells it, over HTTP and in a terminal', async () => {
+    const { ref } = await contacted('A-1');
+    await report(ref, 'undelivered', { ErrorCode: '30003' });
+    await handle();
+    const { body } = await api.ask('GET', `/api/v1/accounts/${own('A-1')}/timeline`, { role: 'viewer' });
+    const told = (timelinePage.parse(body).items ?? []).find(({ kind }) => kind === 'contact');
+    expect(told?.detail).toMatchObject({ heard: { state: 'undelivered', code: '30003', at: expect.any(String) } });
+    const story = await storyOf(api.book.db, own('A-1'), instant(Date.parse(NOW)), 'en');
+    expect(story).toMatch(/ contact .*heard=undelivered code=30003/);
+  });
+
   test('every order of a message’s reports gives one truth, for the contact, its point and the ladder', async () => {
     const reports: [string, Record<string, string>][] = [
       ['sent', {}],
@@ -192,6 +205,16 @@ describe('what became of a message', () => {
     await handle();
     expect((await knownOf('A-1'))?.optOuts).toMatchObject([{ channel: 'sms', address: E164 }]);
     expect(await pointsOf('A-1')).toEqual([NUMBER]);
+  });
+
+  test('so has who is refused when a message is handed over; no other debt of the number is texted', async () => {
+    const fault = { kind: 'refused', code: '21610', reason: 'stopped', notBefore: null } as const;
+    handOver = async () => ({ state: 'failed', fault });
+    const other = await dueReminder(api.book, host, own('A-2'), own('P-2'));
+    await contacted('A-1');
+    expect((await knownOf('P-2'))?.optOuts).toMatchObject([{ channel: 'sms', address: E164 }]);
+    await make(other);
+    expect(handed.filter(({ recipient }) => recipient !== null)).toHaveLength(1);
   });
 
   test.each([

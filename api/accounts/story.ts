@@ -5,6 +5,7 @@ import type { TimelineEntry } from '../../contract/http-account';
 import { type Money, toMoney } from '../../contract/money';
 import type { Act } from '../../domain/act';
 import { formatDate, formatInstant } from '../../domain/calendar';
+import type { Heard } from '../../domain/delivery/heard';
 import type { AccountFacts, Hold, Item, Known, Payment, RepaymentPlan, Stop } from '../../domain/facts';
 import type { Minor } from '../../domain/money';
 import type { Zone } from '../../domain/time';
@@ -14,8 +15,11 @@ import type { VisitPlan } from '../../domain/visit-terms';
 type Detail = TimelineEntry['detail'];
 type ToMoney = (minor: Minor) => Money;
 
-/** The story, oldest first. */
-export function storyOf(facts: AccountFacts): TimelineEntry[] {
+/** What was heard of contacts, by their numbers. */
+type HeardOf = ReadonlyMap<number, Heard>;
+
+/** The story, oldest first; each contact with what was last heard of it. */
+export function storyOf(facts: AccountFacts, heard: HeardOf = new Map()): TimelineEntry[] {
   const { currency, zone } = facts.account;
   const money: ToMoney = (minor) => toMoney(minor, currency);
   const entries: TimelineEntry[] = [];
@@ -30,7 +34,7 @@ export function storyOf(facts: AccountFacts): TimelineEntry[] {
     tell(known, 'cost', { cost: id, kind, rung, amount: money(amount) });
   for (const plan of facts.plans) tellPlan(tell, plan, money);
   for (const change of facts.factChanges) tell(change, 'facts', { facts: change.facts });
-  for (const act of facts.acts) entries.push(actEntry(act, zone, money));
+  for (const act of facts.acts) entries.push(withHeard(actEntry(act, zone, money), heard.get(act.seq), zone));
   return entries.sort((a, b) => a.seq - b.seq);
 }
 
@@ -82,6 +86,13 @@ function actEntry(act: Act, zone: Zone, money: ToMoney): TimelineEntry {
   if (act.kind === 'postponed') detail.until = formatInstant(act.until, zone);
   if (act.kind === 'completed' && act.visitPlan !== undefined) detail.visitPlan = planDetail(act.visitPlan, money);
   return { seq, at: formatInstant(act.at, zone), kind, rung, episode, detail };
+}
+
+function withHeard(entry: TimelineEntry, heard: Heard | undefined, zone: Zone): TimelineEntry {
+  if (heard === undefined) return entry;
+  const { state, code, at } = heard;
+  const told = { state, at: formatInstant(at, zone), ...(code === null ? {} : { code }) };
+  return { ...entry, detail: { ...entry.detail, heard: told } };
 }
 
 function planDetail(plan: VisitPlan, money: ToMoney): Detail {

@@ -39,6 +39,12 @@ export function bookGauges(registry: Registry, db: Db, clock: BusinessClock): vo
     shown.set(behind),
   );
   gauge('forbear_approvals_open', 'Open requests for approval', (shown, { approvalsOpen }) => shown.set(approvalsOpen));
+  gauge('forbear_callbacks_open', 'What providers and people told us and nobody has handled', (shown, { callbacks }) =>
+    shown.set(callbacks.open),
+  );
+  gauge('forbear_callbacks_failed', 'What of it was given up; a person must look', (shown, { callbacks }) =>
+    shown.set(callbacks.failed),
+  );
   gauge('forbear_contacts_unsettled', 'Contacts reserved or unknown', showUnsettled, 'state');
 }
 

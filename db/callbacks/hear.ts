@@ -4,6 +4,7 @@
  */
 import type { HandOverFault } from '../../domain/delivery/fault';
 import { type Heard, hasArrived, hasFailed, laterHeard } from '../../domain/delivery/heard';
+import { OPTED_OUT_AT_TWILIO, tellsOfOptOut } from '../../domain/delivery/opted-out';
 import type { Db } from '../connect';
 import { confirmContact, reconcileContact } from '../contact.store';
 import { bookFailure } from '../contact-failure';
@@ -23,9 +24,6 @@ export interface Report {
   /** Why it did not arrive; needed when `heard` says that it failed. */
   readonly fault: HandOverFault | null;
 }
-
-/** Whoever sent this code was told by the person, elsewhere, that they want no messages. */
-const OPTED_OUT = '21610';
 
 /** What its column can hold: 24 days. */
 const LATE_MS_MAX = 2_147_483_647;
@@ -79,8 +77,8 @@ async function follow(
   if (fault === null || !hasFailed(heard)) return;
   if (fault.kind === 'point' && !hasArrived(kept))
     await invalidatePoint(tx, point, heard.at, fault.code ?? fault.reason);
-  if (fault.code === OPTED_OUT)
-    await optOutNumber(tx, host.turns, { number: point.value, at: heard.at, source: 'twilio-21610' });
+  if (tellsOfOptOut(fault))
+    await optOutNumber(tx, host.turns, { number: point.value, at: heard.at, source: OPTED_OUT_AT_TWILIO });
 }
 
 const usedPoint = ({ person, channel, toPoint }: DeliveredContact): UsedPoint | null =>

@@ -140,9 +140,6 @@ export const TWILIO_CODES: ReadonlyMap<number, TwilioCode> = new Map([
   }),
 ]);
 
-/** Whoever answers so was told by the person, elsewhere, that they want no messages at this number. */
-export const OPTED_OUT = '21610';
-
 /** What becomes of a contact whose fault is of that kind; the ladder reads the kind alone. */
 export const WHAT_NEXT: Readonly<Record<CodeMeans, string>> = {
   point: 'the contact point is marked as no good and not used again; the next channel of the policy is tried',

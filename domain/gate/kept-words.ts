@@ -20,6 +20,7 @@ const WORDS = `
   represented bankrupt bankruptcy insolvency consent agree agreed refuse refused withdraw withdrawn objection object
   reply answer answered form request requested creditor placement file link confirmation legal court
   停止 退订 取消 不要 不再 请勿 勿扰 电话 短信 信函 上门 联系 拒绝 投诉 撤回 同意 律师 破产 争议
+  unstop 开始 開始 恢复 恢復 恢复短信 恢复订阅 重新订阅
 `;
 
 /** In lower case, with a straight apostrophe. */

@@ -12,6 +12,7 @@ import { viewLadder } from '../view';
 import { askerFor } from './asker';
 import type { ContactPoint } from './contact-point';
 import { nothingKnownOf } from './person-attempts';
+import { isRefusedPoint } from './points';
 
 const at = (iso: string): Instant => parseInstant(`${iso}+08:00`) as Instant;
 const NOW = at('2026-06-10T10:00:00');
@@ -80,4 +81,21 @@ test('the decision names the point and tells no number of the debtor', () => {
 test('without such a cap no number is named', () => {
   const capless = policyWith('{ caps: [{ of: person, most: 1, days: 7 }] }');
   expect(JSON.stringify(askedWith([PHONE], { own: true, policy: capless }))).not.toContain('point/');
+});
+
+test('a refused point is used by nothing that leaves by itself', () => {
+  const at = 1 as Instant;
+  const [mine, other] = ['+86 138-0013-8000', '+8613900139000'];
+  const point = (value: string) => ({ kind: 'sms', value });
+  const noTexts = [{ channel: 'sms', address: '+8613800138000', at }];
+  // No text to anybody who wants none at one of their numbers; a machine calls the others.
+  expect([mine, other].map((value) => isRefusedPoint('sms', point(value), noTexts))).toEqual([true, true]);
+  expect([mine, other].map((value) => isRefusedPoint('voice', point(value), noTexts))).toEqual([true, false]);
+  expect([mine, other].map((value) => isRefusedPoint('app', point(value), noTexts))).toEqual([true, false]);
+  for (const channel of ['email', 'letter', 'mail'] as const)
+    expect(isRefusedPoint(channel, point(mine), noTexts)).toBe(false);
+  expect(isRefusedPoint('email', point('a@example.org'), [{ channel: 'email', address: 'b@example.org', at }])).toBe(
+    true,
+  );
+  expect(isRefusedPoint('sms', point(mine))).toBe(false);
 });

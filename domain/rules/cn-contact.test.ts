@@ -42,6 +42,28 @@ describe('quiet hours', () => {
   });
 });
 
+describe('an opt-out', () => {
+  const number = '+8613800138000';
+  const out = { optOuts: [{ channel: 'sms', address: number, at: '2026-06-01T10:00:00+08:00' }] };
+  const noon = '2026-06-10T12:00:00+08:00';
+
+  test.each([
+    ['a text to the number', { channel: 'sms', address: number }, 'deny'],
+    ['a text to a number that nobody names', { channel: 'sms' }, 'deny'],
+    ['a text to another number', { channel: 'sms', address: '+8613900139000' }, 'allow'],
+    ['a call by a machine', { channel: 'call', automated: true }, 'deny'],
+    ['a call by a person', { channel: 'call' }, 'allow'],
+    ['an e-mail', { channel: 'email' }, 'allow'],
+  ])('%s', (_name, act, verdict) => {
+    expect(cn.ask(out, { at: noon, ...act }).verdict).toBe(verdict);
+  });
+
+  test('holds from its moment on', () => {
+    expect(cn.ask(out, { channel: 'sms', at: '2026-06-01T09:59:59+08:00' }).verdict).toBe('allow');
+    expect(cn.ask(out, { channel: 'sms', at: '2026-06-01T10:00:00+08:00' }).against).toEqual(['house.opt-out']);
+  });
+});
+
 describe('the daily cap on calls', () => {
   const capped = new PackCase('cn', given, { 'cn.daily-call-cap': { calls: 2 } });
   const made = (...times: string[]) => ({

@@ -214,6 +214,40 @@ describe('consent to automated messages is taken back', () => {
     expect(ask(consumer(later), '2026-06-11 10:00', sms).derived).toEqual({ revocationHonouredBy: '2026-06-25' });
   });
 
+  describe('START', () => {
+    const wroteThen = (...said: readonly (readonly [string, string, string?])[]): Partial<GateFacts> => ({
+      collector: 'fdcpa-debt-collector',
+      inbound: said.map(([when, words, address = NUMBER]) => ({ channel: 'sms', address, at: at(when), text: words })),
+    });
+    const automated = { channel: 'call', number: NUMBER, automated: true };
+
+    test.each<[string, Partial<GateFacts>, Partial<IntendedAct>, string]>([
+      ['gives texts back', wroteThen(['2026-06-01 10:00', 'STOP'], ['2026-06-02 10:00', 'START']), sms, 'allow'],
+      ['in Chinese too', wroteThen(['2026-06-01 10:00', 'STOP'], ['2026-06-02 10:00', '恢复']), sms, 'allow'],
+      [
+        'and no automated call',
+        wroteThen(['2026-06-01 10:00', 'STOP'], ['2026-06-02 10:00', 'START']),
+        automated,
+        'deny',
+      ],
+      ['not before the stop', wroteThen(['2026-06-01 10:00', 'START'], ['2026-06-02 10:00', 'STOP']), sms, 'deny'],
+      [
+        'not from another number',
+        wroteThen(['2026-06-01 10:00', 'STOP'], ['2026-06-02 10:00', 'START', '+12125550199']),
+        sms,
+        'deny',
+      ],
+      [
+        'not when it comes after the act',
+        wroteThen(['2026-06-01 10:00', 'STOP'], ['2026-06-21 10:00', 'START']),
+        sms,
+        'deny',
+      ],
+    ])('%s', (_name, facts, act, expected) => {
+      expect(verdict(facts, '2026-06-20 12:00', act)).toBe(expected);
+    });
+  });
+
   test('in a year whose holidays nobody knows it stands without the day', () => {
     const facts = {
       ...wrote('STOP'),
