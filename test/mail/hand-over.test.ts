@@ -3,6 +3,7 @@
  * told as what it means; and when the server took the mail and said nothing, nobody says that it failed or sends it again.
  */
 import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import type { Delivery, HandedOver } from '../../activities/channels/channel';
@@ -219,6 +220,19 @@ describe('an answer that was lost', () => {
     await expect(open({ patienceMs: 200 }).handOver(aDelivery())).rejects.toThrow(MailAnswerLost);
     expect(sink.mails()).toHaveLength(1);
   });
+});
+
+test('a server that stalls before the mail began is left in time, and nothing leaves', async () => {
+  const server = createServer((socket) => {
+    socket.write('220 slow\r\n');
+    socket.on('data', () => void setTimeout(() => socket.destroyed || socket.write('250-slow\r\n'), 50));
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const handed = await open({ patienceMs: 150 }, `smtp://127.0.0.1:${port}`).handOver(aDelivery());
+  expect(fault(handed)).toMatchObject({ kind: 'later' });
+  await new Promise((done) => server.close(done));
 });
 
 describe('encryption', () => {

@@ -29,6 +29,6 @@ export interface MailSettings {
   readonly lender: Lender;
   /** Connections to the server at most; 5 unless said otherwise. */
   readonly maxConnections?: number;
-  /** How long the server may be silent, milliseconds; 30 seconds unless said otherwise. */
+  /** How long a hand-over may take, waiting for a connection included, milliseconds; 8 seconds unless said otherwise, since a step has ten. */
   readonly patienceMs?: number;
 }

@@ -3,9 +3,11 @@ import { createTransport, type SMTPPoolOptions, type Transporter } from 'nodemai
 import { SIGNED_HEADERS } from './message';
 import type { MailSettings } from './settings';
 
-const PATIENCE_MS = 30_000;
 const CONNECTIONS = 5;
 const PORTS = { 'smtp:': 587, 'smtps:': 465 } as const;
+
+/** How long a hand-over may take, milliseconds. */
+export const patienceOf = ({ patienceMs }: Pick<MailSettings, 'patienceMs'>): number => patienceMs ?? 8_000;
 
 /** Whether a host is this machine: what is said to it is heard by nobody else. */
 export const isLoopback = (host: string): boolean =>
@@ -17,7 +19,7 @@ export function poolOptions({ smtpUrl, ca, dkim, ...settings }: MailSettings): S
   if (url === null || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '')
     throw new TypeError('the address of the mail server must be smtp://host:587 or smtps://host:465');
   const isOurs = isLoopback(url.hostname) && ca === null;
-  const patience = settings.patienceMs ?? PATIENCE_MS;
+  const patience = patienceOf(settings);
   const [user, pass] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
   return {
     pool: true,
