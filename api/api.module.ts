@@ -23,6 +23,7 @@ import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { PortfolioController } from './portfolio/portfolio.controller';
 import { RulesController } from './rules/rules.controller';
 import { StopsController } from './stops/stops.controller';
+import { TwilioController } from './webhooks/twilio.controller';
 
 /** Every resource. */
 export const API_MODULE_CONTROLLERS = [
@@ -46,6 +47,7 @@ export const API_MODULE_CONTROLLERS = [
   DecisionsController,
   IncidentsController,
   RulesController,
+  TwilioController,
 ] as const;
 
 @Module({})

@@ -50,5 +50,5 @@ export const sendable = (text: string): string =>
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g, ' ')
-    .replace(/\p{Surrogate}/gu, "\ufffd")
+    .replace(/\p{Surrogate}/gu, '\ufffd')
     .trim();
