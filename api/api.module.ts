@@ -23,7 +23,11 @@ import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { PortfolioController } from './portfolio/portfolio.controller';
 import { RulesController } from './rules/rules.controller';
 import { StopsController } from './stops/stops.controller';
+import { AgentPhoneController } from './voice/agent-phone.controller';
+import { CallsController } from './voice/calls.controller';
+import { KeypadCheckController } from './voice/keypad-check.controller';
 import { TwilioController } from './webhooks/twilio.controller';
+import { VoiceController } from './webhooks/voice.controller';
 
 /** Every resource. */
 export const API_MODULE_CONTROLLERS = [
@@ -47,6 +51,10 @@ export const API_MODULE_CONTROLLERS = [
   DecisionsController,
   IncidentsController,
   RulesController,
+  CallsController,
+  AgentPhoneController,
+  KeypadCheckController,
+  VoiceController,
   TwilioController,
 ] as const;
 

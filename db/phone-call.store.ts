@@ -134,3 +134,24 @@ export async function keepDialogue(tx: Db, ref: string, { place, misses, failed,
 export async function keepMessageLeft(tx: Db, ref: string): Promise<void> {
   await tx.updateTable('phone_call').set({ left_message: true, place: 'ended' }).where('ref', '=', ref).execute();
 }
+
+/** Keeps whether a call is recorded, or by which name the provider has the recording. */
+export async function keepRecording(
+  tx: Db,
+  ref: string,
+  told: { readonly recording: 'one-party' | 'agreed' } | { readonly sid: string },
+): Promise<void> {
+  const cells = 'sid' in told ? { recording_sid: told.sid } : { recording: told.recording };
+  await tx.updateTable('phone_call').set(cells).where('ref', '=', ref).execute();
+}
+
+/** Calls of an account, the newest first. */
+export const callsOf = (db: Db, account: string, limit: number): Promise<PhoneCall[]> =>
+  db
+    .selectFrom('phone_call')
+    .selectAll()
+    .where('account', '=', account)
+    .orderBy('started_at', 'desc')
+    .orderBy('ref')
+    .limit(limit)
+    .execute();

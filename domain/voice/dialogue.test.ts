@@ -7,6 +7,7 @@ import {
   type Heard,
   keysAwaited,
   type Place,
+  promptAgain,
   type Said,
   VOICE_CHOICES,
 } from './dialogue';
@@ -166,4 +167,11 @@ describe('the self-service call', () => {
     expect(said.filter(({ next }) => next.place !== 'ended')).toHaveLength(16);
     expect(said.find(({ next }) => next.place === 'ended')).toMatchObject({ say: ['goodbye'] });
   });
+});
+
+test('a question that is asked again is the same question', () => {
+  for (const { said } of reachable(CHECK)) {
+    if (said.next.place === 'ended') expect(promptAgain(said.next, CHECK).say).toEqual([]);
+    else expect(promptAgain(said.next, CHECK).say).toEqual(said.say.slice(-1));
+  }
 });

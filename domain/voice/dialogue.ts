@@ -61,7 +61,14 @@ const TURNS_MAX = 16;
 export const BEGINNING: Dialogue = { place: 'greeting', misses: 0, failed: 0, turns: 0 };
 
 /** What is said when somebody has answered. */
-export const greet = (): Said => ({ next: BEGINNING, say: ['greeting'], choice: null });
+export const greet = (): Said => promptAgain(BEGINNING, null);
+
+/** The question that waits for an answer, once more; an ended call says nothing. */
+export const promptAgain = (dialogue: Dialogue, check: Check | null): Said => ({
+  next: dialogue,
+  say: promptAt(dialogue.place, check),
+  choice: null,
+});
 
 /** How many keys are waited for; the key that ends an entry early is `#`. */
 export const keysAwaited = ({ place }: Dialogue): number => (place === 'check' ? CHECK_DIGITS : 1);
@@ -122,11 +129,12 @@ function ofMenu(dialogue: Dialogue, keys: string): Said | null {
 function missed(dialogue: Dialogue, lead: 'not-heard' | 'not-understood', check: Check | null): Said {
   const misses = dialogue.misses + 1;
   if (misses > MISSES_MAX) return ending(dialogue, 'goodbye');
-  const again: readonly Spoken[] =
-    dialogue.place === 'check'
-      ? [check === null ? 'unconfirmed' : CHECK_WORDS[check.asks]]
-      : [dialogue.place === 'unconfirmed' ? 'unconfirmed' : dialogue.place === 'menu' ? 'menu' : 'greeting'];
-  return { next: { ...dialogue, misses }, say: [lead, ...again], choice: null };
+  return { next: { ...dialogue, misses }, say: [lead, ...promptAt(dialogue.place, check)], choice: null };
+}
+
+function promptAt(place: Place, check: Check | null): readonly Spoken[] {
+  if (place === 'ended') return [];
+  return [place === 'check' ? (check === null ? 'unconfirmed' : CHECK_WORDS[check.asks]) : place];
 }
 
 const CHECK_WORDS = { 'birth-day': 'check-birth-day', 'id-end': 'check-id-end' } as const satisfies Record<
