@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { type BeginAnswer, begin } from '../domain/begin';
 import type { Refusal } from '../domain/event';
 import { nothingKnownOf } from '../domain/gate/person-attempts';
+import type { PersonFacts } from '../domain/gate/person-facts';
 import type { Policy } from '../domain/policy';
 import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
@@ -61,7 +62,7 @@ export async function askForCall(
 
 /** What came of pressing on. */
 export type PressedOn =
-  | { readonly may: true; readonly call: PhoneCall; readonly policy: Policy }
+  | { readonly may: true; readonly call: PhoneCall; readonly person: PersonFacts | undefined }
   /** `gone`: somebody has pressed already, or it was released. */
   | { readonly may: false; readonly because: 'gone' | 'closed' }
   | { readonly may: false; readonly because: 'gate'; readonly objections: BeginAnswer['objections'] };
@@ -93,7 +94,7 @@ export async function pressOn(tx: Db, host: TurnHost, ref: string, lock: HandOve
   }
   await moveCall(tx, ref, 'asked', 'bridged', { dialledAt: at });
   await lock.take(call.person).execute(tx);
-  return { may: true, call, policy: turn.policy };
+  return { may: true, call, person: turn.booked.facts.person };
 }
 
 /** Asks without the dialling itself, which would count as a call of its own. */

@@ -4,7 +4,6 @@
  */
 import { openTurn } from '../../db/account-turn';
 import { type PressedOn, pressOn, releaseCall } from '../../db/agent-call';
-import type { Db } from '../../db/connect';
 import { keypadCheckOf } from '../../db/keypad-check.store';
 import { HandOverLock } from '../../db/person-lock';
 import { callOf, keepRecording, type PhoneCall } from '../../db/phone-call.store';
@@ -58,35 +57,33 @@ export async function goOn(line: Line, ref: string, key: string, send: (twiml: s
     const isReleased = await host.db.transaction().execute((tx) => releaseCall(tx, ref));
     return send(await tell(line, voiceLanguage(call.language), isReleased ? 'whisper-nobody' : 'whisper-gone'));
   }
+  const { policy } = await openTurn(host.db, host.turns, call.account, { lock: false });
+  const callerId = line.voice.callerId(policy.jurisdiction);
+  if (callerId === null) return goOn(line, ref, '', send);
   await HandOverLock.on(host.db, async (lock) => {
-    const pressed = await lock.db.transaction().execute((tx) => pressOnRecorded(tx, line, ref, lock));
-    send(await answerTo(line, call, pressed));
+    const pressed = await lock.db.transaction().execute(async (tx) => {
+      const answer = await pressOn(tx, host.turns, ref, lock);
+      const recorded = answer.may && records(line, answer.person);
+      // On record before anything is recorded.
+      if (recorded) await keepRecording(tx, ref, { recording: 'one-party' });
+      return { ...answer, recorded };
+    });
+    send(pressed.may ? bridgeTo(line, call, callerId, pressed.recorded) : await refusal(line, call, pressed));
   });
 }
 
-/** As `pressOn`; whether it is recorded is on record before it is. */
-async function pressOnRecorded(tx: Db, line: Line, ref: string, lock: HandOverLock) {
-  const pressed = await pressOn(tx, line.host.turns, ref, lock);
-  if (!pressed.may) return pressed;
-  const { booked } = await openTurn(tx, line.host.turns, pressed.call.account, { lock: false });
-  const recorded = records(line, booked.facts.person);
-  if (recorded) await keepRecording(tx, ref, { recording: 'one-party' });
-  return { ...pressed, recorded };
+function refusal(line: Line, call: PhoneCall, pressed: Extract<PressedOn, { may: false }>): Promise<string> {
+  return tell(line, voiceLanguage(call.language), pressed.because === 'gate' ? 'whisper-forbidden' : 'whisper-gone');
 }
 
-async function answerTo(line: Line, call: PhoneCall, pressed: PressedOn & { readonly recorded?: boolean }) {
-  const language = voiceLanguage(call.language);
-  if (!pressed.may) return tell(line, language, pressed.because === 'gate' ? 'whisper-forbidden' : 'whisper-gone');
-  const callerId = line.voice.callerId(pressed.policy.jurisdiction);
-  // Asked for with one; if it has gone since, the person is not dialled, and the reports of the network will never come.
-  if (callerId === null) return tell(line, language, 'whisper-nobody');
-  const at = (what: string): string => voiceAddress(line.publicUrl, call.ref, what);
+function bridgeTo({ publicUrl }: Line, call: PhoneCall, callerId: string, recorded: boolean): string {
+  const at = (what: string): string => voiceAddress(publicUrl, call.ref, what);
   return bridge({
     number: call.point,
     callerId,
     reportTo: at('leg'),
     overTo: at('agent/over'),
-    recorded: pressed.recorded === true ? { noticeAt: at('notice'), reportTo: at('recording') } : null,
+    recorded: recorded ? { noticeAt: at('notice'), reportTo: at('recording') } : null,
   });
 }
 
