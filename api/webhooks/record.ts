@@ -1,5 +1,6 @@
 /** A signed form of Twilio into the book. */
 import { type NewCallback, recordCallback } from '../../db/callbacks.store';
+import type { Db } from '../../db/connect';
 import type { ApiHost } from '../host';
 import { Problem } from '../problem';
 import type { FormFields } from './signature';
@@ -9,20 +10,32 @@ import { fieldOf } from './twilio-signature';
 export type Received = Pick<NewCallback, 'kind' | 'ref'> & {
   /** What makes it the same report; all fields of the form unless said otherwise. */
   readonly sameBy?: string;
+  readonly reply?: string;
 };
 
 /** Records it; false when it was on record. One of another account is kept as that, and refused. */
-export async function recordForm(host: ApiHost, form: FormFields, received: Received): Promise<boolean> {
-  const { kind, ref, sameBy = JSON.stringify(sorted(form)) } = received;
-  const account = fieldOf(form, 'AccountSid');
-  const isOurs = account === '' || account === host.webhooks?.twilio?.accountSid;
-  const isNew = await recordCallback(host.db, {
-    ...{ provider: 'twilio', kind, ref, sameBy, body: storable(form), at: host.turns.clock.now() },
+export async function recordForm(
+  host: ApiHost,
+  form: FormFields,
+  received: Received,
+  db: Db = host.db,
+): Promise<boolean> {
+  const { sameBy = JSON.stringify(sorted(form)), ...what } = received;
+  const isOurs = isOfOurAccount(host, form);
+  const isNew = await recordCallback(db, {
+    ...what,
+    ...{ provider: 'twilio', sameBy, body: storable(form), at: host.turns.clock.now() },
     ...(isOurs ? {} : { result: 'another-account' }),
   });
   if (isOurs) return isNew;
   host.watch?.webhookRefused('account');
   throw new Problem('not-allowed', { detail: 'AccountSid: is not the account that is set here' });
+}
+
+/** Reports of calls and of some channels name no account: the signature says whose they are. */
+export function isOfOurAccount({ webhooks }: ApiHost, form: FormFields): boolean {
+  const account = fieldOf(form, 'AccountSid');
+  return account === '' || account === webhooks?.twilio?.accountSid;
 }
 
 /** By name: the order of fields tells nothing. */

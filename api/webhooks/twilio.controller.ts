@@ -2,12 +2,14 @@ import { Controller, Header, HttpCode, Inject, Param, Post, UseGuards } from '@n
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type ApiHost, HOST } from '../host';
 import { Open } from '../permission';
+import { receiveMessage } from './receive-message';
 import { recordForm } from './record';
 import type { FormFields } from './signature';
-import { fieldOf, Signed, TwilioSignature } from './twilio-signature';
+import { Signed, TwilioSignature } from './twilio-signature';
 
 /** An answer without words. */
-const SILENCE = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
+const SILENCE = `${DECLARATION}<Response/>`;
 
 /**
  * What Twilio tells: recorded, answered, and only then looked at (worker/callbacks.ts). No integrator calls these
@@ -33,10 +35,8 @@ export class TwilioController {
   @HttpCode(200)
   @Header('Content-Type', 'text/xml')
   async messageIn(@Signed() form: FormFields): Promise<string> {
-    const sid = fieldOf(form, 'MessageSid');
-    // The same message may come again with other fields beside it, such as the error of the first try.
-    await recordForm(this.host, form, { kind: 'message-in', ref: null, ...(sid === '' ? {} : { sameBy: sid }) });
-    return SILENCE;
+    const answer = await receiveMessage(this.host, form);
+    return answer === null ? SILENCE : `${DECLARATION}<Response><Message>${answer}</Message></Response>`;
   }
 
   /** What became of a call, and who answered it. */
