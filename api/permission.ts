@@ -54,6 +54,7 @@ const TABLE = {
   'read-person': { roles: STAFF, words: 'read what the gate knows of a person' },
   'ask-gate': { roles: STAFF, words: 'ask the gate' },
   'close-incident': { roles: ['compliance'], words: 'close an incident' },
+  'resolve-contact': { roles: ['manager', 'ops'], words: 'say what became of a contact' },
   'close-account': {
     roles: ['manager', 'legal', 'ops', 'integrator'],
     words: 'close an account by decision or take it up again',
