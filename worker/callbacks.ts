@@ -3,9 +3,12 @@
  * after some tries; meanwhile only what is about the same contact or number waits for it.
  */
 
+import { callStatus, legStatus } from '../db/callbacks/call-status';
 import type { CallbackHandlers, CallbackHost } from '../db/callbacks/handler';
 import { messageIn } from '../db/callbacks/message-in';
 import { messageStatus } from '../db/callbacks/message-status';
+import { recording } from '../db/callbacks/recording';
+import { voiceChoice } from '../db/callbacks/voice-choice';
 import { type ClaimedCallback, claimCallback, markFailedOnce, markHandled } from '../db/callbacks.store';
 import type { Db } from '../db/connect';
 
@@ -13,6 +16,10 @@ import type { Db } from '../db/connect';
 export const CALLBACK_HANDLERS: CallbackHandlers = {
   'twilio/message-status': messageStatus,
   'twilio/message-in': messageIn,
+  'twilio/call-status': callStatus,
+  'twilio/leg-status': legStatus,
+  'twilio/recording': recording,
+  'twilio/voice-choice': voiceChoice,
 };
 
 /** How often a callback is tried, and the pause after the first failure; it doubles. */

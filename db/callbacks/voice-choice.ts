@@ -2,39 +2,37 @@
 import { localDate } from '../../domain/calendar';
 import type { AccountEvent } from '../../domain/event';
 import type { Learned } from '../../domain/gate/person-event';
-import { addDays, type Instant, type LocalDate } from '../../domain/time';
+import { numberIn } from '../../domain/inbound/number-spellings';
+import { addDays, type Instant } from '../../domain/time';
 import { VOICE_CHOICES, type VoiceChoice } from '../../domain/voice/dialogue';
-import { type TurnHost, takeFact } from '../account-turn';
+import { takeFact } from '../account-turn';
 import type { Db } from '../connect';
-import { learn } from '../person-gate.store';
+import { invalidatePoint } from '../contact-point.store';
+import { peopleOfNumber, since } from '../opt-out-number';
 import { takePerson } from '../person-lock';
 import { callOf, type PhoneCall } from '../phone-call.store';
+import { tellPerson } from '../tell-person';
+import { type CallbackHandler, type CallbackHost, fieldIn } from './handler';
 
-/** Who asks for time on the telephone is left in peace so long, once an episode; a person decides on more. */
+/** Who asks for time on the telephone is left in peace so long, once; a person decides on more. */
 export const TIME_DAYS = 7;
 
 const TIME_REASON = 'asked-for-time';
 
-/** A choice, with the reference of its call and the business instant at which it was made. */
-export interface ChoiceNews {
-  readonly ref: string;
-  readonly choice: unknown;
-  readonly at: Instant;
-}
+const TELLER = { actor: null, source: 'call' } as const;
 
-/** Takes a choice into the book; answers in a word what was done. */
-export async function takeChoice(tx: Db, host: TurnHost, { ref, choice, at }: ChoiceNews): Promise<string> {
-  const made = VOICE_CHOICES.find((known) => known === choice);
-  const call = await callOf(tx, ref);
-  if (call === null || made === undefined) return 'unknown-choice';
-  const told = { tx, host, call, at };
-  await takePerson(tx, call.person);
-  return TAKEN[made](told);
-}
+export const voiceChoice: CallbackHandler = {
+  isUrgent: true,
+  async handle(tx, host, { ref, body, receivedAt: at }) {
+    const made = VOICE_CHOICES.find((known) => known === fieldIn(body, 'choice'));
+    const call = ref === null ? null : await callOf(tx, ref);
+    return call === null || made === undefined ? 'unknown-choice' : TAKEN[made]({ tx, host, call, at });
+  },
+};
 
 interface Told {
   readonly tx: Db;
-  readonly host: TurnHost;
+  readonly host: CallbackHost;
   readonly call: PhoneCall;
   readonly at: Instant;
 }
@@ -44,73 +42,62 @@ const TAKEN: Readonly<Record<VoiceChoice, (told: Told) => Promise<string>>> = {
   'wrong-person': wrongPerson,
   time: takeTime,
   dispute: takeDispute,
-  'call-back': async (told) => learned(told, { type: 'request', what: 'call-back', consentToCallBack: true }),
+  'call-back': (told) => asked(told, 'call-back'),
   stop: takeStop,
 };
 
-/** Whose number it is not is not called at it again. */
+/** Whose number it is not is not reached there again, until somebody says that it is theirs. */
 async function wrongPerson({ tx, call, at }: Told): Promise<string> {
-  const points = await tx
-    .selectFrom('contact_point')
-    .select(['id', 'value'])
-    .where('person', '=', call.person)
-    .where('kind', 'in', ['voice', 'sms', 'app'])
-    .where('invalid_at', 'is', null)
-    .execute();
-  const ids = points.filter(({ value }) => plain(value) === plain(call.point)).map(({ id }) => id);
-  if (ids.length === 0) return 'no-such-point';
-  await tx
-    .updateTable('contact_point')
-    .set({ invalid_at: new Date(at).toISOString(), invalid_reason: 'wrong-person' })
-    .where('id', 'in', ids)
-    .execute();
+  await takePerson(tx, call.person);
+  for (const channel of ['voice', 'sms'] as const)
+    await invalidatePoint(tx, { person: call.person, channel, value: call.point }, at, 'wrong-person');
   return 'wrong-person';
 }
 
 async function takeTime(told: Told): Promise<string> {
   const { tx, call } = told;
-  const before = await tx
-    .selectFrom('hold')
-    .select('id')
-    .where('account', '=', call.account)
-    .where('reason', '=', TIME_REASON)
-    .where('released_at', 'is', null)
-    .executeTakeFirst();
-  if (before !== undefined) return learned(told, { type: 'request', what: 'time' });
-  return held(told, TIME_REASON, TIME_DAYS);
+  await takePerson(tx, call.person);
+  const holds = tx.selectFrom('hold').select('id').where('account', '=', call.account);
+  const before = await holds.where('reason', '=', TIME_REASON).executeTakeFirst();
+  return before === undefined ? held(told, TIME_REASON, TIME_DAYS) : asked(told, 'time');
 }
 
 async function takeDispute(told: Told): Promise<string> {
-  const { call, at } = told;
-  const dispute = { receivedAt: at, writing: false };
-  await learned(told, { type: 'debt', account: call.account, known: { dispute } });
+  const { call, at, host } = told;
+  const dispute = { receivedAt: since(host.turns, at).effective, writing: false };
+  await tell(told, call.person, { type: 'debt', account: call.account, known: { dispute } });
   return held(told, 'dispute', null);
 }
 
-/** No more calls to the number, and, as it was said of calls, none to another of theirs by a recorded voice or an agent. */
+/** No more calls to the number, whoever has it; and to the person none at all, since it was calls that they stopped. */
 async function takeStop(told: Told): Promise<string> {
-  const { call } = told;
-  const done = await learned(told, { type: 'opt-out', channel: 'call', address: plain(call.point) });
-  await learned(told, { type: 'media-request', said: 'stop calling (keypad)', channel: 'call' });
-  // Refused when there is no consent to take back.
-  await learned(told, { type: 'revocation', person: 'consumer' });
-  return done;
+  const { tx, call } = told;
+  const address = numberIn(call.point) ?? call.point;
+  const others = await peopleOfNumber(tx, call.point);
+  for (const person of new Set([...others, call.person]))
+    await tell(told, person, { type: 'opt-out', channel: 'call', address });
+  await tell(told, call.person, { type: 'media-request', said: 'stop calling', channel: 'call' });
+  return 'stop';
 }
 
-async function learned({ tx, host, call, at }: Told, news: Learned): Promise<string> {
-  const teller = { actor: null, source: 'self-service call', traceparent: host.traceparent?.() ?? null };
-  const { refused } = await learn(tx, call.person, { ...news, at, effective: null }, teller);
-  return refused === null ? news.type : `refused: ${refused.field}`;
+/** Something that a person of ours must answer. */
+async function asked(told: Told, what: string): Promise<string> {
+  await tell(told, told.call.person, { type: 'request', what, consentToCallBack: what === 'call-back' });
+  return what;
 }
 
-async function held({ tx, host, call, at }: Told, reason: string, days: number | null): Promise<string> {
+async function tell({ tx, host, at }: Told, person: string, news: Learned): Promise<void> {
+  await takePerson(tx, person);
+  await tellPerson(tx, host.turns, person, { ...news, ...since(host.turns, at) }, TELLER);
+}
+
+async function held({ tx, host, call }: Told, reason: string, days: number | null): Promise<string> {
   const row = await tx.selectFrom('account').select('zone').where('id', '=', call.account).executeTakeFirstOrThrow();
+  const at = host.turns.clock.now();
   const from = localDate(at, row.zone);
-  const to: LocalDate | null = days === null ? null : addDays(from, days);
+  const to = days === null ? null : addDays(from, days);
   const id = `call-${call.ref.slice(0, 8)}-${reason}`;
   const event: AccountEvent = { type: 'hold', id, reason, from, to, at, effective: null };
-  const { refused } = await takeFact(tx, host, call.account, event);
-  return refused === null ? 'hold' : `refused: ${refused.field}`;
+  const { refused } = await takeFact(tx, host.turns, call.account, event);
+  return refused === null ? reason : `refused-${refused.field}`;
 }
-
-const plain = (value: string): string => (value.startsWith('+') ? value.replace(/[^\d+]/g, '') : value);

@@ -66,7 +66,7 @@ export function attemptsOf(
         break;
       case 'begun':
         // A call that was asked for and that nobody pressed on reached no telephone of the debtor's.
-        if (act.act === 'set-out' || neverLeft(act)) break;
+        if (act.act === 'set-out' || didNotLeave(act)) break;
         // Dialled again: the call before it was made, whatever came of it.
         if (begun !== null) made(begun, 'pending');
         begun = act.at;

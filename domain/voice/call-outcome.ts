@@ -96,6 +96,9 @@ const refuse = (code: OutcomeCode, reason: string): Refusal => ({ field: 'code',
 /** Answers of a network that mean: there is no such number, or it is switched off for good. */
 const NO_SUCH_NUMBER: ReadonlySet<number> = new Set([404, 410, 484, 604]);
 
+/** Whether the network says that nobody has the number. */
+export const isNoSuchNumber = (sipCode: number | null): boolean => sipCode !== null && NO_SUCH_NUMBER.has(sipCode);
+
 /**
  * How a self-service call counts for the law, once it is over; null before. What is unclear counts (comment
  * 14(b)(3)(ii)-1 to 12 CFR 1006: a busy signal and a number out of service do not, a machine without a message does).
@@ -106,7 +109,7 @@ export function attemptOutcomeOf(leg: LegState, { isKnown, left }: SelfService):
     case 'busy':
       return 'busy';
     case 'failed':
-      return leg.sipCode !== null && NO_SUCH_NUMBER.has(leg.sipCode) ? 'not-in-service' : 'no-answer';
+      return isNoSuchNumber(leg.sipCode) ? 'not-in-service' : 'no-answer';
     case 'completed':
       if (isKnown) return 'conversation';
       if (leg.answeredBy === null || leg.answeredBy === 'human' || leg.answeredBy === 'unknown')
