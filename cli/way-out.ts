@@ -4,6 +4,7 @@ import { routedChannel } from '../activities/channels/routed';
 import { sandboxChannel } from '../activities/channels/sandbox';
 import { twilioClient } from '../activities/channels/twilio/client';
 import { twilioSms } from '../activities/channels/twilio/sms';
+import { twilioVoice } from '../activities/channels/twilio/voice';
 import { worklist } from '../activities/channels/worklist';
 import type { Db } from '../db/connect';
 import type { Providers } from './providers';
@@ -12,6 +13,11 @@ import type { Providers } from './providers';
 export function wayOut(db: Db, providers: Providers | null): ContactChannel {
   if (providers === null) return sandboxChannel(db);
   const { twilio: settings } = providers;
-  const twilio = settings === null ? {} : { sms: twilioSms({ settings, client: twilioClient(settings), db }) };
+  const twilio = settings === null ? {} : twilioChannels({ settings, client: twilioClient(settings), db });
   return routedChannel({ ...twilio, call: worklist, visit: worklist });
 }
+
+const twilioChannels = (host: Parameters<typeof twilioSms>[0] & Parameters<typeof twilioVoice>[0]) => ({
+  sms: twilioSms(host),
+  voice: twilioVoice(host),
+});
