@@ -11,6 +11,7 @@ import type { PersonFacts } from '../domain/gate/person-facts';
 import type { Policy } from '../domain/policy';
 import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
+import { REPORTS_LOST_AFTER_MS } from '../domain/voice/call-outcome';
 import { openNow } from '../domain/walk';
 import { closeTurn, inOrder, type OpenTurn, openTurn, type TurnHost } from './account-turn';
 import { endAttempt, reserveAttempt } from './attempt.store';
@@ -19,7 +20,7 @@ import { numberToCall } from './call-point';
 import type { Db } from './connect';
 import { loadPerson } from './person-gate.store';
 import { type HandOverLock, takePerson } from './person-lock';
-import { bookAgentCall, callOf, moveCall, type PhoneCall } from './phone-call.store';
+import { bookAgentCall, callForOpening, callOf, moveCall, type PhoneCall } from './phone-call.store';
 
 /** What an agent asks for. */
 export interface CallRequest {
@@ -47,6 +48,8 @@ export async function askForCall(
   const turn = await openTurn(tx, host, account);
   const open = openNow(turn.booked.facts.acts);
   if (open === null || open.what !== 'call') return { field: 'id', reason: 'no call is open on this account' };
+  const last = await callForOpening(tx, account, open.seq);
+  if (last !== null && isUnderWay(last, said)) return { field: 'id', reason: 'a call is under way; wait for its end' };
   const to = await numberToCall(tx, turn, request);
   if ('field' in to) return to;
   const { agent, agentPhone, language } = request;
@@ -59,6 +62,10 @@ export async function askForCall(
   await bookAgentCall(tx, { ...told, begunSeq: turn.booked.facts.seq + 1, at: begun.at });
   return { ...begun, ref, policy: turn.policy };
 }
+
+/** Whether somebody may be on the line. A call of which nothing was heard for so long is not waited for. */
+const isUnderWay = ({ stage, asked_at, dialled_at }: PhoneCall, now: Instant): boolean =>
+  (stage === 'asked' || stage === 'bridged') && now - (dialled_at ?? asked_at) < REPORTS_LOST_AFTER_MS;
 
 /** What came of pressing on. */
 export type PressedOn =

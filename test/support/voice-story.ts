@@ -15,7 +15,7 @@ import { plan } from '../../activities/plan';
 import { anAccount, publish } from '../../api/account-story';
 import { startApi, type TestApi } from '../../api/api-story';
 import type { Speaker } from '../../api/voice/speech';
-import { TWILIO } from '../../api/webhooks/webhook-story';
+import { TWILIO, twilioSignature } from '../../api/webhooks/webhook-story';
 import { telephone } from '../../cli/telephone';
 import { loadAccount } from '../../db/account.store';
 import type { Step } from '../../domain/move';
@@ -44,8 +44,12 @@ export interface VoiceStory extends TestApi {
   phone(number: string, manner: Record<string, unknown>): Promise<void>;
   /** Waits until no call goes on and every callback has been dealt with. */
   settle(): Promise<void>;
+  /** Calls to a number, whoever asked for them. */
+  callsTo(number: string): Promise<readonly { readonly sid: string }[]>;
   /** What was said and done on each call to a number, in order. */
   heardAt(number: string): Promise<string[]>;
+  /** Posts a form as Twilio does, to an address below `/webhooks/twilio/`. */
+  post(path: string, form?: Readonly<Record<string, string>>, token?: string): Promise<Response>;
   /** An account whose rung is due: the call is opened, or the voice calls. Answers the run's next step. */
   due(id: string, changes?: object): Promise<Step>;
 }
@@ -103,12 +107,22 @@ export async function startVoice(
       };
       while ((await callbackRound(host)) > 0) if (wrong.length > 0) throw new Error(wrong.join('; '));
     },
+    callsTo: (number) => client.calls.list({ to: number, limit: 100 }),
     heardAt: async (number) => {
       const calls = await client.calls.list({ to: number, limit: 50 });
       const scripts = await Promise.all(
         calls.reverse().map(async ({ sid }) => (await (await control(`calls/${sid}`)).json()) as Script),
       );
       return scripts.flatMap(({ transcript }) => transcript.map(({ what, text }) => `${what}: ${text}`));
+    },
+    post: (path, form = {}, token = TWILIO.authToken) => {
+      const url = `${api.url}/webhooks/twilio/${path}`;
+      const body = new URLSearchParams({ AccountSid: TWILIO.accountSid, ...form }).toString();
+      const headers = {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        'X-Twilio-Signature': twilioSignature(token, url, body),
+      };
+      return fetch(url, { method: 'POST', headers, body });
     },
     due: async (id, changes = {}) => due(api, activities, id, changes),
     close: async () => {
