@@ -80,7 +80,7 @@ async function ask(tx: Tx, host: ApiHost, asking: Asking): Promise<Answer<Asked 
 
 /** With the article, and the earliest lawful moment. */
 function forbidden({ forbidden: reasons, allowedAt }: Forbidden): Problem {
-  const when = allowedAt === null ? 'time alone does not change that' : `allowed again from ${allowedAt}`;
+  const when = allowedAt === null ? 'nobody can say when it will be' : `allowed again from ${allowedAt}`;
   return new Problem('conflict', { detail: `the call is not allowed now: ${when}`, errors: reasons });
 }
 

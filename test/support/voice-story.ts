@@ -51,7 +51,7 @@ export interface VoiceStory extends TestApi {
   /** Posts a form as Twilio does, to an address below `/webhooks/twilio/`. */
   post(path: string, form?: Readonly<Record<string, string>>, token?: string): Promise<Response>;
   /** An account whose rung is due: the call is opened, or the voice calls. Answers the run's next step. */
-  due(id: string, changes?: object): Promise<Step>;
+  due(id: string, changes?: object, before?: () => Promise<void>): Promise<Step>;
 }
 
 /** Starts it under a policy. */
@@ -124,7 +124,7 @@ export async function startVoice(
       };
       return fetch(url, { method: 'POST', headers, body });
     },
-    due: async (id, changes = {}) => due(api, activities, id, changes),
+    due: (id, changes = {}, before = async () => {}) => due(api, activities, id, { changes, before }),
     close: async () => {
       await api.close();
       await network.close();
@@ -136,12 +136,18 @@ interface Script {
   readonly transcript: readonly { readonly what: string; readonly text: string }[];
 }
 
-async function due(api: TestApi, host: ActivityHost, id: string, changes: object): Promise<Step> {
+async function due(
+  api: TestApi,
+  host: ActivityHost,
+  id: string,
+  { changes, before }: { readonly changes: object; readonly before: () => Promise<void> },
+): Promise<Step> {
   const points = [{ kind: 'voice', value: DEBTOR, verified: true }];
   const people = [{ id: `person-of-${id}`, role: 'debtor', name: 'Li Na', language: 'en', synthetic: true, points }];
   const body = anAccount(id, { zone: 'America/New_York', people, ...changes });
   const opened = await api.ask('POST', '/api/v1/accounts', { role: 'ops', body });
   if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
+  await before();
   const { startsAt } = (await loadAccount(host.db, id, { lock: false })) ?? { startsAt: null };
   if (startsAt === null) throw new Error(`${id} is not to start`);
   const info = { workflowExecution: { workflowId: `account/${id}`, runId: `run-of-${id}` } };

@@ -28,7 +28,15 @@ let story: VoiceStory;
 beforeAll(async () => {
   story = await startVoice(POLICY);
 });
-afterAll(() => story?.close());
+afterAll(async () => {
+  await story?.settle();
+  const { body } = await story.ask('GET', '/api/v1/invariants', { role: 'compliance' });
+  await story?.close();
+  const broken = body.items.filter(
+    ({ kind, broken }: { kind: string; broken: number }) => kind === 'breach' && broken > 0,
+  );
+  expect(broken.map(({ id }: { id: string }) => id)).toEqual([]);
+});
 beforeEach(async () => {
   story.clock.set(NOW);
   await story.phone(AGENT_PHONE, { answers: 'human', keys: ['1'], talks: 30 });
@@ -106,17 +114,28 @@ test.each([
 test('what the gate forbids is refused with its article and the earliest lawful moment, and nobody is called', async () => {
   await story.due('night');
   const [debtor, agent] = [await rungAt(DEBTOR), await rungAt(AGENT_PHONE)];
-  story.clock.set('2026-06-02T22:30:00-04:00');
+  const event = { type: 'inconvenient-time', time: { kind: 'hours', from: '10:00', to: '12:30' } } as const;
+  await story.host.db
+    .transaction()
+    .execute((tx) =>
+      tellPerson(
+        tx,
+        story.activities,
+        'person-of-night',
+        { ...event, at: story.clock.now(), effective: null },
+        { actor: null, source: null },
+      ),
+    );
   const headers = { 'Idempotency-Key': 'night-1' };
   const refused = await ask('night', { phone: AGENT_PHONE }, headers);
   expect(refused.status).toBe(409);
   const problem = problemIn(refused);
-  expect(problem.detail).toContain('allowed again from 2026-06-03T08:00:00-04:00');
+  expect(problem.detail).toContain('allowed again from 2026-06-02T12:30:00-04:00');
   expect(problem.errors).toContainEqual({
-    field: 'regf.6b.time-window',
+    field: 'regf.6b.designated-time',
     message: expect.stringContaining('1006.6(b)(1)'),
   });
-  story.clock.set(NOW);
+  story.clock.set('2026-06-02T12:30:00-04:00');
   expect((await ask('night', { phone: AGENT_PHONE }, headers)).status).toBe(409);
   const decisions = story.host.db.selectFrom('decision').select(['act', 'verdict']).where('account', '=', 'night');
   expect(await decisions.where('act', '=', 'dial').execute()).toEqual([{ act: 'dial', verdict: 'deny' }]);
@@ -137,16 +156,14 @@ describe('between asking and pressing on', () => {
   test('a stop that came in is obeyed', async () => {
     const ref = await asked('stopped');
     const { db } = story.host;
-    await db
-      .transaction()
-      .execute((tx) =>
-        takeFact(tx, story.activities, 'stopped', {
-          type: 'stop',
-          code: 'cease',
-          at: story.clock.now(),
-          effective: null,
-        }),
-      );
+    await db.transaction().execute((tx) =>
+      takeFact(tx, story.activities, 'stopped', {
+        type: 'stop',
+        code: 'cease',
+        at: story.clock.now(),
+        effective: null,
+      }),
+    );
     const told = await press(ref);
     expect(told).not.toContain('<Dial');
     expect(told).toContain('Nobody');
