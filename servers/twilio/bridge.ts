@@ -21,7 +21,7 @@ export class Bridge {
       [this.caller, this.called],
       [this.called, this.caller],
     ] as const)
-      this.stage.note(leg, `joined with ${calls.call(other.sid).to}`);
+      this.stage.note(leg, 'joined', calls.call(other.sid).to);
     const { answers, talks } = calls.phones.of(calls.call(this.called.sid).to);
     const seconds = answers === 'person' ? limitSeconds : Math.min(talks, limitSeconds);
     try {

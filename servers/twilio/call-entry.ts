@@ -44,9 +44,25 @@ export interface PlacedCall {
   readonly asyncAmdStatusCallback: string | null;
 }
 
-/** What was said, played, heard or pressed in a call. */
+/** What can be read in a transcript: the line says something, the called one does something, or something happens. */
+export type TranscriptWhat =
+  | 'says'
+  | 'speaks'
+  | 'presses'
+  | 'hangs-up'
+  | 'plays'
+  | 'plays-keys'
+  | 'tone'
+  | 'dials'
+  | 'dial-refused'
+  | 'joined'
+  | 'hung-up-by-program'
+  | 'left-out'
+  | 'application-error';
+
+/** A line of a transcript. `text`: the words, the keys, the number, what was wrong; may be empty. */
 export interface TranscriptLine {
   readonly at: number;
-  readonly who: 'line' | 'called' | 'note';
+  readonly what: TranscriptWhat;
   readonly text: string;
 }

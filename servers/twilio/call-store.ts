@@ -43,8 +43,8 @@ export class CallStore {
 
 function changed(call: Call, entry: Exclude<CallEntry, { event: 'call' }>): Partial<Call> {
   if (entry.event === 'call-line') {
-    const { at, who, text } = entry;
-    return { transcript: [...call.transcript, { at, who, text }] };
+    const { at, what, text } = entry;
+    return { transcript: [...call.transcript, { at, what, text }] };
   }
   const { status, answeredBy, at } = entry;
   return {

@@ -51,11 +51,13 @@ export function doDeed(stage: Stage, sid: string, deed: Deed, text: string): voi
   else duringCall(stage, leg, deed, text);
 }
 
+const TOLD = { 'hang-up': 'hangs-up', keys: 'presses', speak: 'speaks' } as const;
+
 function duringCall(stage: Stage, leg: Leg, deed: 'hang-up' | 'keys' | 'speak', text: string): void {
   if (deed === 'keys' && !/^[0-9*#]{1,32}$/.test(text)) throw new BadControl('keys are digits, * and #, at most 32');
   if (deed === 'speak' && (text === '' || text.length > 1000))
     throw new BadControl('say something, at most 1000 characters');
-  stage.hear(leg, deed === 'hang-up' ? 'hangs up' : deed === 'keys' ? `presses ${text}` : text);
+  stage.note(leg, TOLD[deed], deed === 'hang-up' ? '' : text);
   if (deed === 'hang-up') leg.end('called');
   else if (deed === 'keys') leg.press(text);
   else leg.speak();

@@ -15,13 +15,12 @@ export interface Received {
 
 /** A message of a debtor: obeyed where the vendor obeys by itself, then posted to the account. Resolves when it is written down. */
 export async function receive(exchange: Exchange, { from, to, body }: Received): Promise<Message> {
-  const last = lastTo(exchange, from);
-  const own = to ?? last?.from;
+  const own = to ?? lastTo(exchange, from)?.from;
   if (own === undefined)
     throw new RestError(20404, `nobody has written to ${from} yet; say to which number the answer goes`);
-  const service = last?.from === own ? last.service : null;
-  obey(exchange, { sender: service ?? own, own, number: from, body });
+  const service = lastTo(exchange, from, own)?.service ?? null;
   const { message } = exchange.accept({ to: own, from, body, service, statusCallback: null, direction: 'inbound' });
+  obey(exchange, { sender: service ?? own, own, number: from, body });
   const { inboundUrl } = exchange.options;
   if (inboundUrl !== undefined) void exchange.timers.during(forward(exchange, inboundUrl, message));
   return message;
@@ -39,8 +38,10 @@ export function resumeInbound(exchange: Exchange): void {
       void exchange.timers.during(forward(exchange, inboundUrl, message));
 }
 
-function lastTo(exchange: Exchange, number: string): Message | undefined {
-  for (const message of exchange.messages.newestFirst(number)) if (message.to === number) return message;
+/** What was last written to a number, by anybody or by one sender: who has it in a service, has it always. */
+function lastTo(exchange: Exchange, number: string, sender?: string): Message | undefined {
+  for (const message of exchange.messages.newestFirst(number))
+    if (message.to === number && (sender === undefined || message.from === sender)) return message;
   return undefined;
 }
 

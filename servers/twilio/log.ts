@@ -18,15 +18,17 @@ export type Entry =
   | { readonly event: 'redacted'; readonly sid: string; readonly at: number }
   | CallbackEntry
   /** The vendor's own answer to a word of opting out or in. No message of the account. */
-  | {
-      readonly event: 'auto-reply';
-      readonly to: string;
-      readonly from: string;
-      readonly body: string;
-      readonly at: number;
-    }
+  | ({ readonly event: 'auto-reply' } & AutoReply)
   | { readonly event: 'opt-out' | 'opt-in'; readonly sender: string; readonly number: string; readonly at: number }
   | CallEntry;
+
+/** What the vendor itself wrote to a number that had sent a word of opting out or in. */
+export interface AutoReply {
+  readonly to: string;
+  readonly from: string;
+  readonly body: string;
+  readonly at: number;
+}
 
 /** One POST to the account's address. `answer` is the HTTP status or what went wrong; `final` when no other try follows. */
 export interface CallbackEntry {

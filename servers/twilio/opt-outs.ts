@@ -1,4 +1,4 @@
-import type { Entry } from './log';
+import type { AutoReply, Entry } from './log';
 
 /** Words that the vendor obeys by itself on long codes. Only the word alone counts; anything else is a message like others. */
 const STOP = new Set(['STOP', 'UNSUBSCRIBE', 'END', 'QUIT', 'STOPALL', 'REVOKE', 'OPTOUT', 'CANCEL']);
@@ -17,12 +17,25 @@ export function keywordOf(body: string): 'STOP' | 'START' | 'HELP' | null {
 export class OptOuts {
   private readonly out = new Set<string>();
 
+  private readonly replies = new Map<string, AutoReply[]>();
+
   apply(entry: Entry): void {
+    if (entry.event === 'auto-reply') this.replies.set(entry.to, [...this.repliesTo(entry.to), entry]);
     if (entry.event === 'opt-out') this.out.add(`${entry.sender} ${entry.number}`);
     if (entry.event === 'opt-in') this.out.delete(`${entry.sender} ${entry.number}`);
   }
 
   has(sender: string, number: string): boolean {
     return this.out.has(`${sender} ${number}`);
+  }
+
+  /** Of which senders a number has opted out. */
+  sendersOf(number: string): string[] {
+    return [...this.out].flatMap((pair) => (pair.endsWith(` ${number}`) ? [pair.split(' ')[0] ?? ''] : []));
+  }
+
+  /** What the vendor itself has written to a number, oldest first. */
+  repliesTo(number: string): readonly AutoReply[] {
+    return this.replies.get(number) ?? [];
   }
 }

@@ -1,4 +1,4 @@
-import type { TranscriptLine } from './call-entry';
+import type { TranscriptWhat } from './call-entry';
 import { callParams } from './call-resource';
 import { type Incoming, idempotencyToken } from './callback-post';
 import type { Calls } from './calls';
@@ -16,19 +16,9 @@ export class Stage {
     readonly calls: Calls,
   ) {}
 
-  /** Writes into the transcript what the line says. */
-  say(leg: Leg, text: string): void {
-    this.write(leg, 'line', text);
-  }
-
-  /** Writes into the transcript what the called one does. */
-  hear(leg: Leg, text: string): void {
-    this.write(leg, 'called', text);
-  }
-
-  /** Writes into the transcript what happens. */
-  note(leg: Leg, text: string): void {
-    this.write(leg, 'note', text);
+  /** Writes into the transcript. */
+  note(leg: Leg, what: TranscriptWhat, text = ''): void {
+    this.exchange.write({ event: 'call-line', sid: leg.sid, at: Date.now(), what, text });
   }
 
   /** Asks the account for a document, or tells it what became of a verb. */
@@ -47,10 +37,6 @@ export class Stage {
   tellEnd(leg: Leg, outcome: Outcome): void {
     if (outcome?.to && 'url' in outcome.to)
       void this.exchange.timers.during(this.ask(leg, outcome.to, { ...outcome.params, CallStatus: 'completed' }));
-  }
-
-  private write(leg: Leg, who: TranscriptLine['who'], text: string): void {
-    this.exchange.write({ event: 'call-line', sid: leg.sid, at: Date.now(), who, text });
   }
 }
 

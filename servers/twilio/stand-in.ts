@@ -1,6 +1,6 @@
 /** A stand-in for Twilio: the vendor's API under an address of its own, with a page on which a person can be the debtor. */
 import { createServer } from 'node:http';
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { Calls } from './calls';
 import { callsApi } from './calls-api';
 import { controlApi } from './control-api';
@@ -8,6 +8,7 @@ import { Exchange } from './exchange';
 import { resumeInbound } from './inbound';
 import { messagesApi } from './messages-api';
 import type { TwilioStandInOptions } from './options';
+import { pageRoutes } from './page/routes';
 import { answerError, authenticated } from './rest-answer';
 import { RestError } from './rest-error';
 import { Stage } from './stage';
@@ -59,13 +60,22 @@ function appOf(stage: Stage): Express {
   account.use(authenticated(exchange), express.urlencoded({ extended: false, limit: '200kb' }));
   account.use(messagesApi(exchange), callsApi(stage));
   app.use('/2010-04-01/Accounts/:AccountSid', account);
+  app.use(ownPagesOnly);
   app.use('/_control', controlApi(stage));
+  app.use(pageRoutes(stage));
   app.use(() => {
     throw new RestError(20404);
   });
   app.use(failures(exchange));
   return app;
 }
+
+/** Another site, open in the same browser, must not act here in the name of the person who looks at it. */
+const ownPagesOnly: RequestHandler = (request, response, next) => {
+  const site = request.headers['sec-fetch-site'];
+  if (request.method === 'GET' || site === undefined || site === 'same-origin' || site === 'none') next();
+  else response.status(403).type('text').send('only the pages of the stand-in itself may do this\n');
+};
 
 function failures({ options }: Exchange): ErrorRequestHandler {
   return (error: Error, _request, response, _next) => {

@@ -59,10 +59,10 @@ async function runVerb(stage: Stage, leg: Leg, verb: XmlElement, base: string | 
       return { to: { url: resolved(textIn(verb), base), method: methodOf(verb.attributes.method) } };
     case 'Hangup':
     case 'Reject':
-      stage.note(leg, verb.name === 'Hangup' ? 'hung up by the program' : 'rejected by the program');
+      stage.note(leg, 'hung-up-by-program');
       return END;
     default:
-      stage.note(leg, `<${verb.name}> is not understood and left out`);
+      stage.note(leg, 'left-out', `<${verb.name}>`);
       return null;
   }
 }
@@ -73,7 +73,7 @@ async function fetched(stage: Stage, leg: Leg, from: Twiml, more: Record<string,
   else {
     const got = await stage.ask(leg, from, more);
     if (typeof got.answer !== 'number' || got.answer >= 300) {
-      stage.note(leg, `application error: ${from.url} answered ${got.answer}`);
+      stage.note(leg, 'application-error', `${from.url}: ${got.answer}`);
       return null;
     }
     text = got.text;
@@ -81,10 +81,10 @@ async function fetched(stage: Stage, leg: Leg, from: Twiml, more: Record<string,
   try {
     const document = parseXml(text);
     if (document.name === 'Response') return document;
-    stage.note(leg, `application error: the document is <${document.name}>, not <Response>`);
+    stage.note(leg, 'application-error', `<${document.name}>, not <Response>`);
   } catch (error) {
     if (!(error instanceof XmlProblem)) throw error;
-    stage.note(leg, `application error: no TwiML: ${error.message}`);
+    stage.note(leg, 'application-error', error.message);
   }
   return null;
 }

@@ -18,11 +18,11 @@ export async function dial(
   const target = elementsIn(verb).find(({ name }) => name === 'Number');
   const number = textIn(target ?? verb).replace(/[\s().-]/g, '');
   if (!/^\+[1-9]\d{6,14}$/.test(number)) {
-    stage.note(leg, `cannot dial ${JSON.stringify(textIn(verb))}; only <Number> in E.164 is understood`);
+    stage.note(leg, 'dial-refused', textIn(verb));
     return after(verb, base, { DialCallStatus: 'failed' });
   }
   const child = place(stage, leg, verb, number, target, base);
-  stage.note(leg, `dials ${number}`);
+  stage.note(leg, 'dials', number);
   const bridged = new Bridge(stage, leg, child);
   const { over } = stage.calls.start(child, async () => {
     detect(stage, child, number, target);

@@ -41,6 +41,6 @@ function pressed(stage: Stage, leg: Leg): void {
   const keys = stage.calls.phones.of(to).keys[leg.questions];
   leg.questions += 1;
   if (leg.keys !== '' || keys === undefined || keys === '') return;
-  stage.hear(leg, `presses ${keys}`);
+  stage.note(leg, 'presses', keys);
   leg.press(keys);
 }

@@ -6,7 +6,7 @@ import type { XmlElement } from './xml';
 /** Record: until a key, silence, or the longest length. Silence is when the called one has stopped speaking on the page. */
 export async function record(stage: Stage, leg: Leg, verb: XmlElement, base: string | null): Promise<Outcome> {
   const startedAt = Date.now();
-  if (verb.attributes.playBeep !== 'false') stage.note(leg, 'a tone; the recording begins');
+  if (verb.attributes.playBeep !== 'false') stage.note(leg, 'tone');
   leg.keys = '';
   leg.asked = 'sound';
   try {

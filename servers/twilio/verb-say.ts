@@ -13,11 +13,9 @@ export async function speak<T>(stage: Stage, leg: Leg, verb: XmlElement, look: (
     return;
   }
   const text = textIn(verb);
-  if (verb.name === 'Say') stage.say(leg, text);
-  else
-    stage.note(
-      leg,
-      verb.attributes.digits === undefined ? `plays ${text}` : `plays the keys ${verb.attributes.digits}`,
-    );
+  const { digits } = verb.attributes;
+  if (verb.name === 'Say') stage.note(leg, 'says', text);
+  else if (digits === undefined) stage.note(leg, 'plays', text);
+  else stage.note(leg, 'plays-keys', digits);
   await leg.until(look, (verb.name === 'Say' ? text.length * MS_A_LETTER : PLAYS_MS) * pace);
 }

@@ -27,9 +27,9 @@ const onPath = (path: string) => (heard: Heard) => heard.path === path;
 const all = { statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'] };
 const transcriptOf = async (sid: string): Promise<string[]> => {
   const call = (await (await control(server.url, `calls/${sid}`)).json()) as {
-    transcript: { who: string; text: string }[];
+    transcript: { what: string; text: string }[];
   };
-  return call.transcript.map(({ who, text }) => `${who}: ${text}`);
+  return call.transcript.map(({ what, text }) => `${what}: ${text}`);
 };
 /** Answers TwiML by path. */
 const script = (pages: Record<string, string>): void =>
@@ -84,7 +84,7 @@ describe('a call that is answered', () => {
       answeredBy: 'human',
       duration: end.CallDuration,
     });
-    expect(await transcriptOf(call.sid)).toEqual(['line: 您好', 'note: hung up by the program']);
+    expect(await transcriptOf(call.sid)).toEqual(['says: 您好', 'hung-up-by-program: ']);
   });
 
   it('takes keys at a question, and goes where the answer leads', async () => {
@@ -100,9 +100,9 @@ describe('a call that is answered', () => {
       ['2', true],
     ]);
     expect(await transcriptOf(call.sid)).toEqual([
-      'line: Press 2 for more time',
-      'called: presses 2',
-      'line: Thank you & goodbye',
+      'says: Press 2 for more time',
+      'presses: 2',
+      'says: Thank you & goodbye',
     ]);
   });
 
@@ -112,7 +112,7 @@ describe('a call that is answered', () => {
       '<Response><Gather timeout="1" action="/never"><Say>Press a key</Say></Gather><Say>Goodbye</Say></Response>';
     const call = await client().calls.create({ to: TO, from: FROM, twiml });
     await control(server.url, 'idle');
-    expect(await transcriptOf(call.sid)).toEqual(['line: Press a key', 'line: Goodbye']);
+    expect(await transcriptOf(call.sid)).toEqual(['says: Press a key', 'says: Goodbye']);
   });
 
   it('ends when the debtor hangs up, in the middle of a question', async () => {
@@ -216,7 +216,7 @@ describe('a dial', () => {
     ).toEqual([['DialVerb', 'completed']]);
     const [child] = await client().calls.list({ parentCallSid: call.sid });
     expect(child).toMatchObject({ to: TO, from: FROM, status: 'completed' });
-    expect(await transcriptOf(child?.sid ?? '')).toEqual(['line: This call is recorded', `note: joined with ${AGENT}`]);
+    expect(await transcriptOf(child?.sid ?? '')).toEqual(['says: This call is recorded', `joined: ${AGENT}`]);
   });
 
   it('tells that nobody was joined when the second one hangs up at the whisper', async () => {
@@ -287,7 +287,7 @@ describe('a call sent elsewhere by the API', () => {
       .calls(call.sid)
       .update({ url: `${hears.url}/new` });
     await control(server.url, 'idle');
-    expect(await transcriptOf(call.sid)).toEqual(['line: Something else']);
+    expect(await transcriptOf(call.sid)).toEqual(['says: Something else']);
   });
 });
 
@@ -302,7 +302,7 @@ describe('a document that is no TwiML', () => {
     const call = await client().calls.create({ to: TO, from: FROM, url: `${hears.url}/voice` });
     await control(server.url, 'idle');
     expect(await client().calls(call.sid).fetch()).toMatchObject({ status: 'completed' });
-    expect((await transcriptOf(call.sid)).join()).toMatch(/application error/);
+    expect((await transcriptOf(call.sid)).join()).toMatch(/application-error/);
   });
 });
 
