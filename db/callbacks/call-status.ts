@@ -4,7 +4,7 @@
  */
 import { hasFailed } from '../../domain/delivery/heard';
 import type { Instant } from '../../domain/time';
-import { callFault, DELIVERY_OF } from '../../domain/voice/call-fault';
+import { callFault, deliveryOf } from '../../domain/voice/call-fault';
 import { type CallForm, dialReport, type ReportOfLeg, statusReport } from '../../domain/voice/call-form';
 import { attemptOutcomeOf } from '../../domain/voice/call-outcome';
 import { hasEnded, withReport } from '../../domain/voice/call-report';
@@ -77,7 +77,7 @@ async function tellContact(
   const call = (await callOf(tx, seen.ref)) ?? seen;
   const leg = legOf(call);
   const fault = callFault(leg);
-  const heard = { state: DELIVERY_OF[leg.status], code: fault?.code ?? null, at };
+  const heard = { state: deliveryOf(leg, call.is_known), code: fault?.code ?? null, at };
   await hear(tx, host, { ref: call.ref, heard, providerRef: sid, fault });
   if (!hasEnded(leg)) return;
   await countAttempt(tx, call, host.turns.clock.now());

@@ -1,14 +1,20 @@
 import { hasFailed } from '../delivery/heard';
-import { callFault, DELIVERY_OF } from './call-fault';
+import { callFault, deliveryOf } from './call-fault';
 import { CALL_STATUSES, hasEnded } from './call-report';
 
 describe('a call that reached nobody', () => {
   test('is a contact that was not delivered, and says why; any other is not', () => {
     for (const status of CALL_STATUSES) {
-      const failed = hasFailed({ state: DELIVERY_OF[status] });
+      const failed = hasFailed({ state: deliveryOf({ status }, false) });
       expect([status, failed]).toEqual([status, hasEnded({ status }) && status !== 'completed']);
       expect(callFault({ status, sipCode: null }) !== null).toBe(failed);
     }
+  });
+
+  test('arrived when the person was known, not when somebody picked up', () => {
+    expect(deliveryOf({ status: 'completed' }, false)).toBe('sent');
+    expect(deliveryOf({ status: 'completed' }, true)).toBe('delivered');
+    expect(deliveryOf({ status: 'in-progress' }, true)).toBe('sent');
   });
 
   test('leaves the number good, unless there is no such number', () => {

@@ -4,13 +4,16 @@ import type { HandOverFault } from '../delivery/fault';
 import { isNoSuchNumber } from './call-outcome';
 import type { CallStatus, LegState } from './call-report';
 
-/** The state of the contact; a call that was answered was delivered, whoever answered it. */
-export const DELIVERY_OF: Readonly<Record<CallStatus, DeliveryState>> = {
+/** The state of the contact: it arrived when the person was known, not when somebody, or a machine, picked up. */
+export const deliveryOf = ({ status }: Pick<LegState, 'status'>, isKnown: boolean): DeliveryState =>
+  status === 'completed' && isKnown ? 'delivered' : DELIVERY_OF[status];
+
+const DELIVERY_OF: Readonly<Record<CallStatus, DeliveryState>> = {
   queued: 'accepted',
   initiated: 'accepted',
   ringing: 'sending',
   'in-progress': 'sent',
-  completed: 'delivered',
+  completed: 'sent',
   busy: 'undelivered',
   'no-answer': 'undelivered',
   canceled: 'undelivered',

@@ -77,7 +77,7 @@ test('the agent hears what they must know, presses 1, and is connected with the 
   const whisper = (await story.heardAt(AGENT_PHONE)).join('\n');
   expect(whisper).toContain('t a l k');
   expect(whisper.indexOf('Make sure whom you speak to')).toBeLessThan(whisper.indexOf('attempt to collect a debt'));
-  expect(whisper).toContain(`dials ${DEBTOR}`);
+  expect(whisper).toContain(`dials: ${DEBTOR}`);
   expect(await calls('talk')).toMatchObject([
     { call: asked.body.call, kind: 'agent', agent: 'li', stage: 'over', result: 'answered', recording: 'none' },
   ]);

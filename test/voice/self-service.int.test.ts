@@ -49,7 +49,7 @@ describe('under the law of the United States', () => {
     await story.settle();
     return { id, to, heard: await story.heardAt(to) };
   }
-  const said = (heard: readonly string[]) => heard.filter((line) => line.startsWith('line: ')).join('\n');
+  const said = (heard: readonly string[]) => heard.filter((line) => line.startsWith('says: ')).join('\n');
   const known = async (id: string) =>
     (await story.ask('GET', `/api/v1/persons/${person(id)}/gate`, { role: 'compliance' })).body;
   const callOf = async (id: string) =>
@@ -69,7 +69,7 @@ describe('under the law of the United States', () => {
     const { id, heard } = await call(['1', '0817', '2', '0']);
     const lines = said(heard).split('\n');
     const debt = lines.findIndex((line) => TELLING.test(line));
-    const passed = heard.findIndex((line) => line.includes('presses 0817'));
+    const passed = heard.findIndex((line) => line === 'presses: 0817');
     expect(heard.findIndex((line) => TELLING.test(line))).toBeGreaterThan(passed);
     expect(lines[debt]).toContain('attempt to collect a debt');
     expect(said(heard)).toContain('example.org/a');
@@ -141,13 +141,13 @@ describe('under the law of the United States', () => {
     const { heard } = await call(['1', '0817', '9'], { language: 'zh-CN' });
     expect(said(heard)).toContain('测试公司');
     expect(said(heard)).toContain('人民币');
-    expect(heard.findIndex((line) => TELLING.test(line))).toBeGreaterThan(heard.indexOf('called: presses 0817'));
+    expect(heard.findIndex((line) => TELLING.test(line))).toBeGreaterThan(heard.indexOf('presses: 0817'));
   });
 
   test('a machine hears who calls, whom to call back and where, and not a word more', async () => {
     const { id, heard } = await call(null, { answers: 'machine' });
     expect(said(heard)).toBe(
-      'line: This is Anna Bell of Test Lender. Please call Anna Bell back at 1, 2 1 2, 5 5 5, 0 1 0 0.',
+      'says: This is Anna Bell of Test Lender. Please call Anna Bell back at 1, 2 1 2, 5 5 5, 0 1 0 0.',
     );
     expect(await outcomeOf(id)).toEqual(['limited-content-voicemail']);
   });
@@ -181,7 +181,7 @@ test('where no law names a message for machines, a machine hears nothing', async
     await story.phone(DEBTOR, { answers: 'machine' });
     await story.due('M1', { zone: 'Asia/Shanghai' });
     await story.settle();
-    expect((await story.heardAt(DEBTOR)).filter((line) => line.startsWith('line'))).toEqual([]);
+    expect((await story.heardAt(DEBTOR)).filter((line) => line.startsWith('says'))).toEqual([]);
   } finally {
     await story.close();
   }
@@ -194,7 +194,7 @@ test('without a person to call back, a machine hears nothing either', async () =
     await story.phone(DEBTOR, { answers: 'machine' });
     await story.due('M2');
     await story.settle();
-    expect((await story.heardAt(DEBTOR)).filter((line) => line.startsWith('line'))).toEqual([]);
+    expect((await story.heardAt(DEBTOR)).filter((line) => line.startsWith('says'))).toEqual([]);
   } finally {
     await story.close();
   }
