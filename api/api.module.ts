@@ -26,7 +26,11 @@ import { RulesController } from './rules/rules.controller';
 import { StopsController } from './stops/stops.controller';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller';
 import { MailController } from './webhooks/mail.controller';
+import { AgentPhoneController } from './voice/agent-phone.controller';
+import { CallsController } from './voice/calls.controller';
+import { KeypadCheckController } from './voice/keypad-check.controller';
 import { TwilioController } from './webhooks/twilio.controller';
+import { VoiceController } from './webhooks/voice.controller';
 
 /** Every resource. */
 export const API_MODULE_CONTROLLERS = [
@@ -51,6 +55,10 @@ export const API_MODULE_CONTROLLERS = [
   IncidentsController,
   ContactsController,
   RulesController,
+  CallsController,
+  AgentPhoneController,
+  KeypadCheckController,
+  VoiceController,
   TwilioController,
   MailController,
   UnsubscribeController,

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import type { ApiKey } from './keys';
+import type { VoiceHost } from './voice/voice-host';
 import type { ApiWatch } from './watch';
 
 /** What the webhooks are told. */
@@ -34,6 +35,8 @@ export interface ApiHost {
   readonly answerWithinMs?: number;
   /** Where providers reach us and how they are known; without it their addresses are none. */
   readonly webhooks?: Webhooks;
+  /** The telephone; without it agents dial themselves, and no line is answered. */
+  readonly voice?: VoiceHost;
   /** Hears what was done, to count it. */
   readonly watch?: ApiWatch;
   /** Whether the process is being stopped: then it is not ready, whatever its parts say. */

@@ -33,6 +33,11 @@ const TABLE = {
   'clear-stop': { roles: ['compliance'], words: 'clear a stop' },
   'report-outcome': { roles: ['agent', 'team-lead', 'manager', 'ops', 'integrator'], words: 'report an outcome' },
   'begin-contact': { roles: ['agent', 'team-lead', 'manager'], words: 'begin a call or a visit' },
+  call: { roles: ['agent', 'team-lead', 'manager'], words: 'make a call' },
+  'set-keypad-check': {
+    roles: ['ops', 'compliance', 'integrator'],
+    words: 'set what a person is known by on a keypad',
+  },
   // Which of them a request asks for is said by the policy, and asked by the account's workflow.
   decide: { roles: STAFF, words: 'decide on an approval' },
   'decide-referral': { roles: ['legal'], words: 'accept or return a referral' },

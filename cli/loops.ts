@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
+import { callResultsRound } from '../worker/call-results';
 import { callbackRound } from '../worker/callbacks';
 import { expiryRound } from '../worker/hold-expiry';
 import { reconcileRounds } from '../worker/reconcile';
@@ -27,6 +28,8 @@ export interface LoopsHost {
 
 const PAUSE_MS = 40;
 const FAILED_PAUSE_MS = 500;
+/** Of what waits for a minute at least. */
+const CALLS_PAUSE_MS = 5_000;
 
 /** Relay, starter and announcer of holds always; the feeder only beside a sandbox clock. Resolves when all have stopped. */
 export async function serviceLoops(host: LoopsHost, signal: AbortSignal): Promise<void> {
@@ -34,10 +37,10 @@ export async function serviceLoops(host: LoopsHost, signal: AbortSignal): Promis
   const { clock } = turns;
   const starter = new Starter(db, temporal, clock, Date.now);
   const onRefused = host.onRefused ?? ((account, type, reason) => logger.info({ account, type, reason }, 'refused'));
-  const loop = (name: string, round: () => Promise<number>): Promise<void> =>
+  const loop = (name: string, round: () => Promise<number>, pauseMs = host.pauseMs ?? PAUSE_MS): Promise<void> =>
     runRounds({
       round,
-      pauseMs: host.pauseMs ?? PAUSE_MS,
+      pauseMs,
       failedPauseMs: FAILED_PAUSE_MS,
       signal,
       onError: (error) => {
@@ -55,6 +58,7 @@ export async function serviceLoops(host: LoopsHost, signal: AbortSignal): Promis
     loop('starter', () => starter.round()),
     loop('callbacks', () => callbackRound(callbacks)),
     loop('hold expiry', () => expiryRound(db, clock)),
+    loop('call results', () => callResultsRound({ db, temporal, clock }), CALLS_PAUSE_MS),
     ...(clock.isSandbox ? [loop('feeder', () => feedRound({ db, temporal, turns, onRefused }))] : []),
     // A sandbox keeps its own order, and is reconciled by hand.
     ...(clock.isSandbox ? [] : [reconcileRounds({ db, temporal, clock }, logger, signal)]),

@@ -1,10 +1,12 @@
 /** How contacts leave the house: by the providers that are set up, or by the sandbox. */
 import type { ContactChannel } from '../activities/channels/channel';
+import { printQueue } from '../activities/channels/letter/print-queue';
 import { mailChannel } from '../activities/channels/mail/smtp';
 import { type Adapters, routedChannel } from '../activities/channels/routed';
 import { sandboxChannel } from '../activities/channels/sandbox';
 import { twilioClient } from '../activities/channels/twilio/client';
 import { twilioSms } from '../activities/channels/twilio/sms';
+import { twilioVoice } from '../activities/channels/twilio/voice';
 import { worklist } from '../activities/channels/worklist';
 import type { Db } from '../db/connect';
 import type { Providers } from './providers';
@@ -13,12 +15,15 @@ import type { Providers } from './providers';
 export function wayOut(db: Db, providers: Providers | null): ContactChannel {
   if (providers === null) return sandboxChannel(db);
   const { twilio: settings } = providers;
-  const twilio = settings === null ? {} : { sms: twilioSms({ settings, client: twilioClient(settings), db }) };
+  const twilio = settings === null ? {} : twilioChannels({ settings, client: twilioClient(settings), db });
   const mail = providers.mail === null ? {} : { email: mailChannel(providers.mail) };
+  const letters = printQueue(db);
   return routedChannel({
     ...(providers.areStandIns ? sandboxed(db) : {}),
     ...twilio,
     ...mail,
+    letter: letters,
+    mail: letters,
     call: worklist,
     visit: worklist,
   });
@@ -27,5 +32,10 @@ export function wayOut(db: Db, providers: Providers | null): ContactChannel {
 /** What no stand-in carries. */
 function sandboxed(db: Db): Adapters {
   const sandbox = sandboxChannel(db);
-  return { sms: sandbox, voice: sandbox, email: sandbox, app: sandbox, letter: sandbox, mail: sandbox };
+  return { sms: sandbox, voice: sandbox, email: sandbox, app: sandbox };
 }
+
+const twilioChannels = (host: Parameters<typeof twilioSms>[0] & Parameters<typeof twilioVoice>[0]) => ({
+  sms: twilioSms(host),
+  voice: twilioVoice(host),
+});

@@ -68,7 +68,7 @@ test('the folder holds what the policies use, in every language, and nothing els
   const languages = templateLanguages(files);
   expect([...languages.keys()].sort()).toEqual([...used].sort());
   for (const [, found] of languages) expect([...found].sort()).toEqual([...LANGUAGES].sort());
-  expect(files.filter((file) => !templates.includes(file)).sort()).toEqual(['parts', 'variables.json']);
+  expect(files.filter((file) => !templates.includes(file)).sort()).toEqual(['parts', 'variables.json', 'voice']);
 });
 
 test('what a message adds of other accounts names each with what is asked, in every language', () => {

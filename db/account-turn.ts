@@ -34,6 +34,7 @@ import { lookBack } from './late-facts';
 import type { PolicyShelf } from './policy-shelf';
 import type { DecisionRecord, FeedEvent, OutboxMessage, PolicyRef, Projection, TurnExtras } from './turn';
 import { saveTurn } from './turn.store';
+import { unfitForCall } from './unfit-for-call';
 
 /** No such account in the book. */
 export class UnknownAccount extends Error {
@@ -261,11 +262,14 @@ async function take(tx: Db, host: TurnHost, account: string, event: AccountEvent
   const turn = await openTurn(tx, host, account);
   const { facts } = turn.booked;
   const at = inOrder(facts, event.at);
+  const refused = (refusal: Refusal): Taken => ({
+    step: stepOf({ ...settle(facts, turn.policy, at, 'leave'), facts }, host.clock),
+    refused: refusal,
+  });
   const admission = admit(facts, turn.policy, { ...event, at });
-  if (isRefusal(admission)) {
-    const rest = settle(facts, turn.policy, at, 'leave');
-    return { step: stepOf({ ...rest, facts }, host.clock), refused: admission };
-  }
+  if (isRefusal(admission)) return refused(admission);
+  const unfit = event.type === 'outcome' ? await unfitForCall(tx, facts, event.code, at) : null;
+  if (unfit !== null) return refused(unfit);
   const settled = settle(admission.facts, turn.policy, at, 'leave');
   const extras = {
     outbox: announce(turn, settled, at),

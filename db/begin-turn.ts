@@ -32,9 +32,10 @@ export async function beginAct(
   return { ...answer, seq, at };
 }
 
-function decided(
+/** The decision as the log keeps it. */
+export function decided(
   { booked, policyRef }: OpenTurn,
-  { rung, act }: BeginRequest,
+  { rung, act }: Pick<BeginRequest, 'rung' | 'act'>,
   { house, gate }: BeginAnswer,
   at: Instant,
 ): DecisionRecord {

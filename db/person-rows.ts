@@ -37,7 +37,7 @@ export const PERSON_GATE: RawBuilder<unknown> = sql`(select json_build_object('p
     'attempts', json_agg(json_build_array(t.id, t.account, epoch_ms(t.at), t.channel, t.direction, t.outcome, t.whom,
       t.point, t.place, t.purpose, t.counts_for, t.discussed, t.under_consent) order by t.at, t.id)
       filter (where t.state <> 'released'),
-    'released', json_agg(t.id order by t.id) filter (where t.state = 'released' and t.contact_seq is not null))
+    'released', json_agg(t.id order by t.id) filter (where t.state = 'released' and t.account is not null))
   from attempt t where t.person = g.person
     and t.at > (select max(n.at) from attempt n where n.person = g.person) - interval '40 days')`;
 

@@ -11,6 +11,7 @@ import type { GateTables } from './schema-gate';
 import type { IncidentTables } from './schema-incidents';
 import type { LadderTables } from './schema-ladder';
 import type { TrafficTables } from './schema-traffic';
+import type { VoiceTables } from './schema-voice';
 
 /** What an account is doing, as lists show it. */
 export type AccountStatus = 'current' | 'pre-due' | 'overdue' | 'held' | 'with-legal' | 'closed';
@@ -142,4 +143,4 @@ interface FactTables {
 }
 
 /** Every table of the book. */
-export interface Tables extends FactTables, GateTables, LadderTables, TrafficTables, IncidentTables {}
+export interface Tables extends FactTables, GateTables, LadderTables, TrafficTables, IncidentTables, VoiceTables {}

@@ -4,9 +4,12 @@
  */
 
 import { sql } from 'kysely';
+import { callStatus, legStatus } from '../db/callbacks/call-status';
 import type { CallbackHandlers, CallbackHost } from '../db/callbacks/handler';
 import { messageIn } from '../db/callbacks/message-in';
 import { messageStatus } from '../db/callbacks/message-status';
+import { recording } from '../db/callbacks/recording';
+import { voiceChoice } from '../db/callbacks/voice-choice';
 import { type ClaimedCallback, claimCallback, markFailedOnce, markHandled } from '../db/callbacks.store';
 import type { Db } from '../db/connect';
 import { mailInbound } from './mail/mail-inbound';
@@ -16,6 +19,10 @@ export const CALLBACK_HANDLERS: CallbackHandlers = {
   'twilio/message-status': messageStatus,
   'twilio/message-in': messageIn,
   'mail/inbound': mailInbound,
+  'twilio/call-status': callStatus,
+  'twilio/leg-status': legStatus,
+  'twilio/recording': recording,
+  'twilio/voice-choice': voiceChoice,
 };
 
 /** How often a callback is tried, and the pause after the first failure; it doubles. */

@@ -5,7 +5,7 @@ import { CliProblem } from '../problem';
 import type { Environment } from '../serve/environment';
 import { isLoopback, originOf } from './address';
 
-const TWILIO_VARIABLES = ['AUTH_TOKEN', 'AUTH_TOKEN_FILE', 'API', 'MESSAGING_SERVICE', 'SENDERS'];
+const TWILIO_VARIABLES = ['AUTH_TOKEN', 'AUTH_TOKEN_FILE', 'API', 'MESSAGING_SERVICE', 'SENDERS', 'CALLERS'];
 
 /** Null when none of its variables is set. */
 export function twilioOf(env: Environment, publicUrl: string): TwilioSettings | null {
@@ -27,17 +27,22 @@ export function twilioOf(env: Environment, publicUrl: string): TwilioSettings | 
     throw new CliProblem(
       `FORBEAR_TWILIO_MESSAGING_SERVICE \`${messagingService}\` must be MG and 32 digits or letters a-f`,
     );
-  const senders = sendersOf(env.text('FORBEAR_TWILIO_SENDERS') ?? '');
+  const senders = sendersOf(env.text('FORBEAR_TWILIO_SENDERS') ?? '', 'FORBEAR_TWILIO_SENDERS');
   if (messagingService === null && Object.keys(senders).length === 0)
     throw new CliProblem(
       'nobody sends: set FORBEAR_TWILIO_SENDERS, such as us-fed=+12125550100,cn=MG..., or FORBEAR_TWILIO_MESSAGING_SERVICE',
     );
+  const callers = sendersOf(env.text('FORBEAR_TWILIO_CALLERS') ?? '', 'FORBEAR_TWILIO_CALLERS');
+  const noNumber = Object.values(callers).find((caller) => !/^\+[1-9]\d{4,14}$/.test(caller));
+  if (noNumber !== undefined)
+    throw new CliProblem(`FORBEAR_TWILIO_CALLERS: \`${noNumber}\` must be a number with + and country code`);
   return {
     accountSid,
     authToken,
     api: apiOf(env, publicUrl),
     messagingService,
     senders,
+    callers,
     publicUrl,
   };
 }
@@ -54,13 +59,13 @@ function apiOf(env: Environment, publicUrl: string): string | null {
 }
 
 /** `us-fed=MG...,cn=+86...`: by pack, whoever sends. */
-function sendersOf(text: string): Readonly<Record<string, string>> {
+function sendersOf(text: string, variable: string): Readonly<Record<string, string>> {
   const senders: Record<string, string> = {};
   for (const part of text.split(',').map((piece) => piece.trim())) {
     if (part === '') continue;
     const [, pack = '', sender = ''] = /^([^=]*)=(.*)$/.exec(part) ?? [];
     const problem = senderProblem(part, pack, sender, senders);
-    if (problem !== null) throw new CliProblem(`FORBEAR_TWILIO_SENDERS: ${problem}`);
+    if (problem !== null) throw new CliProblem(`${variable}: ${problem}`);
     senders[pack] = sender;
   }
   return senders;

@@ -16,18 +16,21 @@ import { channelOf } from './intended-act';
 interface Counting {
   readonly asking?: boolean;
   readonly released?: readonly string[];
+  /** How messages ended, where it is known, by the id of the attempt. */
+  readonly ended?: (id: string) => AttemptOutcome | undefined;
   readonly number?: (contact: ContactKind, channel: Channel) => { readonly number?: string };
 }
 
 /**
  * Attempts of an account, oldest first. An opening that was withdrawn, or ended with its episode, was no attempt unless
  * an agent had begun. With `asking` the open call or visit is about to begin, and is no attempt yet; `number` names the
- * number that a channel uses, where that matters; of `released` contacts nothing left.
+ * number that a channel uses, where that matters; of `released` contacts nothing left; a recorded voice ended as
+ * `ended` says.
  */
 export function attemptsOf(
   account: string,
   acts: readonly Act[],
-  { asking = false, number, released = [] }: Counting = {},
+  { asking = false, number, released = [], ended }: Counting = {},
 ): Attempt[] {
   const attempts: Attempt[] = [];
   let open: Extract<Act, { kind: 'opened' }> | null = null;
@@ -54,7 +57,7 @@ export function attemptsOf(
       case 'contact':
         if (didNotLeave(act)) break;
         attempts.push({
-          ...contactAttempt(account, act),
+          ...contactAttempt(account, act, ended?.(`${account}/${act.seq}`)),
           ...(number === undefined ? {} : number(act.notice ? 'notice' : 'message', act.channel)),
         });
         break;
@@ -62,7 +65,8 @@ export function attemptsOf(
         open = act;
         break;
       case 'begun':
-        if (act.act === 'set-out') break;
+        // A call that was asked for and that nobody pressed on reached no telephone of the debtor's.
+        if (act.act === 'set-out' || didNotLeave(act)) break;
         // Dialled again: the call before it was made, whatever came of it.
         if (begun !== null) made(begun, 'pending');
         begun = act.at;
@@ -88,9 +92,9 @@ export function attemptsOf(
   return attempts;
 }
 
-function contactAttempt(account: string, act: Extract<Act, { kind: 'contact' }>): Attempt {
+function contactAttempt(account: string, act: Extract<Act, { kind: 'contact' }>, ended?: AttemptOutcome): Attempt {
   const channel = channelOf(act.notice ? 'notice' : 'message', act.channel);
-  return attemptAt(account, channel, act.at, channel === 'call' ? 'pending' : 'delivered');
+  return attemptAt(account, channel, act.at, channel === 'call' ? (ended ?? 'pending') : 'delivered');
 }
 
 /** How an attempt ended, by what people reported of it. */

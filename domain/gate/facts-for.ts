@@ -25,7 +25,8 @@ export function factsFor(facts: AccountFacts, when: Looking = {}): GateFacts {
   const released = person?.released ?? [];
   const { asking = false, numbers = false } = when;
   const number = (contact: ContactKind, channel: Channel) => numberOf(facts, contact, channel);
-  const own = attemptsOf(account.id, acts, { asking, released, ...(numbers ? { number } : {}) });
+  const ended = (id: string) => person?.attempts.find((attempt) => attempt.id === id)?.outcome;
+  const own = attemptsOf(account.id, acts, { asking, released, ended, ...(numbers ? { number } : {}) });
   const locationInfo = locationsOf(facts);
   const places = { locationInfo, zones: zonesOf(locationInfo) };
   const announced = announcedBy(facts, released);

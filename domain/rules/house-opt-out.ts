@@ -1,6 +1,6 @@
 /**
  * Who wants no more messages gets none, wherever no statute says it for them: texts and e-mails to an address that was
- * opted out, and calls by a machine to a number that wants no texts. For every debt of theirs.
+ * opted out, calls to a number that wants none, and by a machine to one that wants no texts. For every debt of theirs.
  */
 import { deny, rule } from '../gate/rule';
 import { optedOutOf } from './us-requests';
@@ -17,7 +17,6 @@ export const houseOptOut = rule({
   reads: ['optOuts', 'act.address', 'act.automated'],
   parameters: {},
   ask: ({ facts, act, at }) => {
-    if (act.channel === 'call' && act.automated !== true) return null;
     if (!optedOutOf(facts, act, at)) return null;
     return deny({
       en: 'they want no more messages there; it holds for every debt',

@@ -98,11 +98,11 @@ function otherwiseRevokedAt(facts: GateFacts, act: IntendedAct, at: Instant, med
   return null;
 }
 
-/** Whether the address of an act was opted out on its channel; a machine calls no number that wants no texts. */
+/** Whether the address of an act was opted out on its channel; a machine calls no number that wants no texts either. */
 export function optedOutOf({ optOuts = [] }: GateFacts, act: IntendedAct, at: Instant): boolean {
-  const channel = act.channel === 'call' ? 'sms' : act.channel;
+  const channels = act.channel === 'call' && act.automated === true ? ['call', 'sms'] : [act.channel];
   return optOuts.some(
-    (optOut) => optOut.at <= at && optOut.channel === channel && sameAddress(optOut.address, addressOf(act)),
+    (optOut) => optOut.at <= at && channels.includes(optOut.channel) && sameAddress(optOut.address, addressOf(act)),
   );
 }
 
