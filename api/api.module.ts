@@ -13,6 +13,7 @@ import { HoldsController } from './holds/holds.controller';
 import { type ApiHost, HOST } from './host';
 import { IncidentsController } from './incidents/incidents.controller';
 import { InvariantsController } from './invariants/invariants.controller';
+import { LettersController } from './letters/letters.controller';
 import { MeController } from './me/me.controller';
 import { OpenApi } from './openapi';
 import { OpenApiController } from './openapi.controller';
@@ -45,6 +46,7 @@ export const API_MODULE_CONTROLLERS = [
   GateController,
   DecisionsController,
   IncidentsController,
+  LettersController,
   RulesController,
 ] as const;
 

@@ -28,9 +28,26 @@ export type LetterEventBooked =
       readonly news: HandOverFault | null;
     };
 
-/** Everything that was said of a letter. */
-export const letterEvents = (db: Db, ref: string): Promise<LetterEvent[]> =>
-  db.selectFrom('letter_event').select(['kind', 'at', 'reason']).where('ref', '=', ref).orderBy('at').execute();
+/** Everything that was said of letters, by their references; each in the order of its instants. */
+export async function letterEventsOf(db: Db, refs: readonly string[]): Promise<Map<string, LetterEvent[]>> {
+  if (refs.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('letter_event')
+    .select(['ref', 'kind', 'at', 'reason'])
+    .where('ref', 'in', refs)
+    .orderBy('at')
+    .execute();
+  return grouped(rows);
+}
+
+function grouped(rows: readonly (LetterEvent & { readonly ref: string })[]): Map<string, LetterEvent[]> {
+  const found = new Map<string, LetterEvent[]>();
+  for (const { ref, ...event } of rows) found.set(ref, [...(found.get(ref) ?? []), event]);
+  return found;
+}
+
+const standingOf = async (db: Db, ref: string): Promise<LetterEvent | null> =>
+  standingEvent((await letterEventsOf(db, [ref])).get(ref) ?? []);
 
 /** Books one event. The letter is locked, so that two of the same letter come one after the other. */
 export async function bookLetterEvent(tx: Db, event: ToldLetterEvent, told: Told): Promise<LetterEventBooked> {
@@ -43,7 +60,7 @@ export async function bookLetterEvent(tx: Db, event: ToldLetterEvent, told: Told
     .executeTakeFirst();
   if (letter === undefined) return { result: 'unknown-letter' };
   if (letter.batch === null) return { result: 'not-printed' };
-  const before = standingEvent(await letterEvents(tx, ref));
+  const before = await standingOf(tx, ref);
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('letter_event')
     .values({ ref, kind, at: stamp(at), reason, ...told })
@@ -52,7 +69,7 @@ export async function bookLetterEvent(tx: Db, event: ToldLetterEvent, told: Told
   if (tracking !== null) await tx.updateTable('letter').set({ tracking }).where('ref', '=', ref).execute();
   if (numInsertedOrUpdatedRows !== 1n) return { result: 'known' };
   const { account, contactSeq } = letter;
-  const standing = standingEvent(await letterEvents(tx, ref));
+  const standing = await standingOf(tx, ref);
   if (standing === null || (before?.kind === standing.kind && before.at === standing.at))
     return { result: 'booked', account, contactSeq, news: null };
   const fault = faultOfLetter(standing);

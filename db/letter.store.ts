@@ -89,8 +89,16 @@ export async function queueLetter(db: Db, letter: QueuedLetter): Promise<void> {
     .execute();
 }
 
-/** Until the transaction ends nobody else makes a batch. */
-export const lockBatches = (tx: Db): Promise<unknown> => sql`select pg_advisory_xact_lock(${BATCH_LOCK})`.execute(tx);
+/** While the work lasts nobody else makes or writes a batch. A process that dies gives the lock back. */
+export const aloneWithBatches = <T>(db: Db, work: () => Promise<T>): Promise<T> =>
+  db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(${BATCH_LOCK})`.execute(connection);
+    try {
+      return await work();
+    } finally {
+      await sql`select pg_advisory_unlock(${BATCH_LOCK})`.execute(connection);
+    }
+  });
 
 /** Letters in no batch, oldest first. */
 export const waitingLetters = (tx: Db, limit: number): Promise<QueuedLetter[]> =>

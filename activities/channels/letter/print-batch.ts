@@ -9,10 +9,10 @@ import { stringify } from 'csv-stringify/sync';
 import type { TurnHost } from '../../../db/account-turn';
 import type { Db } from '../../../db/connect';
 import {
+  aloneWithBatches,
   findBatch,
   keepFile,
   lettersOfBatch,
-  lockBatches,
   markWritten,
   openBatch,
   type QueuedLetter,
@@ -49,19 +49,19 @@ export interface PrintRun {
 }
 
 /** Finishes batches that were cut off, then makes one of what waits. `by`: who asks for it. */
-export async function printBatches(host: PrintHost, into: string, by: string): Promise<PrintRun> {
-  const batches: PrintedBatch[] = [];
-  for (const { id } of await unwrittenBatches(host.db)) batches.push(await writeBatch(host, id, into));
-  const { id, withdrawn } = await nextBatch(host, by);
-  if (id !== null) batches.push(await writeBatch(host, id, into));
-  return { batches, withdrawn };
-}
+export const printBatches = (host: PrintHost, into: string, by: string): Promise<PrintRun> =>
+  aloneWithBatches(host.db, async () => {
+    const batches: PrintedBatch[] = [];
+    for (const { id } of await unwrittenBatches(host.db)) batches.push(await writeBatch(host, id, into));
+    const { id, withdrawn } = await nextBatch(host, by);
+    if (id !== null) batches.push(await writeBatch(host, id, into));
+    return { batches, withdrawn };
+  });
 
 /** Puts what may go into a batch, in one transaction: then nothing of it is in another one. */
 async function nextBatch({ db, turns }: PrintHost, by: string) {
   const withdrawn: Record<string, number> = {};
   const id = await db.transaction().execute(async (tx) => {
-    await lockBatches(tx);
     const at = turns.clock.now();
     const going: string[] = [];
     for (const letter of await waitingLetters(tx, BATCH_MAX)) {
@@ -75,7 +75,7 @@ async function nextBatch({ db, turns }: PrintHost, by: string) {
 }
 
 /** Draws what is not drawn yet and lays the files of a batch into a folder of its own, which appears when it is whole. */
-export async function writeBatch(host: PrintHost, id: bigint, into: string): Promise<PrintedBatch> {
+async function writeBatch(host: PrintHost, id: bigint, into: string): Promise<PrintedBatch> {
   const { db, turns } = host;
   const folder = join(into, `batch-${id}`);
   const part = `${folder}.part`;
