@@ -25,7 +25,7 @@ export interface Person {
   readonly points: readonly ContactPoint[];
 }
 
-/** Books people, or brings those known up to date; contact points are added, never removed. One statement. */
+/** Books people, or brings those known up to date; contact points are added, never removed. A point that was bad is used again when it was verified since. One statement. */
 export async function savePeople(tx: Db, people: readonly Person[]): Promise<void> {
   const points = people.flatMap(({ id, points }) =>
     points.map(({ kind, value, verifiedAt }) => ({ person: id, kind, value, verified_at: stampOrNull(verifiedAt) })),
@@ -40,7 +40,10 @@ export async function savePeople(tx: Db, people: readonly Person[]): Promise<voi
     insert into contact_point (person, kind, value, verified_at)
     select r.* from jsonb_to_recordset(${jsonText(points)}::jsonb)
       as r(person text, kind text, value text, verified_at timestamptz)
-    on conflict (person, kind, value) do update set verified_at = excluded.verified_at`.execute(tx);
+    on conflict (person, kind, value) do update set verified_at = excluded.verified_at,
+      invalid_at = case when excluded.verified_at > contact_point.invalid_at then null else contact_point.invalid_at end`.execute(
+    tx,
+  );
 }
 
 /** A person, or null. */
@@ -55,6 +58,7 @@ export async function findPerson(db: Db, id: string): Promise<Person | null> {
     .selectFrom('contact_point')
     .select(['kind', 'value', 'verified_at as verifiedAt'])
     .where('person', '=', id)
+    .where('invalid_at', 'is', null)
     .orderBy('id')
     .execute();
   return { ...person, points };

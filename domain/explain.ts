@@ -6,7 +6,7 @@ import type { ClosingDecision } from './closing-reason';
 import type { ContactKind } from './contact-kind';
 import type { Objection } from './gate/objection';
 import type { Expectation } from './move';
-import { APOLOGY, isPlanContact, type PlanContactRung } from './policy';
+import { APOLOGY, type Channel, isPlanContact, type PlanContactRung } from './policy';
 import type { Sentence } from './sentence';
 import type { Instant, Zone } from './time';
 
@@ -35,6 +35,7 @@ export function explain(next: Expectation, zone: Zone): Sentence {
     case 'contact': {
       if (next.postponed !== undefined)
         return explainPostponed(KIND[next.contact], next.rung, when(next.at), next.postponed);
+      if (next.after !== undefined) return explainAnew(next.contact, next.channel, when(next.at), next.after);
       if (next.rung === APOLOGY) return explainApology(when(next.at));
       const ofPlan = isPlanContact(next.rung) ? explainReminder(next.rung, when(next.at)) : null;
       if (ofPlan !== null) return ofPlan;
@@ -80,6 +81,30 @@ export function explain(next: Expectation, zone: Zone): Sentence {
     default:
       return explainRest(next, when);
   }
+}
+
+const BY: Readonly<Record<Channel, Sentence>> = {
+  sms: { en: 'text message', 'zh-CN': '短信' },
+  email: { en: 'e-mail', 'zh-CN': '电子邮件' },
+  app: { en: 'app message', 'zh-CN': '应用消息' },
+  voice: { en: 'voice message', 'zh-CN': '语音' },
+  letter: { en: 'letter', 'zh-CN': '信函' },
+  mail: { en: 'letter by post', 'zh-CN': '邮寄信函' },
+};
+
+/** What came of a contact that is made anew, and what follows. */
+function explainAnew(kind: ContactKind, channel: Channel, at: string, after: { readonly channel: Channel }): Sentence {
+  const what = KIND[kind];
+  const [failed, next] = [BY[after.channel], BY[channel]];
+  return after.channel === channel
+    ? {
+        en: `${what.en} did not arrive by ${failed.en}; the same follows again at ${at}.`,
+        'zh-CN': `${what['zh-CN']}：${failed['zh-CN']}未送达，将于 ${at} 再次发送。`,
+      }
+    : {
+        en: `${what.en} did not arrive by ${failed.en}; the ${next.en} follows at ${at}.`,
+        'zh-CN': `${what['zh-CN']}：${failed['zh-CN']}未送达，将于 ${at} 改用${next['zh-CN']}。`,
+      };
 }
 
 const explainApology = (at: string): Sentence => ({
