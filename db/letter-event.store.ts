@@ -1,10 +1,10 @@
 /** What the print house and the post say of letters: booked once each, and what follows for contact and address. */
-import { sql } from 'kysely';
 import type { HandOverFault } from '../domain/delivery/fault';
 import { deliveryOfLetter, faultOfLetter, type LetterEvent, standingEvent } from '../domain/letter/letter-event';
 import { stamp } from './cells';
 import type { Db } from './connect';
 import { recordHeard } from './contact.store';
+import { takeDebtor } from './person-lock';
 
 /** An event as it was told. */
 export interface ToldLetterEvent extends LetterEvent {
@@ -49,16 +49,21 @@ function grouped(rows: readonly (LetterEvent & { readonly ref: string })[]): Map
 const standingOf = async (db: Db, ref: string): Promise<LetterEvent | null> =>
   standingEvent((await letterEventsOf(db, [ref])).get(ref) ?? []);
 
-/** Books one event. The letter is locked, so that two of the same letter come one after the other. */
+/**
+ * Books one event. The debtor's lock comes first, since what follows may turn the account; the letter is locked, so that
+ * two events of one come one after the other.
+ */
 export async function bookLetterEvent(tx: Db, event: ToldLetterEvent, told: Told): Promise<LetterEventBooked> {
   const { ref, kind, at, reason, tracking } = event;
+  const known = await tx.selectFrom('letter').select('account').where('ref', '=', ref).executeTakeFirst();
+  if (known === undefined) return { result: 'unknown-letter' };
+  await takeDebtor(tx, known.account);
   const letter = await tx
     .selectFrom('letter')
     .select(['account', 'contact_seq as contactSeq', 'batch'])
     .where('ref', '=', ref)
     .forUpdate()
-    .executeTakeFirst();
-  if (letter === undefined) return { result: 'unknown-letter' };
+    .executeTakeFirstOrThrow();
   if (letter.batch === null) return { result: 'not-printed' };
   const before = await standingOf(tx, ref);
   const { numInsertedOrUpdatedRows } = await tx
@@ -77,18 +82,4 @@ export async function bookLetterEvent(tx: Db, event: ToldLetterEvent, told: Told
   await recordHeard(tx, { account, seq: contactSeq }, heard);
   const isNew = fault !== null && (before === null || faultOfLetter(before) === null);
   return { result: 'booked', account, contactSeq, news: isNew ? fault : null };
-}
-
-/** The address to which a contact went is known to reach nobody. */
-export async function addressIsWrong(
-  tx: Db,
-  account: string,
-  contactSeq: number,
-  fault: HandOverFault,
-  at: string,
-): Promise<void> {
-  await sql`
-    update contact_point p set invalid_at = ${at}::timestamptz, invalid_reason = ${fault.code ?? fault.kind}
-    from contact c where c.account = ${account} and c.seq = ${contactSeq} and p.person = c.person
-      and p.kind = 'address' and p.value = c.to_point and p.invalid_at is null`.execute(tx);
 }

@@ -1,17 +1,10 @@
 /** An event of a letter with all that follows from it: contact, address, and the ladder. */
-
 import type { TurnHost } from './account-turn';
-import { stamp } from './cells';
 import type { Db } from './connect';
-import {
-  addressIsWrong,
-  bookLetterEvent,
-  type LetterEventBooked,
-  type Told,
-  type ToldLetterEvent,
-} from './letter-event.store';
+import { bookFailure } from './contact-failure';
+import { bookLetterEvent, type LetterEventBooked, type Told, type ToldLetterEvent } from './letter-event.store';
 
-/** Takes one event, in the caller's transaction. */
+/** Takes one event, in the caller's transaction. A letter that came back has failed; a wrong address is not used again. */
 export async function takeLetterEvent(
   tx: Db,
   turns: TurnHost,
@@ -20,7 +13,6 @@ export async function takeLetterEvent(
 ): Promise<LetterEventBooked> {
   const booked = await bookLetterEvent(tx, event, told);
   if (booked.result !== 'booked' || booked.news === null) return booked;
-  const { account, contactSeq, news } = booked;
-  if (news.kind === 'point') await addressIsWrong(tx, account, contactSeq, news, stamp(turns.clock.now()));
+  await bookFailure(tx, turns, booked.account, booked.contactSeq, booked.news, turns.clock.now());
   return booked;
 }

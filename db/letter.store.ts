@@ -21,6 +21,9 @@ export interface QueuedLetter {
   readonly queuedAt: Instant;
 }
 
+/** A letter that is in no batch yet. */
+export type WaitingLetter = Pick<QueuedLetter, 'ref' | 'account' | 'contactSeq'>;
+
 /** A letter without its words, for lists. */
 export interface ListedLetter extends Omit<QueuedLetter, 'lines' | 'body'> {
   readonly batch: bigint | null;
@@ -36,7 +39,6 @@ export interface LetterBatch {
   readonly id: bigint;
   readonly madeAt: Instant;
   readonly madeBy: string;
-  readonly letters: number;
   readonly writtenAt: Instant | null;
 }
 
@@ -76,7 +78,7 @@ const LISTED = [
   'tracking',
 ] as const;
 
-const BATCH = ['id', 'made_at as madeAt', 'made_by as madeBy', 'letters', 'written_at as writtenAt'] as const;
+const BATCH = ['id', 'made_at as madeAt', 'made_by as madeBy', 'written_at as writtenAt'] as const;
 
 /** Queues a letter. A second time changes nothing. */
 export async function queueLetter(db: Db, letter: QueuedLetter): Promise<void> {
@@ -101,10 +103,10 @@ export const aloneWithBatches = <T>(db: Db, work: () => Promise<T>): Promise<T> 
   });
 
 /** Letters in no batch, oldest first. */
-export const waitingLetters = (tx: Db, limit: number): Promise<QueuedLetter[]> =>
-  tx
+export const waitingLetters = (db: Db, limit: number): Promise<WaitingLetter[]> =>
+  db
     .selectFrom('letter')
-    .select(QUEUED)
+    .select(['ref', 'account', 'contact_seq as contactSeq'])
     .where('batch', 'is', null)
     .where('withdrawn_at', 'is', null)
     .orderBy('queued_at')
@@ -113,7 +115,7 @@ export const waitingLetters = (tx: Db, limit: number): Promise<QueuedLetter[]> =
     .execute();
 
 /** Takes a letter out before it is printed, and books that nothing left. False when it is too late. */
-export async function withdrawLetter(tx: Db, letter: QueuedLetter, at: Instant, why: string): Promise<boolean> {
+export async function withdrawLetter(tx: Db, letter: WaitingLetter, at: Instant, why: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('letter')
     .set({ withdrawn_at: stamp(at), withdrawn_for: why })
@@ -126,28 +128,23 @@ export async function withdrawLetter(tx: Db, letter: QueuedLetter, at: Instant, 
   return true;
 }
 
-/** Puts letters into a batch of their own. */
-export async function openBatch(
-  tx: Db,
-  refs: readonly string[],
-  { at, by }: { readonly at: Instant; readonly by: string },
-): Promise<bigint> {
+/** A new batch, without letters yet. */
+export async function openBatch(tx: Db, { at, by }: { readonly at: Instant; readonly by: string }): Promise<bigint> {
   const { id } = await tx
     .insertInto('letter_batch')
-    .values({ made_at: stamp(at), made_by: by, letters: refs.length })
+    .values({ made_at: stamp(at), made_by: by })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await tx.updateTable('letter').set({ batch: id }).where('ref', 'in', refs).execute();
   return id;
 }
+
+/** Puts a letter into a batch; once it is in one it stays there. */
+export const putIntoBatch = (tx: Db, ref: string, batch: bigint): Promise<unknown> =>
+  tx.updateTable('letter').set({ batch }).where('ref', '=', ref).where('batch', 'is', null).execute();
 
 /** Batches whose files were not written whole, oldest first. */
 export const unwrittenBatches = (db: Db): Promise<LetterBatch[]> =>
   db.selectFrom('letter_batch').select(BATCH).where('written_at', 'is', null).orderBy('id').execute();
-
-/** One batch, or null. */
-export const findBatch = async (db: Db, id: bigint): Promise<LetterBatch | null> =>
-  (await db.selectFrom('letter_batch').select(BATCH).where('id', '=', id).executeTakeFirst()) ?? null;
 
 /** The letters of a batch in the order of the batch, with their files where they are printed. */
 export const lettersOfBatch = (

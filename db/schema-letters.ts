@@ -9,7 +9,6 @@ export interface LetterTables {
     id: GeneratedAlways<bigint>;
     made_at: Stamp;
     made_by: string;
-    letters: number;
     written_at: StampOrNull;
   };
   letter: {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await book.pool.query(`with act as (insert into ledger (account, seq, at, kind, body) values ('A1', 100, '2026-06-10', 'contact', '{}'))
     insert into contact (account, seq, step_seq, rung, channel, notice, state, due_at, reserved_at, handed_at, ref)
       values ('A1', 100, 100, 'letter', 'mail', false, 'sent', '2026-06-10', '2026-06-10', '2026-06-10', '${REF}')`);
-  await book.pool.query(`with b as (insert into letter_batch (made_at, made_by, letters) values ('2026-06-10', 'p', 1) returning id)
+  await book.pool.query(`with b as (insert into letter_batch (made_at, made_by) values ('2026-06-10', 'p') returning id)
     insert into letter (ref, account, contact_seq, registered, lines, language, body, queued_at, batch)
       select '${REF}', 'A1', 100, true, '{Rosa Example,Box 1}', 'en', 'Dear Rosa', '2026-06-10', id from b`);
   process.env.DATABASE_URL = book.url;

@@ -6,7 +6,6 @@ create table letter_batch (
   -- The business instant, and who asked for it.
   made_at    timestamptz(3) not null,
   made_by    text not null check (made_by <> ''),
-  letters    integer not null check (letters > 0),
   -- When its files were written whole; until then they are written again.
   written_at timestamptz(3)
 );

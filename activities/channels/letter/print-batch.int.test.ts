@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { takeFact } from '../../../db/account-turn';
 import { type FreshBook, freshBook } from '../../../db/fresh-book';
-import { openBatch } from '../../../db/letter.store';
+import { openBatch, putIntoBatch } from '../../../db/letter.store';
 import type { ToldLetterEvent } from '../../../db/letter-event.store';
 import { takeLetterEvent } from '../../../db/letter-news';
 import { savePeople } from '../../../db/person.store';
@@ -56,7 +56,7 @@ async function letters(...accounts: string[]) {
     await savePeople(book.db, [
       { id: account, synthetic: true, salutation: null, language: 'en', name: 'Rosa Example', points },
     ]);
-    await book.pool.query('update contact set to_point = $1 where account = $2', [ADDRESS, account]);
+    await book.pool.query('update contact set to_point = $1, channel = 'mail' where account = $2', [ADDRESS, account]);
     host = hostWith(book, posted(), instant(request.at + 60_000));
   }
   return host;
@@ -99,14 +99,12 @@ test('what waits is printed once; nobody is named in the list', async () => {
 
 test('a batch that was cut off is finished by the next call, with the same letters', async () => {
   const host = await letters('a-1', 'a-2');
-  const refs = await rows<{ ref: string }>('select ref from letter');
-  const id = await book.db.transaction().execute((tx) =>
-    openBatch(
-      tx,
-      refs.map(({ ref }) => ref),
-      { at: instant(0), by: 'press-0' },
-    ),
-  );
+  const refs = await rows<{ ref: string }>('select ref from letter order by account');
+  const id = await book.db.transaction().execute(async (tx) => {
+    const batch = await openBatch(tx, { at: instant(0), by: 'press-0' });
+    for (const { ref } of refs) await putIntoBatch(tx, ref, batch);
+    return batch;
+  });
   const { batches } = await print(host);
   expect(batches.map((batch) => [batch.id, batch.letters])).toEqual([[id, 2]]);
   expect(existsSync(`${batches[0]?.folder}.part`)).toBe(false);
@@ -130,6 +128,10 @@ test('a stop that came while the letter waited takes it out and gives its attemp
   expect(await rows('select state from contact where account = $1', ['a-1'])).toEqual([{ state: 'failed' }]);
   expect(await rows('select state from attempt where account = $1', ['a-1'])).toEqual([{ state: 'released' }]);
   expect(await rows('select state from contact where account = $1', ['a-2'])).toEqual([{ state: 'sent' }]);
+  // The ladder knows that nothing has left: should the stop end, the rung is due again.
+  expect(
+    await rows("select body->>'cause' as cause from ledger where account = 'a-1' and kind = 'contact-failed'"),
+  ).toEqual([{ cause: 'never-left' }]);
 });
 
 /** Takes events of the letter of an account. */

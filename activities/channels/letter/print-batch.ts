@@ -8,18 +8,20 @@ import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import type { TurnHost } from '../../../db/account-turn';
 import type { Db } from '../../../db/connect';
+import { bookFailure } from '../../../db/contact-failure';
 import {
   aloneWithBatches,
-  findBatch,
   keepFile,
   lettersOfBatch,
   markWritten,
   openBatch,
+  putIntoBatch,
   type QueuedLetter,
   unwrittenBatches,
   waitingLetters,
   withdrawLetter,
 } from '../../../db/letter.store';
+import { takeDebtor } from '../../../db/person-lock';
 import type { LetterFile, LetterPress } from './letter-pdf';
 import { forbids } from './may-go';
 
@@ -58,19 +60,28 @@ export const printBatches = (host: PrintHost, into: string, by: string): Promise
     return { batches, withdrawn };
   });
 
-/** Puts what may go into a batch, in one transaction: then nothing of it is in another one. */
+/** Asks about each letter that waits and puts it into the batch or takes it out: a transaction each. */
 async function nextBatch({ db, turns }: PrintHost, by: string) {
   const withdrawn: Record<string, number> = {};
-  const id = await db.transaction().execute(async (tx) => {
+  let id: bigint | null = null;
+  for (const letter of await waitingLetters(db, BATCH_MAX)) {
     const at = turns.clock.now();
-    const going: string[] = [];
-    for (const letter of await waitingLetters(tx, BATCH_MAX)) {
+    const batch: bigint | null = id;
+    id = await db.transaction().execute(async (tx): Promise<bigint | null> => {
+      // Before the account: whoever forbids a contact takes it first, too.
+      await takeDebtor(tx, letter.account);
       const rule = await forbids(tx, turns, letter.account, at);
-      if (rule === null) going.push(letter.ref);
-      else if (await withdrawLetter(tx, letter, at, rule)) withdrawn[rule] = (withdrawn[rule] ?? 0) + 1;
-    }
-    return going.length === 0 ? null : openBatch(tx, going, { at, by });
-  });
+      if (rule === null) {
+        const into = batch ?? (await openBatch(tx, { at, by }));
+        await putIntoBatch(tx, letter.ref, into);
+        return into;
+      }
+      await withdrawLetter(tx, letter, at, rule);
+      await bookFailure(tx, turns, letter.account, letter.contactSeq, 'never-left', at);
+      withdrawn[rule] = (withdrawn[rule] ?? 0) + 1;
+      return batch;
+    });
+  }
   return { id, withdrawn };
 }
 
@@ -93,8 +104,7 @@ async function writeBatch(host: PrintHost, id: bigint, into: string): Promise<Pr
   await rm(folder, { recursive: true, force: true });
   await rename(part, folder);
   await markWritten(db, id, turns.clock.now());
-  const batch = await findBatch(db, id);
-  return { id, folder, letters: batch?.letters ?? rows.length, pages: rows.reduce((sum, { pages }) => sum + pages, 0) };
+  return { id, folder, letters: rows.length, pages: rows.reduce((sum, { pages }) => sum + pages, 0) };
 }
 
 /** The file of a letter; drawn once, and kept before it leaves. */
