@@ -174,10 +174,6 @@ export async function markWritten(db: Db, id: bigint, at: Instant): Promise<void
     .execute();
 }
 
-/** One letter without its words, or null. */
-export const findLetter = async (db: Db, ref: string): Promise<ListedLetter | null> =>
-  (await db.selectFrom('letter').select(LISTED).where('ref', '=', ref).executeTakeFirst()) ?? null;
-
 /** The file of a letter; null when it is not printed. */
 export const fileOf = async (db: Db, ref: string): Promise<Buffer | null> =>
   (await db.selectFrom('letter').select('pdf').where('ref', '=', ref).executeTakeFirst())?.pdf ?? null;

@@ -56,7 +56,7 @@ async function letters(...accounts: string[]) {
     await savePeople(book.db, [
       { id: account, synthetic: true, salutation: null, language: 'en', name: 'Rosa Example', points },
     ]);
-    await book.pool.query('update contact set to_point = $1, channel = 'mail' where account = $2', [ADDRESS, account]);
+    await book.pool.query("update contact set to_point = $1, channel = 'mail' where account = $2", [ADDRESS, account]);
     host = hostWith(book, posted(), instant(request.at + 60_000));
   }
   return host;
