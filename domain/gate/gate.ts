@@ -8,6 +8,7 @@ import { CannotEvaluate } from './cannot-evaluate';
 import { NOTHING_AGAINST } from './nothing-against';
 import type { Question } from './question';
 import { deny, type Parameters, type Rule, type Said, STAGES, type Values } from './rule';
+import { bitsOf, subjectsOf } from './subjects';
 
 export type Answer = Said['verdict'];
 
@@ -60,6 +61,8 @@ interface Panel {
   readonly seats: readonly Seat[];
   /** Those whose law is valid then, with their place among the seats. */
   readonly asks: readonly Rule['ask'][];
+  /** What a question must have one of for each of them to be asked, as bits. */
+  readonly about: readonly number[];
   readonly values: readonly Values<Parameters>[];
   readonly places: readonly number[];
   /** What is kept when nobody says anything; frozen, since every answer shares it. */
@@ -135,6 +138,7 @@ function panelAt(channel: string, seats: readonly Seat[], at: number): Panel {
     to: Math.min(Number.POSITIVE_INFINITY, ...turns.filter((turn) => turn > at)),
     seats,
     asks: valid.map(([, { force }]) => force.rule.ask),
+    about: valid.map(([, { force }]) => bitsOf(force.rule.about)),
     values: valid.map(([, { force }]) => force.values),
     places: valid.map(([place]) => place),
     unanimous: Object.freeze(seats.map(({ silent }) => silent)),
@@ -144,9 +148,11 @@ function panelAt(channel: string, seats: readonly Seat[], at: number): Panel {
 
 /** Asks every rule of a panel, each in its place. */
 function hear(panel: Panel, question: Question): Verdict {
-  const { asks, values } = panel;
+  const { asks, values, about } = panel;
+  const subjects = subjectsOf(question);
   let tally: Tally | null = null;
   for (let place = 0; place < asks.length; place += 1) {
+    if (((about[place] as number) & subjects) === 0) continue;
     let said: Said | null;
     try {
       said = (asks[place] as Rule['ask'])(question, values[place] as Values<Parameters>);

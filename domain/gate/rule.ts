@@ -4,6 +4,7 @@
 import type { Sentence } from '../sentence';
 import type { Instant } from '../time';
 import type { Question } from './question';
+import type { Subject } from './subjects';
 
 /** How the wording behind a rule was read. Whatever is not `text` is marked so wherever the rule is shown. */
 export type Reading = 'text' | 'summary' | 'secondary' | 'unverified' | 'house';
@@ -74,6 +75,8 @@ export interface Rule<P extends Parameters = Parameters> {
   readonly on: readonly string[] | 'all';
   /** The facts that it reads, as the vocabulary names them (`attempts`, `cease`, `act.place`). */
   readonly reads: readonly string[];
+  /** It has nothing to say, whatever else is known, unless the question has one of these; absent = it is always asked. */
+  readonly about?: readonly Subject[];
   readonly parameters: P;
   /** Pure. Throws CannotEvaluate when it needs what is not there. */
   readonly ask: (question: Question, values: Values<P>) => Said | null;

@@ -15,6 +15,7 @@ export const bankruptcyStay = rule({
   stage: 'stop',
   on: 'all',
   reads: ['bankruptcy', 'act.purpose'],
+  about: ['bankruptcy'],
   parameters: {},
   ask: (question) => {
     const { bankruptcy } = question.facts;

@@ -18,6 +18,7 @@ export const cn546Assignment = rule({
   stage: 'consent',
   on: COLLECTING,
   reads: ['assignment', 'act.actor', 'act.purpose'],
+  about: ['assignment'],
   parameters: {},
   ask: ({ facts: { assignment }, act, at }) => {
     if (assignment === undefined || act.actor === 'assignor' || isTransferNotice(act.purpose)) return null;

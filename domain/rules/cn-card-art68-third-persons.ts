@@ -14,6 +14,7 @@ export const cnCardArt68ThirdPersons = rule({
   stage: 'consent',
   on: IN_CONTACT,
   reads: ['act.person', 'debts', 'act.debtIds'],
+  about: ['third-person'],
   parameters: {},
   ask: (question) => {
     if (!isThirdPerson(question.person) || !mayBe('credit-card', question)) return null;

@@ -16,6 +16,7 @@ export const cnCardArt70OralRecording = rule({
   stage: 'hold',
   on: ['purge-evidence'],
   reads: ['installmentAgreement', 'debtSettledOn', 'debts', 'act.debtIds', 'act.what'],
+  about: ['installmentAgreement'],
   parameters: {},
   ask: (question) => {
     const { facts, act, at } = question;

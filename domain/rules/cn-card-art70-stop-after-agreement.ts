@@ -17,6 +17,7 @@ export const cnCardArt70StopAfterAgreement = rule({
   stage: 'hold',
   on: [...CONTACTS, 'call-script', 'visit-action', 'legal'],
   reads: ['installmentAgreement', 'debts', 'act.debtIds'],
+  about: ['installmentAgreement'],
   parameters: {},
   ask: (question) => {
     const agreement = question.facts.installmentAgreement;

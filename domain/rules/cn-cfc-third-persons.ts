@@ -13,6 +13,7 @@ export const cnCfcThirdPersons = rule({
   stage: 'consent',
   on: IN_CONTACT,
   reads: ['act.person'],
+  about: ['third-person'],
   parameters: {},
   ask: ({ person }) =>
     isThirdPerson(person)

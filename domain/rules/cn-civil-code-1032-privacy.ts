@@ -13,6 +13,7 @@ export const cnCivilCode1032Privacy = rule({
   stage: 'template',
   on: IN_CONTACT,
   reads: ['act.person', 'act.disclosesDebt', 'act.visibleTo', 'act.envelope'],
+  about: ['third-person', 'act.visibleTo', 'act.envelope'],
   parameters: {},
   ask: (question) =>
     showsDebt(question) ? deny({ en: 'others would learn of the debt', 'zh-CN': '他人将知悉其债务' }) : null,

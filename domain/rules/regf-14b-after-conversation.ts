@@ -33,6 +33,7 @@ export const regf14bAfterConversation = rule({
     'act.intended',
     'act.plannedOutcome',
   ],
+  about: ['attempts'],
   parameters: { days: { value: SEVEN, unit: 'days', stricter: 'higher' } },
   ask: (question, { days }): Said | null => {
     if (question.facts.attempts.length === 0) return null;

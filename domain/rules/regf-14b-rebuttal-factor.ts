@@ -30,6 +30,7 @@ export const regf14bRebuttalFactor = rule({
   stage: 'budget',
   on: ['call'],
   reads: ['collector', 'attempts', 'act.person', 'act.number', 'act.debtIds'],
+  about: ['attempts'],
   parameters: {
     perDay: { value: 6, unit: 'count', stricter: 'lower' },
     within: { value: 5, unit: 'minutes', stricter: 'higher' },

@@ -20,6 +20,7 @@ export const regf14hMedium = rule({
   stage: 'consent',
   on: CONTACTS,
   reads: ['collector', 'mediaRequests', 'inbound', 'act.purpose'],
+  about: ['mediaRequests', 'inbound'],
   parameters: {},
   ask: (question) => {
     const { facts, act, at } = question;

@@ -17,6 +17,7 @@ export const regf14hOptOut = rule({
   stage: 'consent',
   on: ['sms', 'email'],
   reads: ['collector', 'optOuts', 'inbound', 'attempts', 'repliesSent', 'act.address', 'act.content'],
+  about: ['optOuts', 'inbound'],
   parameters: {},
   ask: ({ facts, act, at }) => {
     if (facts.optOuts === undefined && facts.inbound === undefined) return null;

@@ -18,6 +18,7 @@ export const regf18eDisclosure = rule({
   stage: 'template',
   on: CONTACTS,
   reads: ['collector', 'act.contains', 'act.initial', 'act.person', 'act.plannedOutcome', 'act.content'],
+  about: ['act.contains'],
   parameters: {},
   ask: (question) => {
     const { facts, act } = question;

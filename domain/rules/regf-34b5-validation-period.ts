@@ -22,6 +22,7 @@ export const regf34b5ValidationPeriod = rule({
   stage: 'hold',
   on: [...CONTACTS, 'legal'],
   reads: ['collector', 'validation'],
+  about: ['validation'],
   parameters: {},
   ask: ({ facts, calendars }) => {
     if (facts.validation === undefined || isOutsideFdcpa(facts)) return null;

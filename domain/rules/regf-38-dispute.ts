@@ -26,6 +26,7 @@ export const regf38Dispute = rule({
   stage: 'hold',
   on: COLLECTING,
   reads: ['collector', 'dispute', 'validation', 'act.purpose'],
+  about: ['dispute'],
   parameters: {},
   ask: (question) => {
     const { dispute } = question.facts;

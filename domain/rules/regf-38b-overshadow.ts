@@ -23,6 +23,7 @@ export const regf38bOvershadow = rule({
   stage: 'template',
   on: CONTACTS,
   reads: ['collector', 'validation', 'act.content'],
+  about: ['validation'],
   parameters: {},
   ask: (question) => {
     const { facts, act, calendars } = question;

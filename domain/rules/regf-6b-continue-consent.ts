@@ -15,6 +15,7 @@ export const regf6bContinueConsent = rule({
   stage: 'hours',
   on: ['call-script', 'call'],
   reads: ['collector', 'act.action'],
+  about: ['act.action'],
   parameters: {},
   ask: ({ facts, act }) => {
     if (act.action !== 'ask-to-continue-now' || isOutsideFdcpa(facts)) return null;

@@ -32,6 +32,7 @@ export const regf6bDesignatedPlace = rule({
     'act.media',
     'act.inReplyTo',
   ],
+  about: ['inconvenientPlaces', 'mediaRequests'],
   parameters: {},
   ask: (question) => {
     const { facts, act, at } = question;

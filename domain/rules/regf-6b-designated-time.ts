@@ -33,6 +33,7 @@ export const regf6bDesignatedTime = rule({
     'portalSession',
     'act.inReplyTo',
   ],
+  about: ['inconvenient'],
   parameters: {},
   ask: (question) => {
     const told = question.facts.inconvenient;

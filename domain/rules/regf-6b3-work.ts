@@ -14,6 +14,7 @@ export const regf6b3Work = rule({
   stage: 'hours',
   on: CONTACTS,
   reads: ['collector', 'employerProhibits', 'knownLocation', 'media', 'act.place', 'act.media'],
+  about: ['employerProhibits'],
   parameters: {},
   ask: ({ facts, act }) => {
     if (facts.employerProhibits !== true || isOutsideFdcpa(facts)) return null;

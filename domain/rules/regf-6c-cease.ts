@@ -28,6 +28,7 @@ export const regf6cCease = rule({
   stage: 'stop',
   on: CONTACTS,
   reads: ['collector', 'cease', 'act.person', 'act.purpose'],
+  about: ['cease'],
   parameters: {},
   ask: (question) => {
     const { cease } = question.facts;

@@ -20,6 +20,7 @@ export const regf6dLocationCalls = rule({
   stage: 'consent',
   on: CONTACTS,
   reads: ['collector', 'attempts', 'act.person', 'act.purpose', 'act.disclosesDebt', 'act.contains'],
+  about: ['third-person'],
   parameters: { contacts: { value: 1, unit: 'count', stricter: 'lower' } },
   ask: (question, { contacts }) => {
     if (question.person === 'consumer' || isConsumer(question) || isProfessional(question)) return null;

@@ -17,6 +17,7 @@ export const regf6dThirdParties = rule({
   stage: 'consent',
   on: CONTACTS,
   reads: ['collector', 'act.person', 'act.purpose', 'act.expressConsent'],
+  about: ['third-person'],
   parameters: {},
   ask: (question) => {
     if (question.person === 'consumer' || isConsumer(question) || isProfessional(question)) return null;

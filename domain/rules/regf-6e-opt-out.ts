@@ -13,6 +13,7 @@ export const regf6eOptOut = rule({
   stage: 'template',
   on: ['sms', 'email'],
   reads: ['collector', 'act.contains', 'act.content'],
+  about: ['act.contains'],
   parameters: {},
   ask: ({ facts, act }) => {
     if (act.contains?.optOutInstructions !== false || isOutsideFdcpa(facts) || isOnlyConfirmation(act)) return null;

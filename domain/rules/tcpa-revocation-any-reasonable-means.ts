@@ -15,6 +15,7 @@ export const tcpaRevocationAnyReasonableMeans = rule({
   stage: 'consent',
   on: ['sms', 'call'],
   reads: ['inbound', 'optOuts', 'mediaRequests', 'act.address', 'act.automated', 'act.content'],
+  about: ['inbound', 'optOuts', 'mediaRequests'],
   parameters: { businessDays: { value: 10, unit: 'days', stricter: 'lower' } },
   ask: (question, { businessDays }) => {
     const { inbound, optOuts, mediaRequests } = question.facts;

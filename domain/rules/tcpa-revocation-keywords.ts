@@ -12,6 +12,7 @@ export const tcpaRevocationKeywords = rule({
   stage: 'consent',
   on: ['sms', 'call'],
   reads: ['inbound', 'act.address', 'act.automated', 'act.content'],
+  about: ['inbound'],
   parameters: { businessDays: { value: 10, unit: 'days', stricter: 'lower' } },
   ask: (question, { businessDays }) =>
     question.facts.inbound === undefined ? null : revoked(question, 'keyword', businessDays),

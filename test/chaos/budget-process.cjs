@@ -78,7 +78,16 @@ async function reserve(person, account) {
   const act = { kind: 'contact', rung: 'call', channel: 'voice', notice: false, asked: 100n };
   const after = { ...facts, seq, acts: [...facts.acts, { ...act, seq, at, episode: null, item: null }] };
   const contact = {
-    ...{ seq, stepSeq: facts.seq, rung: 'call', channel: 'voice', notice: false, person, toPoint: null },
+    ...{
+      ref: randomUUID(),
+      seq,
+      stepSeq: facts.seq,
+      rung: 'call',
+      channel: 'voice',
+      notice: false,
+      person,
+      toPoint: null,
+    },
     ...{ template: null, language: null, body: null, dueAt: at, reservedAt: at },
   };
   const attempt = { person: known, attempt: attemptOf(account, `${account}/${seq}`, at) };
