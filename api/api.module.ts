@@ -14,6 +14,7 @@ import { HoldsController } from './holds/holds.controller';
 import { type ApiHost, HOST } from './host';
 import { IncidentsController } from './incidents/incidents.controller';
 import { InvariantsController } from './invariants/invariants.controller';
+import { LettersController } from './letters/letters.controller';
 import { MeController } from './me/me.controller';
 import { OpenApi } from './openapi';
 import { OpenApiController } from './openapi.controller';
@@ -54,6 +55,7 @@ export const API_MODULE_CONTROLLERS = [
   DecisionsController,
   IncidentsController,
   ContactsController,
+  LettersController,
   RulesController,
   CallsController,
   AgentPhoneController,

@@ -1,4 +1,5 @@
 /** Who the sandbox's messages come from. */
+import type { Letterhead } from '../activities/channels/letter/letter-pdf';
 import type { Lender } from '../activities/compose';
 
 /** A lender that does not exist; its numbers come from the range reserved for fiction. */
@@ -7,4 +8,12 @@ export const LENDER: Lender = {
   phone: '+1 212-555-0140',
   complaints: '+1 212-555-0141',
   link: 'example.org/pay',
+};
+
+/** Its paper. The street is made up. */
+export const LETTERHEAD: Letterhead = {
+  name: LENDER.name,
+  returnTo: 'Example Consumer Finance, 1 Example Street, 00000 Example',
+  lines: [LENDER.phone, LENDER.link],
+  window: 'right',
 };

@@ -1,6 +1,7 @@
 /** The forbear command. */
 import { Command, CommanderError } from 'commander';
 import { addDecisionCommands } from './decision/commands';
+import { addLetterCommands } from './letters/commands';
 import { packageVersion } from './package-root';
 import { CliProblem, lineFor } from './problem';
 import { addServiceCommands } from './serve/commands';
@@ -63,6 +64,7 @@ function program(): Command {
     .option('--json', 'as JSON')
     .action(async (account, options) => (await import('./show.js')).show(account, options));
   addDecisionCommands(root);
+  addLetterCommands(root);
   addImport(root);
   const policy = root.command('policy').description('check and publish policies');
   policy

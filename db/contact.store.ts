@@ -3,9 +3,10 @@
  * twice.
  */
 import { sql } from 'kysely';
+import type { DeliveryState } from '../domain/delivery/delivery-state';
 import type { Instant } from '../domain/time';
 import { endParts } from './attempt-parts';
-import { stampOrNull, stampValue } from './cells';
+import { stamp, stampOrNull, stampValue } from './cells';
 import type { Db } from './connect';
 import { kept } from './kept-plans';
 import type { ContactState } from './schema-ladder';
@@ -39,6 +40,10 @@ export const confirmContact = (db: Db, account: string, seq: number, end: HandOv
 export const reconcileContact = (db: Db, account: string, seq: number, end: HandOver): Promise<boolean> =>
   settle(db, account, seq, 'unknown', end);
 
+/** Records that a contact which was handed over was stopped before it left the house. False when it is not `sent`. */
+export const withdrawContact = (db: Db, account: string, seq: number): Promise<boolean> =>
+  settle(db, account, seq, 'sent', { state: 'failed', providerRef: null, handedAt: null, latenessMs: null });
+
 /** Settles the contact and its attempt in one statement: what never left is given back to the person's budget. */
 async function settle(db: Db, account: string, seq: number, from: ContactState, end: HandOver): Promise<boolean> {
   const attempt = { state: end.state === 'failed' ? ('released' as const) : ('made' as const) };
@@ -50,6 +55,20 @@ async function settle(db: Db, account: string, seq: number, from: ContactState, 
     ${endParts(attempt, sql`from settled where t.account = settled.account and t.contact_seq = settled.seq`)}
     select count(*) as settled from settled`.execute(db);
   return rows[0]?.settled === 1n;
+}
+
+/** What was heard of a contact, and when. Nothing changes when it was heard already. */
+export async function recordHeard(
+  tx: Db,
+  { account, seq }: ContactKey,
+  { state, code, at }: { readonly state: DeliveryState; readonly code: string | null; readonly at: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('contact')
+    .set({ heard: state, heard_code: code, heard_at: stamp(at) })
+    .where('account', '=', account)
+    .where('seq', '=', seq)
+    .execute();
 }
 
 const contacts = (db: Db) =>

@@ -1,0 +1,124 @@
+/**
+ * From a text to lines that fit. Lines break where Unicode says that they may (UAX 14); a character that the font lacks
+ * is a box with its code point, never nothing.
+ */
+import LineBreaker from 'linebreak';
+
+/** A stretch of a line: words that the font has, or one character that it lacks. */
+export type Piece =
+  | { readonly text: string; readonly width: number }
+  | { readonly missing: string; readonly width: number };
+
+/** One line of a text. */
+export interface Line {
+  readonly pieces: readonly Piece[];
+  /** Points from the left. */
+  readonly indent: number;
+}
+
+/** What is known of the type. */
+export interface Type {
+  readonly has: (codePoint: number) => boolean;
+  /** Width of a text of which the font has every character, in points. */
+  readonly widthOf: (text: string) => number;
+  /** Width of the box of a character that is missing. */
+  readonly boxWidth: (codePoint: string) => number;
+}
+
+/** How many blanks at the beginning of a line of a template say that it stands by itself. */
+const INDENT = /^ {2,}/;
+/** A line of a template that is at least so wide was broken by whoever typed it, and goes on with the next one. */
+const TYPED_WIDTH = 80;
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
+
+/** The code point of a character as people write it: `U+20BB7`. */
+export const codePointOf = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** The paragraphs of a text: empty ones separate, indented lines stand by themselves. */
+export function paragraphsOf(text: string): string[] {
+  const paragraphs: string[] = [];
+  let goesOn = false;
+  for (const line of text.replace(/\r\n?/g, '\n').split('\n')) {
+    const last = paragraphs.at(-1);
+    const isNew = line.trim() === '' || INDENT.test(line) || !goesOn || last === undefined;
+    if (isNew) paragraphs.push(line.trimEnd());
+    else paragraphs[paragraphs.length - 1] = joined(last, line.trim());
+    goesOn = typedWidth(line) >= TYPED_WIDTH;
+  }
+  return paragraphs;
+}
+
+/** Between Chinese characters there is no blank. */
+const joined = (before: string, after: string): string =>
+  WIDE.test(before.at(-1) ?? '') || WIDE.test(after.at(0) ?? '') ? `${before}${after}` : `${before} ${after}`;
+
+const typedWidth = (line: string): number =>
+  [...line].reduce((width, character) => width + (WIDE.test(character) ? 2 : 1), 0);
+
+/** Sets one paragraph in lines of at most that width, in points. A word that is wider is divided. */
+export function setParagraph(paragraph: string, width: number, type: Type): Line[] {
+  const blanks = INDENT.exec(paragraph)?.[0] ?? '';
+  const indent = blanks === '' ? 0 : type.widthOf(blanks);
+  const text = paragraph.slice(blanks.length).replace(/[\p{Cc}\p{Cf}]/gu, '');
+  const lines: Line[] = [];
+  let pieces: Piece[] = [];
+  let filled = 0;
+  const end = (): void => {
+    lines.push({ pieces: withoutBlankEnd(pieces, type), indent });
+    pieces = [];
+    filled = 0;
+  };
+  for (const chunk of chunksOf(text, width - indent, type)) {
+    const visible = widthOf(piecesOf(chunk.trimEnd(), type));
+    if (filled > 0 && filled + visible > width - indent) end();
+    const added = piecesOf(chunk, type);
+    pieces.push(...added);
+    filled += widthOf(added);
+  }
+  if (pieces.length > 0 || lines.length === 0) end();
+  return lines;
+}
+
+/** What lies between two places where a line may break; wider than a line, it is divided between characters. */
+function* chunksOf(text: string, width: number, type: Type): Generator<string> {
+  const breaker = new LineBreaker(text);
+  let from = 0;
+  for (let found = breaker.nextBreak(); found !== null; found = breaker.nextBreak()) {
+    const chunk = text.slice(from, found.position);
+    from = found.position;
+    if (widthOf(piecesOf(chunk.trimEnd(), type)) <= width) yield chunk;
+    else yield* chunk;
+  }
+}
+
+function piecesOf(text: string, type: Type): Piece[] {
+  const pieces: Piece[] = [];
+  let words = '';
+  const flush = (): void => {
+    if (words !== '') pieces.push({ text: words, width: type.widthOf(words) });
+    words = '';
+  };
+  for (const character of text) {
+    if (type.has(character.codePointAt(0) ?? 0)) {
+      words += character;
+      continue;
+    }
+    flush();
+    pieces.push({ missing: character, width: type.boxWidth(codePointOf(character)) });
+  }
+  flush();
+  return pieces;
+}
+
+const widthOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, { width }) => sum + width, 0);
+
+/** Blanks at the end of a line are not seen. */
+function withoutBlankEnd(pieces: readonly Piece[], type: Type): Piece[] {
+  const last = pieces.at(-1);
+  if (last === undefined || !('text' in last)) return [...pieces];
+  const text = last.text.trimEnd();
+  if (text === last.text) return [...pieces];
+  const kept = pieces.slice(0, -1);
+  return text === '' ? kept : [...kept, { text, width: type.widthOf(text) }];
+}
