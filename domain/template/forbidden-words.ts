@@ -113,6 +113,6 @@ export const FORBIDDEN_WORDS: readonly ForbiddenWords[] = [
     kind: 'house',
     packs: 'all',
     en: 'you (?:must|have to|are required to|shall)|we demand|demand(?:s|ed)? (?:that|payment)|fail(?:ure|ed|ing)? to (?:pay|respond|answer)|refus(?:e|al) to pay|pay up',
-    zh: '必须|必須|责令|勒令|不得拖延|勿再拖延|拒不|拒绝还款|催告您|速速|给我',
+    zh: '必须|必須|责令|勒令|不得拖延|勿再拖延|拒不|拒绝还款|催告您|速速|给我(?!们)',
   },
 ];
