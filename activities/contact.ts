@@ -115,7 +115,7 @@ async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: DueContact,
   }
   const after = record(facts, policy, deed, at);
   const settled = settle(after, policy, at, 'leave');
-  const composed = await host.compose(turn.booked, policy, deed, at, alsoNamed(among, at));
+  const composed = await host.compose(turn.booked, policy, deed, at, alsoNamed(among, at), tx);
   const contactSeq = after.seq;
   const contact = reservation(contactSeq, due, composed);
   const extras = {

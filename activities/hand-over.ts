@@ -20,8 +20,10 @@ const spanFacts = ({ account, seq, channel }: Delivery) => ({
   'forbear.channel': channel,
 });
 
-/** Calls the channel before it returns, and does not wait for it. */
+/** Calls the channel before it returns, and does not wait for it. What could not be written goes to no channel. */
 export function beginHandOver(host: ActivityHost, delivery: Delivery): Begun {
+  const { unsayable } = delivery;
+  if (unsayable !== undefined) return { delivery, handing: Promise.resolve({ state: 'failed', fault: unsayable }) };
   const handing = inSpan('contact.hand-over', spanFacts(delivery), () => host.channel.handOver(delivery)).catch(
     (error: unknown) => {
       // What a provider says may name the debtor, and the words of an error stay in the history.

@@ -28,7 +28,11 @@ const EVERY_PACK: readonly string[] = KNOWN_PACKS;
 export const readCatalogue = (text: string): Record<string, TemplateEntry> => catalogue.parse(JSON.parse(text));
 
 /** A template of an entry and the sources of its texts, by language. */
-export function templateOf(id: string, entry: TemplateEntry, sources: Readonly<Partial<Record<string, string>>>): Template {
+export function templateOf(
+  id: string,
+  entry: TemplateEntry,
+  sources: Readonly<Partial<Record<string, string>>>,
+): Template {
   const { kind, purpose, channels, jurisdiction = EVERY_PACK, subject } = entry;
   const read = (texts: Readonly<Partial<Record<string, string>>>): Template['texts'] => {
     const found: Partial<Record<(typeof LANGUAGES)[number], ReadText>> = {};
@@ -45,6 +49,10 @@ export function templateOf(id: string, entry: TemplateEntry, sources: Readonly<P
 export function templatesIn(files: ReadonlyMap<string, string>): Template[] {
   const entries = readCatalogue(files.get('catalogue.json') ?? '{}');
   return Object.entries(entries).map(([id, entry]) =>
-    templateOf(id, entry, Object.fromEntries(LANGUAGES.map((language) => [language, files.get(`${id}.${language}.liquid`)]))),
+    templateOf(
+      id,
+      entry,
+      Object.fromEntries(LANGUAGES.map((language) => [language, files.get(`${id}.${language}.liquid`)])),
+    ),
   );
 }

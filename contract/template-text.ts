@@ -2,7 +2,7 @@
  * Reads a template's text: liquid, of which only that is allowed by which nothing can be smuggled past the rules: names of
  * variables, conditions, shared parts, comments and marks. All mistakes at once.
  */
-import { Liquid, type Token, TokenKind, Tokenizer } from 'liquidjs';
+import { Liquid, type Token, Tokenizer, TokenKind } from 'liquidjs';
 import { nearestWord } from '../domain/known-facts';
 import { MARKS, SHARED_PARTS } from '../domain/template/parts';
 import type { Piece, ReadText, TextProblem } from '../domain/template/template';
@@ -97,7 +97,10 @@ class Reader {
   #output(raw: string, at: number): void {
     const [, inner = ''] = /^\{\{-?\s*([\s\S]*?)\s*-?\}\}$/.exec(raw) ?? [];
     const [, name, filter] = /^([A-Za-z_][\w-]*)(?:\s*\|\s*(\w+))?$/.exec(inner) ?? [];
-    if (name === undefined) return this.#wrong(at, `\`${inner}\` is no name of a variable; only names may stand between {{ and }}`);
+    if (name === undefined) {
+      this.#wrong(at, `\`${inner}\` is no name of a variable; only names may stand between {{ and }}`);
+      return;
+    }
     if (filter !== undefined && !FILTERS.has(filter))
       this.#wrong(at, `the filter \`${filter}\` is not allowed; allowed are ${[...FILTERS].join(' and ')}`);
     if (this.#isKnown(name, at)) this.pieces.push({ kind: 'value', name, ...this.#here(at) });
@@ -124,20 +127,25 @@ class Reader {
     if (OPENING.has(tag)) this.#depth += 1;
     const bare = raw.replace(/^\{%-?\s*\w+|-?%\}$/g, '').replace(/'[^']*'|"[^"]*"/g, "''");
     for (const [name] of bare.matchAll(/[A-Za-z_][\w-]*(?:\.[\w-]+)*/g))
-      if (!['and', 'or', 'not', 'contains', 'blank', 'empty', 'nil', 'true', 'false'].includes(name)) this.#isKnown(name, at);
+      if (!['and', 'or', 'not', 'contains', 'blank', 'empty', 'nil', 'true', 'false'].includes(name))
+        this.#isKnown(name, at);
   }
 
   #shared(raw: string, at: number): void {
     const [, name = ''] = /^\{%-?\s*render\s+['"]parts\/([a-z-]+)['"]\s*-?%\}$/.exec(raw) ?? [];
     if (SHARED_PARTS.has(name)) this.pieces.push({ kind: 'shared', name, ...this.#here(at) });
     else
-      this.#wrong(at, `renders no shared part; there are ${[...SHARED_PARTS].map((part) => `'parts/${part}'`).join(', ')}`);
+      this.#wrong(
+        at,
+        `renders no shared part; there are ${[...SHARED_PARTS].map((part) => `'parts/${part}'`).join(', ')}`,
+      );
   }
 
   #mark(raw: string, at: number): void {
     const [, words = ''] = /^\{%-?\s*#\s*([\s\S]*?)\s*-?%\}$/.exec(raw) ?? [];
     if (/^end$/.test(words)) {
-      if (this.#marks.length === 0) this.#wrong(at, '{% # end %} closes no mark; write {% # part: ... %} before its words');
+      if (this.#marks.length === 0)
+        this.#wrong(at, '{% # end %} closes no mark; write {% # part: ... %} before its words');
       this.#marks = [];
       return;
     }

@@ -67,6 +67,8 @@ export interface ContactReservation {
   readonly person: string | null;
   readonly toPoint: string | null;
   readonly template: string | null;
+  /** Of the template: 0 = the text that the house ships; null or absent = it has none. */
+  readonly templateVersion?: number | null;
   readonly language: string | null;
   /** The rendered message. */
   readonly body: string | null;

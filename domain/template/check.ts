@@ -6,8 +6,8 @@ import { placeOf } from './place';
 import { SUBJECT_RULE, subjectProblems } from './rules/subject-tells-nothing';
 import { forbiddenWords } from './rules/words';
 import type { Language, ReadText, Template, TemplateProblem } from './template';
-import { TEXT_RULES } from './text-rules';
 import type { TextRule } from './text-rule';
+import { TEXT_RULES } from './text-rules';
 
 /** The rules that hold for a template on a channel. */
 export function rulesFor(template: Template, channel: Channel): TextRule[] {
@@ -37,9 +37,11 @@ export function checkTemplate(template: Template): TemplateProblem[] {
 function textProblems(template: Template, language: Language): TemplateProblem[] {
   const field = `texts.${language}`;
   const read = template.texts[language];
-  if (read === undefined) return [{ field, message: `is missing; every template exists in ${LANGUAGES.join(' and ')}` }];
+  if (read === undefined)
+    return [{ field, message: `is missing; every template exists in ${LANGUAGES.join(' and ')}` }];
   const { text } = read;
-  if (text.source.trim() === '') return [{ field, message: 'is empty; write what the customer is to read', line: 1, column: 1 }];
+  if (text.source.trim() === '')
+    return [{ field, message: 'is empty; write what the customer is to read', line: 1, column: 1 }];
   const objections = template.channels.flatMap((channel) =>
     rulesFor(template, channel).flatMap((rule) =>
       rule.ask({ template, language, channel, text }).map(({ at, message }) => ({
@@ -54,7 +56,8 @@ function textProblems(template: Template, language: Language): TemplateProblem[]
 function subjectsProblems(template: Template, language: Language): TemplateProblem[] {
   const field = `subject.${language}`;
   const read = template.subjects[language];
-  if (read === undefined) return [{ field, message: `is missing; an e-mail has a subject in ${LANGUAGES.join(' and ')}` }];
+  if (read === undefined)
+    return [{ field, message: `is missing; an e-mail has a subject in ${LANGUAGES.join(' and ')}` }];
   const { text } = read;
   const words = forbiddenWords.flatMap((rule) =>
     rule.ask({ template, language, channel: 'email', text }).map((problem) => ({ ...problem, rule: rule.id })),

@@ -34,7 +34,8 @@ function commonLengths(old: readonly string[], now: readonly string[]): number[]
   for (let a = old.length - 1; a >= 0; a -= 1)
     for (let b = now.length - 1; b >= 0; b -= 1) {
       const row = common[a] ?? [];
-      row[b] = old[a] === now[b] ? 1 + (common[a + 1]?.[b + 1] ?? 0) : Math.max(common[a + 1]?.[b] ?? 0, row[b + 1] ?? 0);
+      row[b] =
+        old[a] === now[b] ? 1 + (common[a + 1]?.[b + 1] ?? 0) : Math.max(common[a + 1]?.[b] ?? 0, row[b + 1] ?? 0);
     }
   return common;
 }

@@ -22,7 +22,11 @@ export const PARTS = {
   who: { title: { en: 'who writes', 'zh-CN': '由谁发送' }, values: ['lender'] },
   whom: { title: { en: 'to whom', 'zh-CN': '发送给谁' }, values: ['name'] },
   why: { title: { en: 'how much is asked, on which account', 'zh-CN': '金额与账户' }, values: ['amount', 'reference'] },
-  dispute: { title: { en: 'how to dispute it', 'zh-CN': '如何提出异议' }, marked: true, shared: ['dispute', 'us-validation'] },
+  dispute: {
+    title: { en: 'how to dispute it', 'zh-CN': '如何提出异议' },
+    marked: true,
+    shared: ['dispute', 'us-validation'],
+  },
   stop: { title: { en: 'how to have no more of it', 'zh-CN': '如何不再接收' }, marked: true, shared: ['stop'] },
   complain: { title: { en: 'where to complain', 'zh-CN': '投诉方式' }, values: ['complaints'] },
   phone: { title: { en: 'a number that people answer', 'zh-CN': '人工电话' }, values: ['phone'] },
@@ -64,7 +68,9 @@ export function mendOf(name: PartName): string {
   const { values = [], marked, shared = [] }: Part = PARTS[name];
   const ways = [
     ...(values.length === 0 ? [] : [values.map((value) => `{{ ${value} }}`).join(' and ')]),
-    ...(marked ? [`the words for it with {{ link }} or {{ phone }} between {% # part: ${name} %} and {% # end %}`] : []),
+    ...(marked
+      ? [`the words for it with {{ link }} or {{ phone }} between {% # part: ${name} %} and {% # end %}`]
+      : []),
     ...shared.map((part) => `{% render 'parts/${part}' %}`),
   ];
   return `put ${ways.join(', or ')} outside of any condition`;

@@ -1,6 +1,7 @@
 /** What others may see or hear of a text, and whether it tells of a debt. */
-import type { TemplateText, TextProblem } from './template';
+
 import { plainWords } from './plain-words';
+import type { TemplateText, TextProblem } from './template';
 import { VARIABLES } from './variables';
 
 /** Words by which anybody understands that it is about money that is owed. */
@@ -37,7 +38,8 @@ export function telling(text: TemplateText, where: string, butNot: readonly stri
   const named = text.pieces.flatMap((piece) => {
     const reveals = piece.kind === 'value' && VARIABLES[piece.name]?.reveals === true && !butNot.includes(piece.name);
     if (!reveals && piece.kind !== 'shared') return [];
-    const what = piece.kind === 'value' ? `{{ ${piece.name} }}` : `the part \`${piece.kind === 'shared' ? piece.name : ''}\``;
+    const what =
+      piece.kind === 'value' ? `{{ ${piece.name} }}` : `the part \`${piece.kind === 'shared' ? piece.name : ''}\``;
     return [{ at: piece.at, message: `${what} tells of a debt ${where}; leave it out there` }];
   });
   return [...spoken, ...named];
@@ -53,7 +55,8 @@ export function beginningOf(text: TemplateText, columns = LOCK_SCREEN_COLUMNS): 
       pieces.push(piece);
       // What may be left out does not push the rest off the screen.
       if (!piece.sure) continue;
-      for (const character of piece.kind === 'value' ? (VARIABLES[piece.name]?.short ?? '') : '') taken += columnsOf(character);
+      for (const character of piece.kind === 'value' ? (VARIABLES[piece.name]?.short ?? '') : '')
+        taken += columnsOf(character);
       continue;
     }
     const from = taken;

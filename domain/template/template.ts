@@ -1,6 +1,6 @@
 /** A text to debtors before it may be used: in which languages, on which channels, for what, and how it was read. */
 import type { Channel } from '../policy';
-import { LANGUAGES } from '../policy-context';
+import type { LANGUAGES } from '../policy-context';
 import type { Sentence } from '../sentence';
 
 /** What a template is for. Which parts it must have depends on it. */
@@ -21,7 +21,14 @@ export const TEMPLATE_KINDS = [
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
 /** Channels on which a template may be used. */
-export const TEMPLATE_CHANNELS = ['sms', 'app', 'email', 'voice', 'letter', 'mail'] as const satisfies readonly Channel[];
+export const TEMPLATE_CHANNELS = [
+  'sms',
+  'app',
+  'email',
+  'voice',
+  'letter',
+  'mail',
+] as const satisfies readonly Channel[];
 
 export type Language = (typeof LANGUAGES)[number];
 

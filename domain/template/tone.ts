@@ -1,7 +1,8 @@
 /** Tones that can be seen without reading. */
+
+import { plainWords } from './plain-words';
 import type { TextProblem } from './template';
 import type { AskedText } from './text-rule';
-import { plainWords } from './plain-words';
 
 /** Letters that belong together in capitals. */
 const CAPITALS = new Set(['STOP', 'HELP', 'START', 'SWIFT', 'IBAN']);
@@ -25,7 +26,9 @@ export function exclaiming(asked: AskedText): TextProblem[] {
   const marks = found(asked, /[!！]+/g, (words) => words);
   const isRow = ({ message }: TextProblem): boolean => message.length > 1;
   if (marks.length <= 1 && !marks.some(isRow)) return [];
-  return marks.slice(marks.some(isRow) ? 0 : 1).map(({ at }) => ({ at, message: 'more than one exclamation mark presses; end with a full stop' }));
+  return marks
+    .slice(marks.some(isRow) ? 0 : 1)
+    .map(({ at }) => ({ at, message: 'more than one exclamation mark presses; end with a full stop' }));
 }
 
 /** 你 is how one speaks down to a customer. */

@@ -1,6 +1,7 @@
 /** At most one exclamation mark. */
-import { exclaiming } from '../tone';
+
 import type { TextRule } from '../text-rule';
+import { exclaiming } from '../tone';
 
 export const noExclaiming: TextRule = {
   id: 'text.tone.exclaiming',

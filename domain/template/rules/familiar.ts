@@ -1,6 +1,7 @@
 /** Customers are addressed politely. */
-import { familiar } from '../tone';
+
 import type { TextRule } from '../text-rule';
+import { familiar } from '../tone';
 
 export const noFamiliar: TextRule = {
   id: 'text.tone.familiar',

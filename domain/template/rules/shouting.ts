@@ -1,6 +1,7 @@
 /** No words in capitals. */
-import { shouting } from '../tone';
+
 import type { TextRule } from '../text-rule';
+import { shouting } from '../tone';
 
 export const noShouting: TextRule = {
   id: 'text.tone.shouting',

@@ -17,6 +17,11 @@ export const smsLength: TextRule = {
     const { count, encoding } = segmentsOf(longest(text).trim());
     return count <= MOST_SEGMENTS
       ? []
-      : [{ at: 0, message: `has ${count} segments of ${encoding}; a text message has at most ${MOST_SEGMENTS}, so shorten it` }];
+      : [
+          {
+            at: 0,
+            message: `has ${count} segments of ${encoding}; a text message has at most ${MOST_SEGMENTS}, so shorten it`,
+          },
+        ];
   },
 };

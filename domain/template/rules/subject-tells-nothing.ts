@@ -14,7 +14,9 @@ export function subjectProblems(text: TemplateText): TextProblem[] {
   return [
     ...(text.source.trim() === '' ? [{ at: 0, message: 'is empty; say from whom it is and for whom' }] : []),
     ...(broken === null ? [] : [{ at: broken.index, message: 'has a line break; a subject is one line' }]),
-    ...(text.source.length > LENGTH_MAX ? [{ at: LENGTH_MAX, message: `is longer than ${LENGTH_MAX} characters; shorten it` }] : []),
+    ...(text.source.length > LENGTH_MAX
+      ? [{ at: LENGTH_MAX, message: `is longer than ${LENGTH_MAX} characters; shorten it` }]
+      : []),
     ...telling(text, 'in the subject, which others may see'),
   ];
 }

@@ -16,6 +16,8 @@ export const variablesFilled: TextRule = {
     text.pieces.flatMap((piece) => {
       const only = piece.kind === 'value' ? VARIABLES[piece.name]?.only : undefined;
       if (piece.kind !== 'value' || only === undefined || only === template.kind) return [];
-      return [{ at: piece.at, message: `{{ ${piece.name} }} is empty but in a template of kind \`${only}\`; leave it out` }];
+      return [
+        { at: piece.at, message: `{{ ${piece.name} }} is empty but in a template of kind \`${only}\`; leave it out` },
+      ];
     }),
 };

@@ -17,11 +17,12 @@ const ruleOf = ({ id, reason, article, read, kind, packs, en, zh }: ForbiddenWor
     on: 'all',
     of: 'all',
     ask: ({ text }) =>
-      ([[plainWords(text), english] as const, [joinedWords(text), chinese] as const]).flatMap(([{ words, placeOf }, pattern]) =>
-        [...words.matchAll(pattern)].map((match) => ({
-          at: placeOf(match.index),
-          message: `\`${match[0]}\` ${reason.en}; say what is so, and what the customer can do`,
-        })),
+      [[plainWords(text), english] as const, [joinedWords(text), chinese] as const].flatMap(
+        ([{ words, placeOf }, pattern]) =>
+          [...words.matchAll(pattern)].map((match) => ({
+            at: placeOf(match.index),
+            message: `\`${match[0]}\` ${reason.en}; say what is so, and what the customer can do`,
+          })),
       ),
   };
 };
