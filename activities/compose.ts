@@ -231,7 +231,10 @@ export function wordsOf(booked: BookedAccount, policy: Policy, rung: Rung | null
 }
 
 /** What a reminder says of its instalment, in place of the whole debt; null when the contact is none. */
-function planDue({ facts }: BookedAccount, { plan: id, instalment = 0, asked }: ContactDeed): Words | null {
+export function planDue(
+  { facts }: BookedAccount,
+  { plan: id, instalment = 0, asked }: Pick<ContactDeed, 'plan' | 'instalment' | 'asked'>,
+): Words | null {
   const plan = facts.plans.find((candidate) => candidate.id === id);
   const due = plan?.instalments[instalment - 1]?.due;
   if (plan === undefined || due === undefined) return null;

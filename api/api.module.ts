@@ -23,6 +23,8 @@ import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { PortfolioController } from './portfolio/portfolio.controller';
 import { RulesController } from './rules/rules.controller';
 import { StopsController } from './stops/stops.controller';
+import { TemplatePreviewController } from './templates/template-preview.controller';
+import { TemplatesController } from './templates/templates.controller';
 
 /** Every resource. */
 export const API_MODULE_CONTROLLERS = [
@@ -46,6 +48,8 @@ export const API_MODULE_CONTROLLERS = [
   DecisionsController,
   IncidentsController,
   RulesController,
+  TemplatesController,
+  TemplatePreviewController,
 ] as const;
 
 @Module({})

@@ -9,6 +9,7 @@ import pino, { type Logger } from 'pino';
 import { sandboxChannel } from '../activities/channels/sandbox';
 import { liquidComposer } from '../activities/compose';
 import type { ActivityHost } from '../activities/host';
+import { previewWriter } from '../activities/preview';
 import { createApi } from '../api/create-api';
 import type { ApiKey } from '../api/keys';
 import type { TurnHost } from '../db/account-turn';
@@ -21,7 +22,15 @@ import { LENDER } from './lender';
 import { LOG_GUARD } from './log-guard';
 import { serviceLoops } from './loops';
 import { openBook } from './open-book';
-import { CONSOLE, PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
+import {
+  CONSOLE,
+  PHONE_ZONES,
+  packageVersion,
+  TEMPLATES,
+  templateFiles,
+  templateTexts,
+  WORKFLOW_BUNDLE,
+} from './package-root';
 import { installRuntime } from './temporal-runtime';
 
 export { openBook, prepareBook } from './open-book';
@@ -91,6 +100,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     keys: options.keys,
     logger,
     templates: templateFiles(),
+    texts: { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER) },
     version: packageVersion(),
     ...(existsSync(CONSOLE) && { console: CONSOLE }),
   });

@@ -3,11 +3,17 @@
  */
 import { z } from 'zod';
 import { KNOWN_PACKS, LANGUAGES } from '../domain/policy-context';
-import { type ReadText, TEMPLATE_CHANNELS, TEMPLATE_KINDS, type Template } from '../domain/template/template';
+import {
+  type Language,
+  type ReadText,
+  TEMPLATE_CHANNELS,
+  TEMPLATE_KINDS,
+  type Template,
+} from '../domain/template/template';
 import { sentence } from './http-page';
 import { readTemplateText } from './template-text';
 
-/** What is said of a template beside its texts. */
+/** What is said of a template beside its texts; without `jurisdiction` it is for every pack. */
 export const templateEntry = z.strictObject({
   kind: z.enum(TEMPLATE_KINDS),
   purpose: sentence,
@@ -21,28 +27,29 @@ export type TemplateEntry = z.infer<typeof templateEntry>;
 /** The file `catalogue.json`: entries by template. */
 const catalogue = z.record(z.string(), templateEntry);
 
-/** The packs under which the house's own texts are used: every one. */
-const EVERY_PACK: readonly string[] = KNOWN_PACKS;
-
 /** Reads a catalogue. @throws ZodError or SyntaxError when it cannot be read. */
 export const readCatalogue = (text: string): Record<string, TemplateEntry> => catalogue.parse(JSON.parse(text));
+
+/** Texts by language, as far as there are any. */
+type Sources = Readonly<Partial<Record<string, string>>>;
 
 /** A template of an entry and the sources of its texts, by language. */
 export function templateOf(
   id: string,
-  entry: TemplateEntry,
-  sources: Readonly<Partial<Record<string, string>>>,
+  entry: Omit<TemplateEntry, 'subject'> & { readonly subject?: Sources | undefined },
+  sources: Sources,
 ): Template {
-  const { kind, purpose, channels, jurisdiction = EVERY_PACK, subject } = entry;
-  const read = (texts: Readonly<Partial<Record<string, string>>>): Template['texts'] => {
-    const found: Partial<Record<(typeof LANGUAGES)[number], ReadText>> = {};
-    for (const language of LANGUAGES) {
-      const source = texts[language];
-      if (source !== undefined) found[language] = readTemplateText(source);
-    }
-    return found;
-  };
-  return { id, kind, purpose, channels, jurisdiction, texts: read(sources), subjects: read(subject ?? {}) };
+  const { kind, purpose, channels, jurisdiction = KNOWN_PACKS, subject = {} } = entry;
+  return { id, kind, purpose, channels, jurisdiction, texts: readAll(sources), subjects: readAll(subject) };
+}
+
+function readAll(sources: Sources): Template['texts'] {
+  const read: Partial<Record<Language, ReadText>> = {};
+  for (const language of LANGUAGES) {
+    const source = sources[language];
+    if (source !== undefined) read[language] = readTemplateText(source);
+  }
+  return read;
 }
 
 /** Every template of a folder's files, by name. Files that are no template are passed over. */

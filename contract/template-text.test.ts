@@ -25,8 +25,8 @@ test('a right text has its stretches, marked and conditional ones told apart', (
 });
 
 test.each([
-  ['Dear {{ nmae }}', /^1:6 unknown variable `nmae`; did you mean `name`\?$/],
-  ['Dear {{ salutation }}', /^1:6 unknown variable `salutation`; known are name, lender/],
+  ['Dear {{ nmae }}', /^1:9 unknown variable `nmae`; did you mean `name`\?$/],
+  ['Dear {{ salutation }}', /^1:9 unknown variable `salutation`; known are name, lender/],
   ['a\n{{ name | shout }}', /^2:1 is no liquid: undefined filter: shout; mend it$/],
   ['{{ name | append: "x" }}', /^1:1 `name \| append: "x"` is no name of a variable/],
   ['{{ name | upcase }}', /^1:1 the filter `upcase` is not allowed; allowed are strip and escape$/],
@@ -36,7 +36,7 @@ test.each([
   ['{% if name %}', /^1:1 is no liquid: tag {% if name %} not closed/],
   ['a\n  {% foo %}', /^2:3 is no liquid: tag "foo" not found/],
   ["{% assign a = 'jail' %}", /^1:1 the tag `assign` is not allowed in a message; allowed are if, /],
-  ['{% if nmae %}x{% endif %}', /^1:1 unknown variable `nmae`; did you mean `name`\?$/],
+  ['{% if nmae %}x{% endif %}', /^1:7 unknown variable `nmae`; did you mean `name`\?$/],
   ["{% render 'parts/other' %}", /^1:1 renders no shared part; there are 'parts\/dispute'/],
   ["{% include '../secret' %}", /^1:1 the tag `include` is not allowed/],
   ['{% # part: stp %}x{% # end %}', /^1:1 no part `stp` can be marked; known are dispute, stop$/],
@@ -52,6 +52,6 @@ test.each([
 test('all mistakes are told at once, each with its line and column', () => {
   const found = mistakes('{{ nmae }}\n{% foo %}\n{{ amount | nofilter }}\n{{ othr }}\n{{ open');
   expect(found.map((problem) => problem.split(' ')[0])).toEqual(
-    expect.arrayContaining(['1:1', '2:1', '3:1', '4:1', '5:1']),
+    expect.arrayContaining(['1:4', '2:1', '3:1', '4:4', '5:1']),
   );
 });

@@ -13,6 +13,7 @@ const liquid = new Liquid({ strictVariables: true, strictFilters: true, ownPrope
 const OPENING = new Set(['if', 'unless']);
 const BETWEEN = new Set(['elsif', 'else']);
 const CLOSING = new Set(['endif', 'endunless']);
+const WORDS_OF_CONDITIONS = new Set(['and', 'or', 'not', 'contains', 'blank', 'empty', 'nil', 'true', 'false']);
 const ALLOWED = 'if, elsif, else, unless, render, comment and # part';
 
 /** Filters that change nothing of what a text says. */
@@ -103,7 +104,7 @@ class Reader {
     }
     if (filter !== undefined && !FILTERS.has(filter))
       this.#wrong(at, `the filter \`${filter}\` is not allowed; allowed are ${[...FILTERS].join(' and ')}`);
-    if (this.#isKnown(name, at)) this.pieces.push({ kind: 'value', name, ...this.#here(at) });
+    if (this.#isKnown(name, at + raw.indexOf(name))) this.pieces.push({ kind: 'value', name, ...this.#here(at) });
   }
 
   #isKnown(name: string, at: number): boolean {
@@ -125,10 +126,10 @@ class Reader {
 
   #condition(tag: string, raw: string, at: number): void {
     if (OPENING.has(tag)) this.#depth += 1;
-    const bare = raw.replace(/^\{%-?\s*\w+|-?%\}$/g, '').replace(/'[^']*'|"[^"]*"/g, "''");
-    for (const [name] of bare.matchAll(/[A-Za-z_][\w-]*(?:\.[\w-]+)*/g))
-      if (!['and', 'or', 'not', 'contains', 'blank', 'empty', 'nil', 'true', 'false'].includes(name))
-        this.#isKnown(name, at);
+    const blank = (text: string): string => ' '.repeat(text.length);
+    const bare = raw.replace(/^\{%-?\s*\w+|-?%\}$/g, blank).replace(/'[^']*'|"[^"]*"/g, blank);
+    for (const { 0: name, index } of bare.matchAll(/[A-Za-z_][\w-]*(?:\.[\w-]+)*/g))
+      if (!WORDS_OF_CONDITIONS.has(name)) this.#isKnown(name, at + index);
   }
 
   #shared(raw: string, at: number): void {

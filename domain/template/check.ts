@@ -5,7 +5,7 @@ import { LANGUAGES } from '../policy-context';
 import { placeOf } from './place';
 import { SUBJECT_RULE, subjectProblems } from './rules/subject-tells-nothing';
 import { forbiddenWords } from './rules/words';
-import type { Language, ReadText, Template, TemplateProblem } from './template';
+import type { Language, ReadText, Template, TemplateProblem, TemplateText, TextProblem } from './template';
 import type { TextRule } from './text-rule';
 import { TEXT_RULES } from './text-rules';
 
@@ -23,15 +23,10 @@ export function rulesFor(template: Template, channel: Channel): TextRule[] {
 
 /** Checks a template in every language and on every channel. Empty = it may be proposed. */
 export function checkTemplate(template: Template): TemplateProblem[] {
-  const found = LANGUAGES.flatMap((language) => [
+  return LANGUAGES.flatMap((language) => [
     ...textProblems(template, language),
     ...(template.channels.includes('email') ? subjectsProblems(template, language) : []),
   ]);
-  const told = new Set<string>();
-  return found.filter(({ field, message, line, column }) => {
-    const key = [field, line, column, message].join('\n');
-    return !told.has(key) && told.add(key);
-  });
 }
 
 function textProblems(template: Template, language: Language): TemplateProblem[] {
@@ -44,13 +39,40 @@ function textProblems(template: Template, language: Language): TemplateProblem[]
     return [{ field, message: 'is empty; write what the customer is to read', line: 1, column: 1 }];
   const objections = template.channels.flatMap((channel) =>
     rulesFor(template, channel).flatMap((rule) =>
-      rule.ask({ template, language, channel, text }).map(({ at, message }) => ({
-        ...{ field, message: `${message} (${rule.article})`, rule: rule.id },
-        ...placeOf(text.source, at),
-      })),
+      rule.ask({ template, language, channel, text }).map(({ at, message }) => ({ at, message, rule })),
     ),
   );
-  return [...unreadable(field, read), ...inOrder(objections)];
+  return [...unreadable(field, read), ...inOrder(together(objections).map((told) => placed(field, text, told)))];
+}
+
+interface Objection extends TextProblem {
+  readonly rule: TextRule;
+}
+
+interface Told extends TextProblem {
+  readonly rules: readonly string[];
+}
+
+const placed = (field: string, { source }: TemplateText, { at, message, rules }: Told) => ({
+  ...{ field, message, rules },
+  ...placeOf(source, at),
+});
+
+/** What several rules, or one on several channels, say of one place is told once, with every article. */
+function together(objections: readonly Objection[]): Told[] {
+  const same = new Map<string, Objection[]>();
+  for (const objection of objections) {
+    const key = `${objection.at} ${objection.message}`;
+    same.set(key, [...(same.get(key) ?? []), objection]);
+  }
+  return [...same.values()].flatMap((all): Told[] => {
+    const [first] = all;
+    if (first === undefined) return [];
+    const articles = [...new Set(all.flatMap(({ rule }) => rule.article.split('; ')))].join('; ');
+    return [
+      { at: first.at, message: `${first.message} (${articles})`, rules: [...new Set(all.map(({ rule }) => rule.id))] },
+    ];
+  });
 }
 
 function subjectsProblems(template: Template, language: Language): TemplateProblem[] {
@@ -60,14 +82,12 @@ function subjectsProblems(template: Template, language: Language): TemplateProbl
     return [{ field, message: `is missing; an e-mail has a subject in ${LANGUAGES.join(' and ')}` }];
   const { text } = read;
   const words = forbiddenWords.flatMap((rule) =>
-    rule.ask({ template, language, channel: 'email', text }).map((problem) => ({ ...problem, rule: rule.id })),
+    rule
+      .ask({ template, language, channel: 'email', text })
+      .map(({ at, message }): Told => ({ at, message, rules: [rule.id] })),
   );
-  const own = subjectProblems(text).map((problem) => ({ ...problem, rule: SUBJECT_RULE }));
-  const objections = [...own, ...words].map(({ at, message, rule }) => ({
-    ...{ field, message, rule },
-    ...placeOf(text.source, at),
-  }));
-  return [...unreadable(field, read), ...inOrder(objections)];
+  const own = subjectProblems(text).map((problem): Told => ({ ...problem, rules: [SUBJECT_RULE] }));
+  return [...unreadable(field, read), ...inOrder([...own, ...words].map((told) => placed(field, text, told)))];
 }
 
 const unreadable = (field: string, { text, problems }: ReadText): TemplateProblem[] =>

@@ -85,8 +85,8 @@ export interface TemplateProblem {
   /** `texts.en`, `subject.zh-CN`, `channels`, ... */
   readonly field: string;
   readonly message: string;
-  /** The rule that objects; absent for what cannot be read. */
-  readonly rule?: string;
+  /** The rules that object; absent for what cannot be read. */
+  readonly rules?: readonly string[];
   readonly line?: number;
   readonly column?: number;
 }
