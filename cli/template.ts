@@ -20,15 +20,24 @@ interface TemplateOfFile {
  * its place. Answers the exit code: 0 fine, 2 with problems.
  */
 export function checkTemplateFiles(files: readonly string[], { json = false }: { json?: boolean }): number {
-  const places = new Map(files.map((file) => [templatePlace(file), file]));
-  const found = [...places.keys()].flatMap((place) => {
+  const { templates, found } = templateFindings(files);
+  if (json) process.stdout.write(`${JSON.stringify({ ok: found.length === 0, problems: found })}\n`);
+  else if (found.length === 0) process.stdout.write(`${templates} template(s): fine\n`);
+  if (!json) for (const problem of found) process.stderr.write(`${lineOf(problem)}\n`);
+  return found.length === 0 ? 0 : 2;
+}
+
+/** How many templates the files belong to, and everything that is wrong with them, by file. */
+export function templateFindings(files: readonly string[]): {
+  readonly templates: number;
+  readonly found: readonly (TemplateProblem & { readonly file: string })[];
+} {
+  const places = new Set(files.map(templatePlace));
+  const found = [...places].flatMap((place) => {
     const { template, fileOf } = templateAt(place);
     return checkTemplate(template).map((problem) => ({ file: fileOf(problem.field), ...problem }));
   });
-  if (json) process.stdout.write(`${JSON.stringify({ ok: found.length === 0, problems: found })}\n`);
-  else if (found.length === 0) process.stdout.write(`${places.size} template(s): fine\n`);
-  if (!json) for (const problem of found) process.stderr.write(`${lineOf(problem)}\n`);
-  return found.length === 0 ? 0 : 2;
+  return { templates: places.size, found };
 }
 
 const lineOf = ({ file, field, message, line, column }: TemplateProblem & { readonly file: string }): string =>
