@@ -1,6 +1,6 @@
 /** What stands before the name may show in the window of the envelope. */
 import { before, telling } from '../privacy';
-import type { TextRule } from '../text-rule';
+import { POSTAL, type TextRule } from '../text-rule';
 
 export const letterOutside: TextRule = {
   id: 'text.privacy.envelope',
@@ -10,7 +10,7 @@ export const letterOutside: TextRule = {
   read: 'secondary',
   kind: 'law',
   packs: 'all',
-  on: ['letter', 'mail'],
+  on: POSTAL,
   of: 'all',
   ask: ({ text }) => telling(before(text, 'name'), 'through the window of the envelope'),
 };
