@@ -3,6 +3,7 @@
  * in between leaves the reservation for the next try.
  */
 import { confirmContact } from '../db/contact.store';
+import type { HandOverFault } from '../domain/delivery/fault';
 import type { Instant } from '../domain/time';
 import type { Delivery, HandedOver } from './channels/channel';
 import type { ActivityHost } from './host';
@@ -36,7 +37,10 @@ export function beginHandOver(host: ActivityHost, delivery: Delivery): Begun {
 /** Waits for the end and records it. */
 export async function recordHandOver(host: ActivityHost, { delivery, handing }: Begun, due: Instant): Promise<void> {
   const { account, seq, channel, at } = delivery;
-  const handed = await handing;
+  const handed = await handing.catch(async (error: unknown) => {
+    await tellPace(host, delivery, 'broken');
+    throw error;
+  });
   const latenessMs = Math.max(0, Math.round(host.wallMs() - host.clock.wallMsOf(due)));
   await inSpan('contact.record', spanFacts(delivery), () =>
     confirmContact(host.db, account, seq, {
@@ -47,4 +51,14 @@ export async function recordHandOver(host: ActivityHost, { delivery, handing }: 
     }),
   );
   host.watch?.contactEnded(channel, handed.state, latenessMs);
+  await tellPace(host, delivery, handed.state === 'failed' ? handed.fault : null);
+}
+
+/** What it says of its sender. A word that is lost is said again by the next hand-over that goes wrong. */
+async function tellPace(
+  { pace }: ActivityHost,
+  { channel, jurisdiction }: Delivery,
+  fault: HandOverFault | null | 'broken',
+): Promise<void> {
+  await pace?.heard(pace.senderOf(channel, jurisdiction), fault).catch(() => undefined);
 }

@@ -3,6 +3,7 @@ import { AccountsController } from './accounts/accounts.controller';
 import { ActsController } from './acts/acts.controller';
 import { BeginningsController } from './acts/beginnings.controller';
 import { ApprovalsController } from './approvals/approvals.controller';
+import { ChannelsController } from './channels/channels.controller';
 import { DecisionsController } from './decisions/decisions.controller';
 import { EventsController } from './events/events.controller';
 import { FeedHub } from './events/feed-hub';
@@ -46,6 +47,7 @@ export const API_MODULE_CONTROLLERS = [
   DecisionsController,
   IncidentsController,
   RulesController,
+  ChannelsController,
 ] as const;
 
 @Module({})

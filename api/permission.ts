@@ -49,6 +49,7 @@ const TABLE = {
   'read-person': { roles: STAFF, words: 'read what the gate knows of a person' },
   'ask-gate': { roles: STAFF, words: 'ask the gate' },
   'close-incident': { roles: ['compliance'], words: 'close an incident' },
+  'switch-channel': { roles: ['manager', 'compliance', 'ops'], words: 'turn a channel off or on' },
   'close-account': {
     roles: ['manager', 'legal', 'ops', 'integrator'],
     words: 'close an account by decision or take it up again',

@@ -38,7 +38,7 @@ export interface TrafficTables {
     handled_at: StampOrNull;
     result: string | null;
   };
-  feed: { id: GeneratedAlways<bigint>; account: string; kind: string; at: Stamp; body: JsonCell };
+  feed: { id: GeneratedAlways<bigint>; account: string | null; kind: string; at: Stamp; body: JsonCell };
   sandbox_message: {
     id: GeneratedAlways<bigint>;
     account: string;

@@ -1,7 +1,7 @@
 /** Guarantee: nobody is called before another of the same policy who has waited longer, and no policy waits for another's length. */
 import fc from 'fast-check';
 import { proofSize } from '../../test/support/proof-size';
-import { callNext, type Line } from './fair-order';
+import { type Called, callNext, type Line } from './fair-order';
 
 const RUNS = proofSize(300, 10_000);
 
@@ -15,8 +15,9 @@ function callAll(lines: readonly Line<string>[], rounds: readonly number[]): str
   let last: string | null = null;
   const order: string[] = [];
   for (let round = 0; waiting.length > 0; round += 1) {
-    const { called, last: after } = callNext(waiting, last, rounds[round % rounds.length] ?? 1);
-    last = after;
+    const next: Called<string> = callNext(waiting, last, rounds[round % rounds.length] ?? 1);
+    last = next.last;
+    const { called } = next;
     order.push(...called);
     const gone = new Set(called);
     waiting = waiting
