@@ -141,5 +141,5 @@ async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: DueContact,
     const said = among.saidOf.get(other.booked.facts.account.id);
     return said === undefined ? [] : [{ ...decided(other, { ...due, facts: other.booked.facts }, said), rung }];
   });
-  return { step, verdict, delivery: deliveryOf(turn, contact, composed) };
+  return { step, verdict, delivery: deliveryOf(turn, due, contact, composed) };
 }

@@ -6,7 +6,6 @@ import { existsSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
-import { sandboxChannel } from '../activities/channels/sandbox';
 import { liquidComposer } from '../activities/compose';
 import type { ActivityHost } from '../activities/host';
 import { createApi } from '../api/create-api';
@@ -22,7 +21,10 @@ import { LOG_GUARD } from './log-guard';
 import { serviceLoops } from './loops';
 import { openBook } from './open-book';
 import { CONSOLE, PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
+import type { Providers } from './providers';
+import { resolverLoop } from './resolver-loop';
 import { installRuntime } from './temporal-runtime';
+import { wayOut } from './way-out';
 
 export { openBook, prepareBook } from './open-book';
 
@@ -32,6 +34,8 @@ export interface HouseOptions {
   readonly temporalAddress: string;
   readonly clock: BusinessClock;
   readonly keys: readonly ApiKey[];
+  /** Who carries messages out of the house; null = the sandbox. */
+  readonly providers: Providers | null;
   readonly api: { readonly port: number; readonly host: string };
   readonly rehearse?: TurnHost['rehearse'];
   readonly logger: Logger;
@@ -65,7 +69,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     shelf: new PolicyShelf(),
     phoneZones: await readPhoneZones(PHONE_ZONES),
     rehearse: options.rehearse ?? null,
-    channel: sandboxChannel(db),
+    channel: wayOut(db, options.providers),
     compose: liquidComposer(TEMPLATES, LENDER),
     wallMs: Date.now,
   };
@@ -82,7 +86,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   working.catch((error: unknown) => logger.fatal({ error: String(error) }, 'the worker failed'));
 
   const stop = new AbortController();
-  const loops = serviceLoops({ db, temporal, turns: host, logger, onRefused: options.onRefused }, stop.signal);
+  const loops = Promise.all([
+    serviceLoops({ db, temporal, turns: host, logger, onRefused: options.onRefused }, stop.signal),
+    resolverLoop({ db, turns: host, channel: host.channel }, logger, stop.signal),
+  ]);
   const api = await createApi({
     db,
     databaseUrl: options.databaseUrl,

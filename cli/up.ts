@@ -46,6 +46,7 @@ export async function up(options: UpOptions): Promise<void> {
       temporalAddress: temporal.address,
       clock,
       keys,
+      providers: null,
       logger,
       api: { port: options.port, host: '127.0.0.1' },
     });

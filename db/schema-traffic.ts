@@ -38,6 +38,24 @@ export interface TrafficTables {
     handled_at: StampOrNull;
     result: string | null;
   };
+  contact_search: {
+    account: string;
+    seq: number;
+    looks: number;
+    finding: 'never-left' | 'ambiguous' | 'no-answer';
+    reason: string;
+    looked_at: ClockStamp;
+    next_at: Stamp;
+  };
+  contact_resolution: {
+    account: string;
+    seq: number;
+    has_left: boolean;
+    reason: string;
+    actor: string | null;
+    at: Stamp;
+    recorded_at: ClockStamp;
+  };
   feed: { id: GeneratedAlways<bigint>; account: string | null; kind: string; at: Stamp; body: JsonCell };
   sandbox_message: {
     id: GeneratedAlways<bigint>;

@@ -45,6 +45,9 @@ export type Found =
 export interface ContactChannel {
   readonly isSandbox: boolean;
   handOver(delivery: Delivery): Promise<HandedOver>;
-  /** Looks for a hand-over whose answer was lost; absent where a provider keeps no list. */
-  find?(delivery: Delivery): Promise<Found>;
+  /**
+   * Looks for a hand-over whose answer was lost, reserved at that instant of the wall clock; absent where a provider keeps
+   * no list. A list may lag behind: whoever asks believes a `never-left` only after a while.
+   */
+  find?(delivery: Delivery, since: Instant): Promise<Found>;
 }

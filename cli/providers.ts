@@ -1,0 +1,45 @@
+/** What the environment says of providers: who carries messages out of the house. Every mistake is one line that names its variable. */
+import type { MailSettings } from '../activities/channels/mail/settings';
+import { TWILIO_API, type TwilioSettings } from '../activities/channels/twilio/settings';
+import { CliProblem } from './problem';
+import { isLoopback, originOf } from './providers/address';
+import { mailOf } from './providers/mail-settings';
+import { twilioOf } from './providers/twilio-settings';
+import type { Environment } from './serve/environment';
+
+/** Providers that are set up; a channel whose provider is null is closed. */
+export interface Providers {
+  readonly twilio: TwilioSettings | null;
+  readonly mail: MailSettings | null;
+  /** Where providers and people reach us, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** Reads the providers of FORBEAR_CHANNEL; null = the sandbox: nothing leaves the house. */
+export function providersFrom(env: Environment, clock: { readonly isSandbox: boolean }): Providers | null {
+  const what = 'sandbox (nothing leaves the house) or live';
+  const channel = env.required('FORBEAR_CHANNEL', what);
+  if (channel === 'sandbox') return null;
+  if (channel !== 'live') throw new CliProblem(`FORBEAR_CHANNEL \`${channel}\` is unknown; set it to ${what}`);
+  const publicUrl = publicUrlOf(env);
+  const providers = { twilio: twilioOf(env, publicUrl), mail: mailOf(env, publicUrl), publicUrl };
+  if (providers.twilio === null && providers.mail === null)
+    throw new CliProblem(
+      'FORBEAR_CHANNEL=live, and nothing to send with; set FORBEAR_TWILIO_ACCOUNT_SID or FORBEAR_SMTP_URL, or FORBEAR_CHANNEL=sandbox',
+    );
+  if (clock.isSandbox) refuseRealOnes(providers);
+  return providers;
+}
+
+/** People must not be contacted at the pace of a sandbox clock. */
+function refuseRealOnes({ twilio, mail }: Providers): void {
+  const mend = 'a sandbox clock goes with a stand-in on this machine only; remove the clock, or set it to a stand-in';
+  if (twilio !== null && !isLoopback(twilio.api ?? TWILIO_API))
+    throw new CliProblem(`FORBEAR_TWILIO_API is ${twilio.api ?? 'not set, which means Twilio itself'}; ${mend}`);
+  if (mail !== null && !isLoopback(mail.smtpUrl)) throw new CliProblem(`FORBEAR_SMTP_URL is a real server; ${mend}`);
+}
+
+function publicUrlOf(env: Environment): string {
+  const what = 'the address at which providers reach the API, such as https://forbear.example.org';
+  return originOf('FORBEAR_PUBLIC_URL', env.required('FORBEAR_PUBLIC_URL', what), what, true);
+}
