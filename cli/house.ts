@@ -12,6 +12,7 @@ import { createApi } from '../api/create-api';
 import type { ApiKey } from '../api/keys';
 import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
+import type { Limit } from '../db/pace/sender.store';
 import { readPhoneZones } from '../db/phone-zones';
 import { PolicyShelf } from '../db/policy-shelf';
 import type { BusinessClock } from '../domain/business-clock';
@@ -20,6 +21,7 @@ import { LENDER } from './lender';
 import { LOG_GUARD } from './log-guard';
 import { serviceLoops } from './loops';
 import { openBook } from './open-book';
+import { paceBeside } from './open-pace';
 import { CONSOLE, PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
 import type { Providers } from './providers';
 import { resolverLoop } from './resolver-loop';
@@ -36,6 +38,8 @@ export interface HouseOptions {
   readonly keys: readonly ApiKey[];
   /** Who carries messages out of the house; null = the sandbox. */
   readonly providers: Providers | null;
+  /** How fast its senders may go; on the wall's clock only. */
+  readonly limits?: readonly Limit[];
   readonly api: { readonly port: number; readonly host: string };
   readonly rehearse?: TurnHost['rehearse'];
   readonly logger: Logger;
@@ -63,6 +67,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   installRuntime(logger, { infoAs: 'debug' });
   const book = openBook(options.databaseUrl, 'forbear', logger);
   const { db } = book;
+  const paced = await paceBeside(clock, options.databaseUrl, options.limits ?? [], logger);
   const host: ActivityHost = {
     db,
     clock,
@@ -72,6 +77,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     channel: wayOut(db, options.providers),
     compose: liquidComposer(TEMPLATES, LENDER),
     wallMs: Date.now,
+    ...paced?.host,
   };
   const connection = await Connection.connect({ address: options.temporalAddress });
   const temporal = new Client({ connection, namespace: 'default' });
@@ -109,6 +115,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     await working.catch(() => undefined);
     await native.close();
     await connection.close();
+    await paced?.close();
     await book.close();
   };
   try {

@@ -7,17 +7,21 @@ import { openBook } from './open-book';
 
 /** A pace that is open. */
 export interface OpenPace {
-  readonly pace: Pace;
+  readonly host: { readonly pace: Pace };
   close(): Promise<void>;
 }
 
-/** Opens it; its limits hold for every process from now on. */
-export async function openPace(
+/**
+ * Opens it; its limits hold for every process from now on. None beside a sandbox clock: providers count seconds of the
+ * wall, and a rehearsal meets no provider.
+ */
+export async function paceBeside(
+  clock: BusinessClock,
   databaseUrl: string,
   limits: readonly Limit[],
-  clock: BusinessClock,
   logger: Logger,
-): Promise<OpenPace> {
+): Promise<OpenPace | null> {
+  if (clock.isSandbox) return null;
   const { db, close } = openBook(databaseUrl, 'forbear-pace', logger, 1);
   try {
     await setLimits(db, limits);
@@ -26,5 +30,6 @@ export async function openPace(
     throw error;
   }
   const limited = new Set(limits.map(({ sender }) => sender));
-  return { pace: processPace({ db, clock, limited, elapsedMs: () => performance.now() }), close };
+  const pace = processPace({ db, clock, limited, elapsedMs: () => performance.now() });
+  return { host: { pace }, close };
 }

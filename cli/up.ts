@@ -15,6 +15,8 @@ import { keysFrom } from './keys';
 import { CONSOLE } from './package-root';
 import { CliProblem } from './problem';
 import { houseFolder, noteRunning, noteStopped } from './running';
+import { Environment } from './serve/environment';
+import { paceLimits } from './serve/pace-settings';
 
 /** Options of the command. */
 export interface UpOptions {
@@ -47,6 +49,7 @@ export async function up(options: UpOptions): Promise<void> {
       clock,
       keys,
       providers: null,
+      limits: paceLimits(new Environment(process.env)),
       logger,
       api: { port: options.port, host: '127.0.0.1' },
     });
