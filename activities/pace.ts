@@ -10,6 +10,7 @@ import { reportOf, type Sender } from '../db/pace/sender.store';
 import type { BusinessClock } from '../domain/business-clock';
 import type { HandOverFault } from '../domain/delivery/fault';
 import { reportFrom } from '../domain/pace/report-of';
+import type { Instant } from '../domain/time';
 
 /** The answer to a contact that asks. */
 export type Turn =
@@ -35,6 +36,8 @@ export interface PaceHost {
   readonly limited: ReadonlySet<string>;
   /** Milliseconds on a clock that never goes back. */
   readonly elapsedMs: () => number;
+  /** The wall's clock by which tokens are counted; the database's when absent. */
+  readonly wallNow?: () => Instant;
 }
 
 /** Who turns a channel off when a fault of our own is found. */
@@ -90,7 +93,7 @@ class Counter {
   }
 
   async heard(fault: HandOverFault | null | 'broken'): Promise<void> {
-    const { db, clock } = this.host;
+    const { db, clock, wallNow } = this.host;
     const report = reportFrom(fault);
     if (fault !== null && fault !== 'broken' && fault.kind === 'ours') {
       const reason = `${fault.code === null ? '' : `${fault.code}: `}${fault.reason}`;
@@ -99,7 +102,7 @@ class Counter {
     }
     if (report.kind === 'answered' && !this.#isAiling) return;
     if (report.kind !== 'answered') this.#tokens = 0;
-    const { breaker } = await reportOf(db, this.sender, report);
+    const { breaker } = await reportOf(db, this.sender, report, wallNow?.());
     this.#isAiling = breaker.failures > 0;
   }
 
@@ -115,6 +118,7 @@ class Counter {
           this.host.db,
           this.sender,
           asking.map(({ asker }) => asker),
+          this.host.wallNow?.(),
         );
         this.#tokens = ahead.tokens;
         this.#until = from + ahead.lifeMs;

@@ -10,8 +10,8 @@ import { leaseTerms } from '../domain/pace/lease';
 import { foresee } from '../domain/pace/sender';
 import { type Instant, instant } from '../domain/time';
 
-/** From the call until the contact asks: the message to the run, a workflow task, a reading. */
-const ON_THE_WAY_MS = 1_000;
+/** From the call until the contact asks, at the quickest. Who comes too early goes back to wait; what is not used adds up. */
+const ON_THE_WAY_MS = 100;
 /** Whoever was called and has not come by then is forgotten. */
 const CALLED_MS = 60_000;
 /** Called at once, and on their way, where no limit is known: a channel that is turned on again must not flood the workers. */

@@ -71,7 +71,7 @@ test('a trial needs a token as well; what is foreseen counts those that come', (
   const spent = admit(NEW_SENDER, rate, 9, at(0));
   expect(spent.given).toBe(5);
   expect(admit(spent.sender, rate, 9, at(0)).given).toBe(0);
-  expect(foresee(spent.sender, rate, 100, at(0), 1_000)).toBe(10);
-  expect(foresee(NEW_SENDER, rate, 100, at(0), 1_000)).toBe(15);
+  expect(foresee(spent.sender, rate, 100, at(0), 200)).toBe(2);
+  expect(foresee(NEW_SENDER, rate, 100, at(0), 200)).toBe(5);
   expect(foresee(NEW_SENDER, null, 100, at(0), 1_000)).toBe(100);
 });

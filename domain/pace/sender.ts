@@ -50,14 +50,13 @@ const passed = (sender: SenderState, given: number, isTrial: boolean, now: Insta
   sender: isTrial ? { ...sender, breaker: tried(sender.breaker, now) } : sender,
 });
 
-/** How many could go until `aheadMs` from now, if nobody else did; `most` at most. */
+/** How many could go `aheadMs` from now if nobody else did; `most` at most. */
 export function foresee(sender: SenderState, rate: Rate | null, most: number, now: Instant, aheadMs: number): number {
   const state = breakerState(sender.breaker, now);
   if (isPaused(sender, now) || state === 'open') return 0;
   if (state === 'half-open') return mayTry(sender.breaker, now) ? Math.min(1, most) : 0;
   if (rate === null) return most;
-  const coming = free(sender.fullAt, rate, now) + Math.ceil((rate.perSecond * aheadMs) / 1_000);
-  return Math.min(most, coming);
+  return Math.min(most, free(sender.fullAt, rate, instant(now + aheadMs)));
 }
 
 /** The sender after a report. */
