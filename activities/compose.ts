@@ -6,7 +6,7 @@ import type { BookedAccount } from '../db/account.store';
 import type { BookedPerson } from '../db/account-rows';
 import type { Deed } from '../domain/act';
 import { formatDate, formatInstant, plus } from '../domain/calendar';
-import { POINT_OF } from '../domain/gate/points';
+import { isRefusedPoint, POINT_OF } from '../domain/gate/points';
 import { leavesAt } from '../domain/gate/window';
 import { formatAmount, type Minor } from '../domain/money';
 import { APOLOGY, type Channel, type Policy, type Rung, rungOf } from '../domain/policy';
@@ -81,7 +81,10 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
           ? templateBeside(policy, rungId)
           : rung.template;
     const language = person?.language ?? 'zh-CN';
-    const recipient = pointOf(person, rung?.kind === 'visit' && !notice ? ['address'] : POINT_OF[channel]);
+    const optOuts = booked.facts.person?.known.optOuts;
+    // An agent dials by the gate that is asked then; whatever leaves by itself goes to no point that was refused.
+    const isOpen: IsOpen = (point) => !isMessage || !isRefusedPoint(channel, point, optOuts);
+    const recipient = pointOf(person, isOpen, rung?.kind === 'visit' && !notice ? ['address'] : POINT_OF[channel]);
     const values = {
       ...wordsOf(booked, policy, rung, at),
       ...ofPlan,
@@ -160,9 +163,11 @@ function planDue({ facts }: BookedAccount, { plan: id, instalment = 0, asked }: 
 const templateBeside = ({ plan, apology }: Policy, rung: string): string | null =>
   (rung === APOLOGY ? apology : rung === 'plan-remind' ? plan?.remind : plan?.missed)?.template ?? null;
 
-function pointOf(person: BookedPerson | null, kinds: readonly string[]): string | null {
+type IsOpen = (point: BookedPerson['points'][number]) => boolean;
+
+function pointOf(person: BookedPerson | null, isOpen: IsOpen, kinds: readonly string[]): string | null {
   for (const kind of kinds) {
-    const point = person?.points.find((candidate) => candidate.kind === kind);
+    const point = person?.points.find((candidate) => candidate.kind === kind && isOpen(candidate));
     if (point !== undefined) return point.value;
   }
   return null;

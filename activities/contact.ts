@@ -40,8 +40,8 @@ export async function contact(host: ActivityHost, request: ContactRequest): Prom
   const facts = { 'forbear.account': request.account, 'forbear.seq': request.seq };
   return inSpan('contact', facts, async () => {
     const { step, begun } = await reserveAndBegin(host, request);
-    if (begun !== null) await recordHandOver(host, begun, request.at);
-    return step;
+    if (begun === null) return step;
+    return (await recordHandOver(host, begun, request.at)) ?? step;
   });
 }
 

@@ -4,6 +4,7 @@ import { ActsController } from './acts/acts.controller';
 import { BeginningsController } from './acts/beginnings.controller';
 import { ApprovalsController } from './approvals/approvals.controller';
 import { ChannelsController } from './channels/channels.controller';
+import { ContactsController } from './contacts/contacts.controller';
 import { DecisionsController } from './decisions/decisions.controller';
 import { EventsController } from './events/events.controller';
 import { FeedHub } from './events/feed-hub';
@@ -24,6 +25,7 @@ import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { PortfolioController } from './portfolio/portfolio.controller';
 import { RulesController } from './rules/rules.controller';
 import { StopsController } from './stops/stops.controller';
+import { TwilioController } from './webhooks/twilio.controller';
 
 /** Every resource. */
 export const API_MODULE_CONTROLLERS = [
@@ -46,8 +48,10 @@ export const API_MODULE_CONTROLLERS = [
   GateController,
   DecisionsController,
   IncidentsController,
+  ContactsController,
   RulesController,
   ChannelsController,
+  TwilioController,
 ] as const;
 
 @Module({})

@@ -17,6 +17,11 @@ const POLICY_TYPES = [
   'text/plain',
 ];
 
+/** What providers send is small; no one else sends anything there. */
+const WEBHOOK_LIMIT = '64kb';
+const WEBHOOK_TYPES = ['application/x-www-form-urlencoded', 'application/json'];
+
+const isWebhook = ({ url = '' }: IncomingMessage): boolean => url.startsWith('/webhooks/');
 const isPolicy = ({ url = '' }: IncomingMessage): boolean => /^\/api\/v1\/policies(?=[/?]|$)/.test(url);
 const typeOf = ({ headers }: IncomingMessage): string =>
   (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -26,12 +31,17 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
 /** Has bodies read by type; a body of any other type is refused instead of passed over. */
 export function readBodies(app: NestExpressApplication): void {
   app.use(refuseOthers);
+  // Of these the bytes are signed, not what a parser makes of them.
+  app.useBodyParser('raw', { limit: WEBHOOK_LIMIT, type: isWebhook });
   app.useBodyParser('text', { limit: POLICY_LIMIT, type: isPolicy });
-  app.useBodyParser('json', { limit: LIMIT, type: (request: IncomingMessage) => !isPolicy(request) });
+  app.useBodyParser('json', {
+    limit: LIMIT,
+    type: (request: IncomingMessage) => !isPolicy(request) && !isWebhook(request),
+  });
 }
 
 function refuseOthers(request: Request, _response: Response, next: NextFunction): void {
-  const types = isPolicy(request) ? POLICY_TYPES : ['application/json'];
+  const types = isPolicy(request) ? POLICY_TYPES : isWebhook(request) ? WEBHOOK_TYPES : ['application/json'];
   const problem = new Problem('unsupported-type', {
     detail: `send the body as ${types.join(' or ')}, named by the header Content-Type`,
   });

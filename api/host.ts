@@ -6,6 +6,14 @@ import type { Db } from '../db/connect';
 import type { ApiKey } from './keys';
 import type { ApiWatch } from './watch';
 
+/** What the webhooks are told. */
+export interface Webhooks {
+  /** The address under which the world knows the API, such as `https://collect.example/forbear`; it is signed as it is written. */
+  readonly publicUrl: string;
+  /** The account whose token signs; null when there is none. */
+  readonly twilio: { readonly accountSid: string; readonly authToken: string } | null;
+}
+
 /** The dependencies of the API. */
 export interface ApiHost {
   readonly db: Db;
@@ -22,6 +30,8 @@ export interface ApiHost {
   readonly console?: string;
   /** How long a person's act waits for the account's workflow; 10 seconds unless said otherwise. */
   readonly answerWithinMs?: number;
+  /** Where providers reach us and how they are known; without it their addresses are none. */
+  readonly webhooks?: Webhooks;
   /** Hears what was done, to count it. */
   readonly watch?: ApiWatch;
   /** Whether the process is being stopped: then it is not ready, whatever its parts say. */

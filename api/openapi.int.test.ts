@@ -36,6 +36,8 @@ describe('the OpenAPI document', () => {
         'post /api/v1/persons/{id}/attempts',
         'get /api/v1/persons/{id}/gate',
         'get /api/v1/incidents',
+        'get /api/v1/contacts',
+        'post /api/v1/contacts/{ref}/resolution',
         'post /api/v1/gate/check',
         'post /api/v1/incidents/{id}/close',
         'get /api/v1/events',

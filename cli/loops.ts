@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
+import { callbackRound } from '../worker/callbacks';
 import { expiryRound } from '../worker/hold-expiry';
 import { reconcileRounds } from '../worker/reconcile';
 import { relayRound } from '../worker/relay';
@@ -45,9 +46,15 @@ export async function serviceLoops(host: LoopsHost, signal: AbortSignal): Promis
         logger.warn({ loop: name, err: error }, 'round failed');
       },
     });
+  const callbacks = {
+    ...{ db, turns, wallMs: Date.now },
+    onFailed: (kind: string, error: string, isGivenUp: boolean) =>
+      logger[isGivenUp ? 'error' : 'warn']({ kind, error, isGivenUp }, 'a callback could not be handled'),
+  };
   await Promise.all([
     loop('relay', () => relayRound(db, temporal)),
     loop('starter', () => starter.round()),
+    loop('callbacks', () => callbackRound(callbacks)),
     loop('hold expiry', () => expiryRound(db, clock)),
     loop('send turns', () => callRound(db, clock)),
     ...(clock.isSandbox ? [loop('feeder', () => feedRound({ db, temporal, turns, onRefused }))] : []),

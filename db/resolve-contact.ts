@@ -1,9 +1,10 @@
 /** What became of an unknown contact, said once and for good: by its provider's list, or by a person. */
-import type { Instant } from '../domain/time';
+import { type Instant, later } from '../domain/time';
 import type { TurnHost } from './account-turn';
 import { stamp } from './cells';
 import type { Db } from './connect';
 import { type ContactKey, reconcileContact } from './contact.store';
+import { bookFailure } from './contact-failure';
 import { takeDebtor } from './person-lock';
 
 /** What became of it, and who says so. */
@@ -35,9 +36,11 @@ export async function resolveContact(
     ? { state: 'sent' as const, providerRef, handedAt: reservedAt, latenessMs: null }
     : { state: 'failed' as const, providerRef: null, handedAt: null, latenessMs: null };
   if (!(await reconcileContact(tx, account, seq, end))) return false;
+  const at = later(turns.clock.now(), reservedAt);
   await tx
     .insertInto('contact_resolution')
-    .values({ account, seq, has_left: hasLeft, reason, actor, at: stamp(turns.clock.now()) })
+    .values({ account, seq, has_left: hasLeft, reason, actor, at: stamp(at) })
     .execute();
+  if (!hasLeft) await bookFailure(tx, turns, account, seq, 'never-left', at);
   return true;
 }

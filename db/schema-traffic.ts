@@ -37,6 +37,11 @@ export interface TrafficTables {
     received_at: ClockStamp;
     handled_at: StampOrNull;
     result: string | null;
+    about: GeneratedAlways<string | null>;
+    attempts: Generated<number>;
+    retry_at: ClockStamp;
+    last_error: string | null;
+    reply: string | null;
   };
   contact_search: {
     account: string;

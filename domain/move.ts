@@ -4,6 +4,7 @@
 import type { Deed } from './act';
 import type { ClosingDecision } from './closing-reason';
 import type { ContactKind } from './contact-kind';
+import type { FailureCause } from './delivery/failure';
 import type { Objection } from './gate/objection';
 import type { Channel } from './policy';
 import type { Instant, LocalDate } from './time';
@@ -22,6 +23,8 @@ export type Expectation =
       readonly postponed?: Objection;
       /** It is due and allowed, and waits for its turn to leave; absent when it does not. */
       readonly turn?: SendTurn;
+      /** It is made anew after one that failed: the channel of that, and why. */
+      readonly after?: { readonly channel: Channel; readonly cause: FailureCause };
     }
   | {
       /** The gate forbids it and time does not cure that; it is asked again at the next midnight. */
