@@ -1,5 +1,6 @@
 /** How contacts leave the house: by the providers that are set up, or by the sandbox. */
 import type { ContactChannel } from '../activities/channels/channel';
+import { mailChannel } from '../activities/channels/mail/smtp';
 import { routedChannel } from '../activities/channels/routed';
 import { sandboxChannel } from '../activities/channels/sandbox';
 import { twilioClient } from '../activities/channels/twilio/client';
@@ -13,5 +14,6 @@ export function wayOut(db: Db, providers: Providers | null): ContactChannel {
   if (providers === null) return sandboxChannel(db);
   const { twilio: settings } = providers;
   const twilio = settings === null ? {} : { sms: twilioSms({ settings, client: twilioClient(settings), db }) };
-  return routedChannel({ ...twilio, call: worklist, visit: worklist });
+  const mail = providers.mail === null ? {} : { email: mailChannel(providers.mail) };
+  return routedChannel({ ...twilio, ...mail, call: worklist, visit: worklist });
 }
