@@ -17,7 +17,16 @@ const walls = {
   },
   worker: { own: ['domain/', 'db/', 'activities/', 'workflows/contract\\.ts$'], banned: ['@nestjs'], node: true },
   web: { own: ['domain/', 'contract/'], banned: ['@nestjs', '@temporalio', 'pg', 'kysely'], node: false },
-  servers: { own: [], packages: ['pg', 'fflate'], node: true },
+  // The stand-in for the telephone provider signs, checks against OpenAPI and reads numbers as the real one does; the one
+  // for mail speaks SMTP and reads mails.
+  servers: {
+    own: [],
+    packages: [
+      ...['pg', 'fflate', 'twilio', 'express', 'ajv', 'ajv-formats', 'libphonenumber-js'],
+      ...['smtp-server', 'mailparser'],
+    ],
+    node: true,
+  },
   cli: {
     own: ['domain/', 'contract/', 'db/', 'activities/', 'workflows/', 'worker/', 'api/', 'servers/'],
     banned: [],

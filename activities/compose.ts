@@ -10,7 +10,7 @@ import { TemplateShelf } from '../db/template-shelf';
 import type { Deed } from '../domain/act';
 import { formatDate, formatInstant, plus } from '../domain/calendar';
 import type { HandOverFault } from '../domain/delivery/fault';
-import { POINT_OF } from '../domain/gate/points';
+import { isRefusedPoint, POINT_OF } from '../domain/gate/points';
 import { leavesAt } from '../domain/gate/window';
 import { formatAmount, type Minor } from '../domain/money';
 import { APOLOGY, type Channel, type Policy, type Rung, rungOf } from '../domain/policy';
@@ -98,7 +98,10 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
           ? templateBeside(policy, rungId)
           : rung.template;
     const language = person?.language ?? 'zh-CN';
-    const recipient = pointOf(person, rung?.kind === 'visit' && !notice ? ['address'] : POINT_OF[channel]);
+    const optOuts = booked.facts.person?.known.optOuts;
+    // An agent dials by the gate that is asked then; whatever leaves by itself goes to no point that was refused.
+    const isOpen: IsOpen = (point) => !isMessage || !isRefusedPoint(channel, point, optOuts);
+    const recipient = pointOf(person, isOpen, rung?.kind === 'visit' && !notice ? ['address'] : POINT_OF[channel]);
     const values = { ...wordsOf(booked, policy, rung, at), ...ofPlan, ...namesOf(booked, lender, language) };
     const others = also.map(({ account, currency, asked }) => ({
       reference: referenceOf(account),
@@ -246,9 +249,11 @@ export function planDue(
 const templateBeside = ({ plan, apology }: Policy, rung: string): string | null =>
   (rung === APOLOGY ? apology : rung === 'plan-remind' ? plan?.remind : plan?.missed)?.template ?? null;
 
-function pointOf(person: BookedPerson | null, kinds: readonly string[]): string | null {
+type IsOpen = (point: BookedPerson['points'][number]) => boolean;
+
+function pointOf(person: BookedPerson | null, isOpen: IsOpen, kinds: readonly string[]): string | null {
   for (const kind of kinds) {
-    const point = person?.points.find((candidate) => candidate.kind === kind);
+    const point = person?.points.find((candidate) => candidate.kind === kind && isOpen(candidate));
     if (point !== undefined) return point.value;
   }
   return null;

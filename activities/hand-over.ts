@@ -3,6 +3,10 @@
  * in between leaves the reservation for the next try.
  */
 import { confirmContact } from '../db/contact.store';
+import { bookFailure } from '../db/contact-failure';
+import { takeDebtor } from '../db/person-lock';
+import type { HandOverFault } from '../domain/delivery/fault';
+import type { Step } from '../domain/move';
 import type { Instant } from '../domain/time';
 import type { Delivery, HandedOver } from './channels/channel';
 import type { ActivityHost } from './host';
@@ -35,18 +39,50 @@ export function beginHandOver(host: ActivityHost, delivery: Delivery): Begun {
   return { delivery, handing };
 }
 
-/** Waits for the end and records it. */
-export async function recordHandOver(host: ActivityHost, { delivery, handing }: Begun, due: Instant): Promise<void> {
+/** Waits for the end and records it. Answers the step that follows when it failed, since the ladder goes on from there. */
+export async function recordHandOver(
+  host: ActivityHost,
+  { delivery, handing }: Begun,
+  due: Instant,
+): Promise<Step | null> {
   const { account, seq, channel, at } = delivery;
-  const handed = await handing;
+  const handed = await handing.catch(async (error: unknown) => {
+    await tellPace(host, delivery, 'broken');
+    throw error;
+  });
   const latenessMs = Math.max(0, Math.round(host.wallMs() - host.clock.wallMsOf(due)));
-  await inSpan('contact.record', spanFacts(delivery), () =>
-    confirmContact(host.db, account, seq, {
-      state: handed.state,
-      providerRef: handed.state === 'sent' ? handed.providerRef : null,
-      handedAt: handed.state === 'sent' ? at : null,
-      latenessMs,
-    }),
-  );
+  const step = await inSpan('contact.record', spanFacts(delivery), async () => {
+    if (handed.state === 'failed') return recordFailure(host, delivery, handed.fault, latenessMs);
+    const { providerRef } = handed;
+    await confirmContact(host.db, account, seq, { state: 'sent', providerRef, handedAt: at, latenessMs });
+    return null;
+  });
   host.watch?.contactEnded(channel, handed.state, latenessMs);
+  await tellPace(host, delivery, handed.state === 'failed' ? handed.fault : null);
+  return step;
+}
+
+/** What it says of its sender. A word that is lost is said again by the next hand-over that goes wrong. */
+async function tellPace(
+  { pace }: ActivityHost,
+  { channel, jurisdiction }: Delivery,
+  fault: HandOverFault | null | 'broken',
+): Promise<void> {
+  await pace?.heard(pace.senderOf(channel, jurisdiction), fault).catch(() => undefined);
+}
+
+/** The contact and the failure in one transaction: what never left is given back before the ladder is asked what follows. */
+function recordFailure(
+  host: ActivityHost,
+  { account, seq, at }: Delivery,
+  fault: HandOverFault,
+  latenessMs: number,
+): Promise<Step | null> {
+  return host.db.transaction().execute(async (tx) => {
+    await takeDebtor(tx, account);
+    const ended = { state: 'failed', providerRef: null, handedAt: null, latenessMs } as const;
+    if (!(await confirmContact(tx, account, seq, ended))) return null;
+    const taken = await bookFailure(tx, host, account, seq, fault, at);
+    return taken?.step ?? null;
+  });
 }

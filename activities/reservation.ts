@@ -43,9 +43,10 @@ export function attemptReserved(
   return { person, lock, attempt: attemptOf(account.id, contactSeq, deed, at, composed, covered) };
 }
 
-/** What leaves the house for a reservation. */
+/** What leaves the house for a reservation; what an agent does goes onto the worklist. */
 export const deliveryOf = (
   { booked, policy }: OpenTurn,
+  { deed }: DueContact,
   { ref, seq, reservedAt, notice }: ContactReservation,
   { channel, recipient, name, language, template, body, subject, fault }: Composed,
 ): Delivery => ({
@@ -54,7 +55,7 @@ export const deliveryOf = (
   seq,
   policy: policy.id,
   jurisdiction: policy.jurisdiction,
-  channel,
+  channel: deed.kind === 'opened' && deed.what !== 'review' ? deed.what : channel,
   notice,
   recipient,
   name,

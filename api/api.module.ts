@@ -3,6 +3,8 @@ import { AccountsController } from './accounts/accounts.controller';
 import { ActsController } from './acts/acts.controller';
 import { BeginningsController } from './acts/beginnings.controller';
 import { ApprovalsController } from './approvals/approvals.controller';
+import { ChannelsController } from './channels/channels.controller';
+import { ContactsController } from './contacts/contacts.controller';
 import { DecisionsController } from './decisions/decisions.controller';
 import { EventsController } from './events/events.controller';
 import { FeedHub } from './events/feed-hub';
@@ -25,6 +27,9 @@ import { RulesController } from './rules/rules.controller';
 import { StopsController } from './stops/stops.controller';
 import { TemplatePreviewController } from './templates/template-preview.controller';
 import { TemplatesController } from './templates/templates.controller';
+import { UnsubscribeController } from './unsubscribe/unsubscribe.controller';
+import { MailController } from './webhooks/mail.controller';
+import { TwilioController } from './webhooks/twilio.controller';
 
 /** Every resource. */
 export const API_MODULE_CONTROLLERS = [
@@ -47,9 +52,14 @@ export const API_MODULE_CONTROLLERS = [
   GateController,
   DecisionsController,
   IncidentsController,
+  ContactsController,
   RulesController,
   TemplatesController,
   TemplatePreviewController,
+  ChannelsController,
+  TwilioController,
+  MailController,
+  UnsubscribeController,
 ] as const;
 
 @Module({})

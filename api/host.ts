@@ -7,6 +7,16 @@ import type { ApiKey } from './keys';
 import type { ShippedTexts } from './templates/shipped-texts';
 import type { ApiWatch } from './watch';
 
+/** What the webhooks are told. */
+export interface Webhooks {
+  /** The address under which the world knows the API, such as `https://collect.example/forbear`; it is signed as it is written. */
+  readonly publicUrl: string;
+  /** The account whose token signs; null when there is none. */
+  readonly twilio: { readonly accountSid: string; readonly authToken: string } | null;
+  /** Signs the links in mails, and what our mail server must know to hand over what came back; absent = no mail. */
+  readonly mail?: { readonly unsubscribeSecret: string; readonly webhookSecret: string | null };
+}
+
 /** The dependencies of the API. */
 export interface ApiHost {
   readonly db: Db;
@@ -25,6 +35,8 @@ export interface ApiHost {
   readonly console?: string;
   /** How long a person's act waits for the account's workflow; 10 seconds unless said otherwise. */
   readonly answerWithinMs?: number;
+  /** Where providers reach us and how they are known; without it their addresses are none. */
+  readonly webhooks?: Webhooks;
   /** Hears what was done, to count it. */
   readonly watch?: ApiWatch;
   /** Whether the process is being stopped: then it is not ready, whatever its parts say. */

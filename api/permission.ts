@@ -49,6 +49,8 @@ const TABLE = {
   'read-person': { roles: STAFF, words: 'read what the gate knows of a person' },
   'ask-gate': { roles: STAFF, words: 'ask the gate' },
   'close-incident': { roles: ['compliance'], words: 'close an incident' },
+  'switch-channel': { roles: ['manager', 'compliance', 'ops'], words: 'turn a channel off or on' },
+  'resolve-contact': { roles: ['manager', 'ops'], words: 'say what became of a contact' },
   'close-account': {
     roles: ['manager', 'legal', 'ops', 'integrator'],
     words: 'close an account by decision or take it up again',
@@ -93,7 +95,7 @@ export class PermissionGuard implements CanActivate {
   }
 }
 
-/** Marks a route that answers without a key: health only. */
+/** Marks a route that answers without a key: health, and what comes from outside and is known by other means. */
 export const Open = (): MethodDecorator => SetMetadata(PERMISSION, 'open');
 
 /** What a handler was marked with; null when it was forgotten, and then nobody may. */

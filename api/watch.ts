@@ -11,6 +11,8 @@ export interface ApiWatch {
   ): void;
   /** An account's workflow refused what a person did. */
   updateRefused(type: string): void;
+  /** Something came to a webhook that its provider did not send, or not to us. */
+  webhookRefused(reason: 'signature' | 'account'): void;
 }
 
 /** Middleware: tells the watch of every answer. */

@@ -6,7 +6,6 @@ import { existsSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
-import { sandboxChannel } from '../activities/channels/sandbox';
 import { liquidComposer } from '../activities/compose';
 import type { ActivityHost } from '../activities/host';
 import { previewWriter } from '../activities/preview';
@@ -14,6 +13,7 @@ import { createApi } from '../api/create-api';
 import type { ApiKey } from '../api/keys';
 import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
+import type { Limit } from '../db/pace/sender.store';
 import { readPhoneZones } from '../db/phone-zones';
 import { PolicyShelf } from '../db/policy-shelf';
 import type { BusinessClock } from '../domain/business-clock';
@@ -22,6 +22,7 @@ import { LENDER } from './lender';
 import { LOG_GUARD } from './log-guard';
 import { serviceLoops } from './loops';
 import { openBook } from './open-book';
+import { paceBeside } from './open-pace';
 import {
   CONSOLE,
   PHONE_ZONES,
@@ -31,7 +32,10 @@ import {
   templateTexts,
   WORKFLOW_BUNDLE,
 } from './package-root';
+import { type Providers, webhooksOf } from './providers';
+import { resolverLoop } from './resolver-loop';
 import { installRuntime } from './temporal-runtime';
+import { wayOut } from './way-out';
 
 export { openBook, prepareBook } from './open-book';
 
@@ -41,6 +45,10 @@ export interface HouseOptions {
   readonly temporalAddress: string;
   readonly clock: BusinessClock;
   readonly keys: readonly ApiKey[];
+  /** Who carries messages out of the house; null = the sandbox. */
+  readonly providers: Providers | null;
+  /** How fast its senders may go; on the wall's clock only. */
+  readonly limits?: readonly Limit[];
   readonly api: { readonly port: number; readonly host: string };
   readonly rehearse?: TurnHost['rehearse'];
   readonly logger: Logger;
@@ -68,15 +76,17 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   installRuntime(logger, { infoAs: 'debug' });
   const book = openBook(options.databaseUrl, 'forbear', logger);
   const { db } = book;
+  const paced = await paceBeside(clock, options.databaseUrl, options.limits ?? [], logger);
   const host: ActivityHost = {
     db,
     clock,
     shelf: new PolicyShelf(),
     phoneZones: await readPhoneZones(PHONE_ZONES),
     rehearse: options.rehearse ?? null,
-    channel: sandboxChannel(db),
+    channel: wayOut(db, options.providers),
     compose: liquidComposer(TEMPLATES, LENDER),
     wallMs: Date.now,
+    ...paced?.host,
   };
   const connection = await Connection.connect({ address: options.temporalAddress });
   const temporal = new Client({ connection, namespace: 'default' });
@@ -91,7 +101,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   working.catch((error: unknown) => logger.fatal({ error: String(error) }, 'the worker failed'));
 
   const stop = new AbortController();
-  const loops = serviceLoops({ db, temporal, turns: host, logger, onRefused: options.onRefused }, stop.signal);
+  const loops = Promise.all([
+    serviceLoops({ db, temporal, turns: host, logger, onRefused: options.onRefused }, stop.signal),
+    resolverLoop({ db, turns: host, channel: host.channel }, logger, stop.signal),
+  ]);
   const api = await createApi({
     db,
     databaseUrl: options.databaseUrl,
@@ -102,6 +115,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     templates: templateFiles(),
     texts: { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER) },
     version: packageVersion(),
+    ...webhooksOf(options.providers),
     ...(existsSync(CONSOLE) && { console: CONSOLE }),
   });
   const close = async (): Promise<void> => {
@@ -112,6 +126,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     await working.catch(() => undefined);
     await native.close();
     await connection.close();
+    await paced?.close();
     await book.close();
   };
   try {

@@ -20,6 +20,14 @@ function count(text: string): number {
   return value;
 }
 
+/** A factor of time from the command line, 0 or more. */
+function pace(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1000))
+    throw new CliProblem(`\`${text}\` is no factor; use 0 to 1000`);
+  return value;
+}
+
 /** Modules are loaded by the command that needs them: a scenario answers without waiting for servers and frameworks. */
 function program(): Command {
   const root = new Command('forbear')
@@ -81,6 +89,7 @@ function program(): Command {
     .action(async (file) => (await import('./simulate.js')).simulateFile(file));
   addGate(root);
   oversight(root);
+  addStandIn(root);
   return root;
 }
 
@@ -130,6 +139,31 @@ function addImport(root: Command): void {
     .action(async (file, options) => {
       process.exitCode = await (await import('./import/import.js')).importFile(file, options);
     });
+}
+
+/** Providers that are none, for trying out and for tests. */
+function addStandIn(root: Command): void {
+  const standIn = root.command('stand-in').description('a provider on this machine instead of the real one');
+  standIn
+    .command('mail')
+    .description('a mail server that delivers to nobody; a page that shows every mail and sends reports back')
+    .option('--port <port>', 'port of the page', port, 8091)
+    .option('--smtp-port <port>', 'port of the mail server', port, 2525)
+    .option('--host <ip>', 'address to listen on', '127.0.0.1')
+    .option('--bounce-to <url>', 'where reports and answers are posted to')
+    .option('--log <file>', 'where every mail is written; started again on it, it goes on')
+    .action(async (options) => (await import('./stand-in-mail.js')).standInMail(options));
+  standIn
+    .command('twilio')
+    .description('messages and calls that go nowhere; a page on which you are the debtor')
+    .option('--port <port>', 'port of the API and the page', port, 8090)
+    .option('--host <ip>', 'address to listen on', '127.0.0.1')
+    .option('--inbound <url>', 'where answers of debtors are posted to')
+    .option('--log <file>', 'where everything accepted is written; started again on it, it goes on')
+    .option('--fsync', 'wait for the disk before answering')
+    .option('--seed <n>', 'seed of delays and chances', count)
+    .option('--pace <factor>', 'stretch every delay; 1 as the real one, 0 none', pace)
+    .action(async (options) => (await import('./stand-in.js')).standInTwilio(options));
 }
 
 /** Commands that watch over the rest. */

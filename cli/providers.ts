@@ -1,6 +1,7 @@
 /** What the environment says of providers: who carries messages out of the house. Every mistake is one line that names its variable. */
 import type { MailSettings } from '../activities/channels/mail/settings';
 import { TWILIO_API, type TwilioSettings } from '../activities/channels/twilio/settings';
+import type { Webhooks } from '../api/host';
 import { CliProblem } from './problem';
 import { isLoopback, originOf } from './providers/address';
 import { mailOf } from './providers/mail-settings';
@@ -30,6 +31,10 @@ export function providersFrom(env: Environment, clock: { readonly isSandbox: boo
   if (clock.isSandbox) refuseRealOnes(providers);
   return providers;
 }
+
+/** What the API is told of the providers that reach it; nothing when there are none. */
+export const webhooksOf = (providers: Providers | null): { readonly webhooks?: Webhooks } =>
+  providers === null ? {} : { webhooks: { publicUrl: providers.publicUrl, twilio: providers.twilio } };
 
 /** People must not be contacted at the pace of a sandbox clock. */
 function refuseRealOnes({ twilio, mail }: Providers): void {

@@ -14,7 +14,10 @@ import { cliLogger, openBook, openHouse, prepareBook } from './house';
 import { keysFrom } from './keys';
 import { CONSOLE } from './package-root';
 import { CliProblem } from './problem';
+import { type Providers, providersFrom } from './providers';
 import { houseFolder, noteRunning, noteStopped } from './running';
+import { Environment } from './serve/environment';
+import { paceLimits } from './serve/pace-settings';
 
 /** Options of the command. */
 export interface UpOptions {
@@ -27,7 +30,8 @@ const KEEP_CLOCK_MS = 250;
 
 /** Starts the house and runs it until it is told to stop. */
 export async function up(options: UpOptions): Promise<void> {
-  const factor = paceOf(options.clock, process.env);
+  const factor = paceOf(options.clock);
+  const providers = providersOf(process.env, factor);
   const { keys, made } = keysFrom(process.env);
   const logger = cliLogger();
   const folder = houseFolder(options.data);
@@ -46,6 +50,8 @@ export async function up(options: UpOptions): Promise<void> {
       temporalAddress: temporal.address,
       clock,
       keys,
+      providers,
+      limits: paceLimits(new Environment(process.env)),
       logger,
       api: { port: options.port, host: '127.0.0.1' },
     });
@@ -61,21 +67,19 @@ export async function up(options: UpOptions): Promise<void> {
   }
 }
 
-/** A sandbox pace goes only with the sandbox channel: a scaled clock must never meet a real debtor. */
-export function paceOf(text: string | undefined, env: NodeJS.ProcessEnv): number | null {
-  const channel = env.FORBEAR_CHANNEL ?? 'sandbox';
-  if (channel !== 'sandbox') {
-    if (text !== undefined)
-      throw new CliProblem(
-        `--clock goes only with the sandbox channel, not with FORBEAR_CHANNEL=${channel}; remove one`,
-      );
-    throw new CliProblem(`FORBEAR_CHANNEL=${channel} is unknown; known is sandbox`);
-  }
+/** Business time a wall's; null = the wall's own. */
+function paceOf(text: string | undefined): number | null {
   if (text === undefined) return null;
   const factor = parsePace(text);
   if (factor === null) throw new CliProblem(`--clock \`${text}\` is no pace; write e.g. 1d=2s`);
   return factor;
 }
+
+/** Without FORBEAR_CHANNEL nothing leaves the house. A scaled clock never meets a real debtor. */
+const providersOf = (env: NodeJS.ProcessEnv, factor: number | null): Providers | null =>
+  env.FORBEAR_CHANNEL === undefined || env.FORBEAR_CHANNEL === ''
+    ? null
+    : providersFrom(new Environment(env), { isSandbox: factor !== null });
 
 /** The wall's clock, or a sandbox clock that goes on where it was stopped. */
 async function clockOf(databaseUrl: string, factor: number | null): Promise<BusinessClock> {

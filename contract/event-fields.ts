@@ -1,12 +1,12 @@
 /**
  * Reads the fields of an event one by one: the value, or the refusal that names the field.
  */
-import { parseDate } from '../domain/calendar';
+import { parseDate, parseInstant } from '../domain/calendar';
 import type { Refusal } from '../domain/event';
 import { nearestWord } from '../domain/known-facts';
 import { type Minor, parseAmount } from '../domain/money';
 import type { Scalar } from '../domain/scalar';
-import type { LocalDate } from '../domain/time';
+import type { Instant, LocalDate } from '../domain/time';
 
 /** A value, or why there is none. */
 export type Read<T> = T | Refusal;
@@ -37,6 +37,13 @@ export function textIn(raw: FieldReader, field: string): Read<string> {
 export function dateIn(raw: FieldReader, field: string): Read<LocalDate> {
   const value = raw.fields[field];
   return (typeof value === 'string' ? parseDate(value) : null) ?? refused(raw, field, 'a date such as `2012-05-31`');
+}
+
+/** An instant with its offset. */
+export function instantIn(raw: FieldReader, field: string): Read<Instant> {
+  const value = raw.fields[field];
+  const parsed = typeof value === 'string' ? parseInstant(value) : null;
+  return parsed ?? refused(raw, field, 'a moment with its offset such as `2012-06-01T10:00:00+08:00`');
 }
 
 /** A time of day such as `18:00`, as minutes after midnight. */

@@ -3,6 +3,7 @@
  */
 import { CLOSING_DECISIONS } from '../domain/closing-reason';
 import { COST_KINDS } from '../domain/cost';
+import { FAILURE_CAUSES } from '../domain/delivery/failure';
 import type { FactEvent, PersonEvent, Refusal } from '../domain/event';
 import type { Instalment } from '../domain/facts';
 import { OUTCOME_CODES } from '../domain/outcome';
@@ -15,6 +16,7 @@ import {
   factsIn,
   groupIn,
   groupsIn,
+  instantIn,
   isRefused,
   minuteIn,
   oneOfIn,
@@ -134,6 +136,15 @@ export const PARSERS: Readonly<Record<Bare['type'], Parser>> = {
       (values) => ({ type: 'plan-ended', ...values }),
     ),
   facts: (raw) => combine({ facts: factsIn(raw, 'facts') }, (values) => ({ type: 'facts', ...values })),
+  'contact-failed': (raw) =>
+    combine(
+      {
+        rung: textIn(raw, 'rung'),
+        cause: oneOfIn(raw, 'cause', FAILURE_CAUSES),
+        ...(raw.fields.notBefore == null ? {} : { notBefore: instantIn(raw, 'notBefore') }),
+      },
+      (values) => ({ type: 'contact-failed', ...values }),
+    ),
   outcome: (raw) =>
     combine(
       {

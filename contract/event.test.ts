@@ -30,6 +30,14 @@ describe('an event that can be read', () => {
       { type: 'payment-reversed', payment: 'p1' },
     ],
     [
+      { type: 'contact-failed', rung: 'reminder', cause: 'point' },
+      { type: 'contact-failed', rung: 'reminder', cause: 'point' },
+    ],
+    [
+      { type: 'contact-failed', rung: 'reminder', cause: 'later', notBefore: AT },
+      { type: 'contact-failed', rung: 'reminder', cause: 'later', notBefore: at },
+    ],
+    [
       { type: 'payment-restored', payment: 'p1' },
       { type: 'payment-restored', payment: 'p1' },
     ],
@@ -94,6 +102,7 @@ describe('an event that can be read', () => {
     expect([...EVENT_TYPES].sort()).toEqual([
       'approval',
       'closed',
+      'contact-failed',
       'cost',
       'facts',
       'hold',

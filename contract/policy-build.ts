@@ -94,6 +94,7 @@ function buildRung(file: RungFile): Rung {
     until: file.until ?? null,
     approval: file.approval === undefined ? null : buildApproval(file.approval),
     notice: span(file.notice),
+    ...(file.fallback === undefined ? {} : { fallback: file.fallback }),
     attempts: {
       max: file.attempts?.max ?? POLICY_DEFAULTS.attempts.max,
       everyDays: days(file.attempts?.every, POLICY_DEFAULTS.attempts.everyDays),

@@ -21,7 +21,7 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
 };
 
 /** Fields of a rung that are judged by its kind. */
-const BY_KIND = ['channel', 'template', 'notice', 'attempts', 'outcome'];
+const BY_KIND = ['channel', 'template', 'notice', 'fallback', 'attempts', 'outcome'];
 
 type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>

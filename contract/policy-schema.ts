@@ -94,6 +94,10 @@ const rung = z.strictObject(
     until: whole('a whole ladder day', -365, 3650).optional(),
     approval: approval.optional(),
     notice: duration.optional(),
+    fallback: z
+      .array(oneOf(CHANNEL_NAMES), fields('a list of channels such as [email, letter]'))
+      .min(1, { error: 'is empty; name a channel such as email, or remove it' })
+      .optional(),
     attempts: attempts.optional(),
     outcome: z.strictObject({ within: duration }, fields('fields such as { within: P2D }')).optional(),
     denied: denied.optional(),

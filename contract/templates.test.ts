@@ -103,7 +103,7 @@ describe('shared parts', () => {
 
   test('are there in every language', () => {
     const languages = templateLanguages(parts);
-    expect([...languages.keys()].sort()).toEqual(['also-named', ...SHARED_PARTS].sort());
+    expect([...languages.keys()]).toEqual(expect.arrayContaining(['also-named', ...SHARED_PARTS]));
     for (const [, found] of languages) expect([...found].sort()).toEqual([...LANGUAGES].sort());
   });
 

@@ -32,7 +32,7 @@ import { type BookedAccount, loadAccount } from './account.store';
 import type { Db } from './connect';
 import { lookBack } from './late-facts';
 import type { PolicyShelf } from './policy-shelf';
-import type { DecisionRecord, OutboxMessage, PolicyRef, Projection, TurnExtras } from './turn';
+import type { DecisionRecord, FeedEvent, OutboxMessage, PolicyRef, Projection, TurnExtras } from './turn';
 import { saveTurn } from './turn.store';
 
 /** No such account in the book. */
@@ -269,6 +269,7 @@ async function take(tx: Db, host: TurnHost, account: string, event: AccountEvent
   const settled = settle(admission.facts, turn.policy, at, 'leave');
   const extras = {
     outbox: announce(turn, settled, at),
+    ...(event.type === 'contact-failed' ? { feed: tellFailure(admission.facts, at) } : {}),
     ...(event.type === 'item-added' ? { components: () => componentsOf(event.item) } : {}),
     ...(event.type === 'outcome' ? { attemptEnded: attemptEnded(facts, event.code) } : {}),
   };
@@ -277,6 +278,17 @@ async function take(tx: Db, host: TurnHost, account: string, event: AccountEvent
   if (late !== null)
     await lookBack(tx, { of: { account }, key: `${event.type}/${step.seq}`, fact: late, learnedAt: at }, host.rulebook);
   return { step, refused: null };
+}
+
+/** For the console and for operations: a contact failed, and what is made of it. */
+function tellFailure({ acts, seq }: AccountFacts, at: Instant): FeedEvent[] {
+  const failure = acts.findLast((act) => act.kind === 'contact-failed');
+  if (failure?.kind !== 'contact-failed') return [];
+  const { rung, contact, channel, cause, follows } = failure;
+  return [
+    { kind: 'account-changed', at, body: { seq } },
+    { kind: 'contact-failed', at, body: { seq: failure.seq, rung, contact, channel, cause, follows } },
+  ];
 }
 
 /** The attempt of the debtor that an outcome is about. */

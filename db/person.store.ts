@@ -40,7 +40,11 @@ export async function savePeople(tx: Db, people: readonly Person[]): Promise<voi
     insert into contact_point (person, kind, value, verified_at)
     select r.* from jsonb_to_recordset(${jsonText(points)}::jsonb)
       as r(person text, kind text, value text, verified_at timestamptz)
-    on conflict (person, kind, value) do update set verified_at = excluded.verified_at`.execute(tx);
+    on conflict (person, kind, value) do update set verified_at = excluded.verified_at,
+      -- Whoever has seen since that it is good knows better than the provider did.
+      invalid_at = case when excluded.verified_at > contact_point.invalid_at then null else contact_point.invalid_at end`.execute(
+    tx,
+  );
 }
 
 /** A person, or null. */

@@ -37,8 +37,31 @@ export interface TrafficTables {
     received_at: ClockStamp;
     handled_at: StampOrNull;
     result: string | null;
+    about: GeneratedAlways<string | null>;
+    attempts: Generated<number>;
+    retry_at: ClockStamp;
+    last_error: string | null;
+    reply: string | null;
   };
-  feed: { id: GeneratedAlways<bigint>; account: string; kind: string; at: Stamp; body: JsonCell };
+  contact_search: {
+    account: string;
+    seq: number;
+    looks: number;
+    finding: 'never-left' | 'ambiguous' | 'no-answer';
+    reason: string;
+    looked_at: ClockStamp;
+    next_at: Stamp;
+  };
+  contact_resolution: {
+    account: string;
+    seq: number;
+    has_left: boolean;
+    reason: string;
+    actor: string | null;
+    at: Stamp;
+    recorded_at: ClockStamp;
+  };
+  feed: { id: GeneratedAlways<bigint>; account: string | null; kind: string; at: Stamp; body: JsonCell };
   sandbox_message: {
     id: GeneratedAlways<bigint>;
     account: string;

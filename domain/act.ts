@@ -3,6 +3,7 @@
  */
 import type { ClosingReason } from './closing-reason';
 import type { ContactKind } from './contact-kind';
+import type { FailureCause } from './delivery/failure';
 import type { Objection } from './gate/objection';
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
@@ -25,6 +26,8 @@ export type Feedback = Readonly<Record<string, Scalar>>;
 /** The contact that the gate stopped; the plan and the number of the instalment, where it was a plan's reminder. */
 export interface OfContact {
   readonly contact: ContactKind;
+  /** By which it was to leave, where that is not the rung's own: another had failed. */
+  readonly channel?: Channel;
   readonly plan?: string;
   readonly instalment?: number;
   /** The message that was to be answered by an apology. */
@@ -104,6 +107,21 @@ export type Deed =
   | ({ readonly kind: 'postponed'; readonly rung: string; readonly until: Instant } & Objection & OfContact)
   /** The gate forbids the contact, and time does not cure it. `passed` = the ladder goes on without the rung. */
   | ({ readonly kind: 'denied'; readonly rung: string; readonly passed: boolean } & Objection & OfContact)
+  /** A contact reached nobody. */
+  | {
+      readonly kind: 'contact-failed';
+      readonly rung: string;
+      /** Number of the contact, or of the rung that a contact of another account had covered. */
+      readonly contact: number;
+      readonly channel: Channel;
+      readonly notice: boolean;
+      readonly cause: FailureCause;
+      /** Made anew by the same channel or by another one; not made anew; or not, since it was heard of too late. */
+      readonly follows: 'again' | 'other' | 'passed' | 'late';
+      /** The channel by which it is made anew. */
+      readonly by?: Channel;
+      readonly notBefore?: Instant;
+    }
   /** Completed by the contact that another account of the same person led (design, ladder 14). */
   | { readonly kind: 'covered'; readonly rung: string; readonly by: string }
   | { readonly kind: 'referred'; readonly rung: string }

@@ -7,6 +7,7 @@ import { answerApproval, answerOutcome, answerReferral, answerReview } from './a
 import { closeByDecision, reopen } from './admit-closing';
 import { bookCost } from './admit-cost';
 import { setFacts } from './admit-facts';
+import { failContact } from './admit-failure';
 import { addItem, adjustItem } from './admit-item';
 import { pay, restore, reverse } from './admit-payment';
 import { endPlan, makePlan } from './admit-plan';
@@ -55,6 +56,8 @@ export function admit(facts: AccountFacts, policy: Policy, event: AccountEvent):
       return bookCost(facts, policy, event);
     case 'plan-ended':
       return endPlan(facts, policy, event);
+    case 'contact-failed':
+      return failContact(facts, policy, event);
     case 'outcome':
       return answerOutcome(facts, policy, event);
     case 'approval':

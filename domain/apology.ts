@@ -4,12 +4,13 @@
  */
 import { localDate, plus } from './calendar';
 import type { AccountFacts } from './facts';
+import { againFrom, failedContacts, openFailure, takenBack } from './failed-contacts';
 import { windowOf } from './gate/house-terms';
 import { leavesAt, spreadOffset } from './gate/window';
 import { gated } from './gated';
 import type { Next } from './move';
 import { APOLOGY, type ApologyRule } from './policy';
-import { type Duration, earliest, type Instant } from './time';
+import { type Duration, earliest, type Instant, later } from './time';
 import { isWithLegal, type LadderView } from './view';
 import { walkOf } from './walk';
 
@@ -27,10 +28,14 @@ export function crossedMessage({ facts, policy, now }: LadderView): Crossed | nu
   const { apology } = policy;
   if (apology === undefined) return null;
   const { zone } = facts.account;
+  const back = takenBack(facts.acts);
+  const failed = failedContacts(facts.acts);
   for (const act of facts.acts.toReversed()) {
     if (act.kind !== 'contact' && act.kind !== 'denied') continue;
     // What an apology answered covers every message before it.
-    if (act.crossed !== undefined) return null;
+    if (act.crossed !== undefined && !back.has(act.seq)) return null;
+    // What reached nobody crossed nothing.
+    if (failed.has(act.seq)) continue;
     if (act.kind === 'denied' || act.notice || act.asked === 0n) continue;
     const known = learnedOf(facts, act, apology);
     const last = known === null ? null : plus(known, LAPSES_AFTER, zone);
@@ -74,7 +79,8 @@ export function apologise(view: LadderView, next: Next): Next {
   // A plan asks for payments; to say sorry it is no hindrance.
   const blocks = view.blocks.filter(({ plan }) => plan === undefined);
   const house = (from: Instant): Instant | null => leavesAt(from, { zone, blocks, offsetMinutes, window });
-  const at = house(view.now);
+  const failure = openFailure(facts.acts, APOLOGY);
+  const at = house(failure === null ? view.now : later(view.now, againFrom(failure)));
   if (at === null || at > crossed.last) return { ...next, until: earliest(next.until, crossed.last) };
   const deed = { kind: 'contact', rung: APOLOGY, channel, notice: false, asked: 0n, crossed: crossed.seq } as const;
   const walk = walkOf(facts.acts, APOLOGY, view.place);

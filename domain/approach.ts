@@ -12,15 +12,15 @@ import type { ContactKind } from './contact-kind';
 import { dueDay, reachedOn } from './due';
 import { windowOf } from './gate/house-terms';
 import { leavesAt, spreadOffset } from './gate/window';
-import { gated } from './gated';
+import { gated, type Leaver } from './gated';
 import { nextBlockStart } from './hold';
 import type { Minor } from './money';
 import { move, type Next, wait } from './move';
-import type { ApprovalRule, Rung } from './policy';
-import { addDays, earliest, type Instant } from './time';
+import type { ApprovalRule, Channel, Rung } from './policy';
+import { addDays, earliest, type Instant, later } from './time';
 import { askedAt, type LadderView, ladderDayOn } from './view';
 import { formatHours, hasHours, visitHours, visitPlanAt } from './visit-plan';
-import type { Request, Walk } from './walk';
+import type { Request, Retry, Walk } from './walk';
 
 /** The next move or wait on the rung whose turn it is. */
 export function approachRung(view: LadderView, rung: Rung, walk: Walk): Next {
@@ -171,18 +171,44 @@ function contact(view: LadderView, rung: Rung, walk: Walk, from: Instant, kind: 
   const offsetMinutes = spreadOffset(account.id, view.policy.spreadMinutes, window);
   const house = (earliest: Instant): Instant | null =>
     leavesAt(earliest, { zone: account.zone, blocks: view.blocks, offsetMinutes, window, hours });
-  const at = house(from);
+  const retry = kind === 'call' || kind === 'visit' ? null : walk.retry;
+  const at = house(retry === null ? from : later(from, retry.from));
   const held = view.held.map((block) => block.reason);
   if (at === null) return wait(null, { what: 'held', reasons: held, rung: rung.id, until: null });
   const within = hours === null ? {} : { within: formatHours(hours) };
   const asked = askedAt(view);
-  const { channel } = rung;
-  const deed = deedOf(rung, walk, kind, { asked, target: plan?.target ?? null });
-  return gated(view, { deed, contact: kind, channel, at, ...within, walk, asked, house });
+  const leaver = (channel: Channel): Leaver => {
+    const deed = deedOf({ id: rung.id, channel }, walk, kind, { asked, target: plan?.target ?? null });
+    return { deed, contact: kind, channel, at, ...within, walk, asked, house };
+  };
+  if (retry === null) return gated(view, leaver(rung.channel));
+  return instead(view, rung, retry, leaver);
+}
+
+/**
+ * A contact that is made anew. By another channel it is an offer of the policy and no demand: where the gate forbids it and
+ * time does not cure that, the next channel is asked about, and after the last one the rung is passed by.
+ */
+function instead(
+  view: LadderView,
+  { channel: own, fallback = [] }: Rung,
+  retry: Retry,
+  leaver: (channel: Channel) => Leaver,
+): Next {
+  const after = { channel: retry.of, cause: retry.cause };
+  if (retry.by === own) return gated(view, { ...leaver(own), after });
+  const by = (channel: Channel): Next => gated(view, { ...leaver(channel), after, mayPass: true });
+  const further = fallback.includes(retry.by) ? fallback.slice(fallback.indexOf(retry.by) + 1) : [];
+  let next = by(retry.by);
+  for (const channel of further) {
+    if (next.kind === 'wait' || next.deed.kind !== 'denied') return next;
+    next = by(channel);
+  }
+  return next;
 }
 
 function deedOf(
-  { id, channel }: Rung,
+  { id, channel }: Pick<Rung, 'id' | 'channel'>,
   { attempts }: Walk,
   kind: ContactKind,
   { asked, target }: { readonly asked: Minor; readonly target: Minor | null },

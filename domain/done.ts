@@ -6,12 +6,13 @@ import type { AnchorHistory } from './anchor';
 import { localDate } from './calendar';
 import { type Episode, wasOverdueIn } from './episode';
 import type { AccountFacts } from './facts';
+import { takenBack } from './failed-contacts';
 import type { Policy, Rung } from './policy';
 import { isBroken, promisesOf } from './promise';
 import { originOf, planStandings } from './repayment-plan';
 import type { Instant, LocalDate } from './time';
 
-/** Whether an act completes its rung. */
+/** Whether an act completes its rung, as far as it can say: a contact may turn out to have failed (`completions`). */
 export function completes(act: Act): boolean {
   switch (act.kind) {
     case 'completed':
@@ -24,14 +25,24 @@ export function completes(act: Act): boolean {
       return act.passed && act.plan === undefined && act.crossed === undefined;
     case 'contact':
       return !act.notice && act.plan === undefined && act.crossed === undefined;
+    // A visit that cannot be announced is passed by.
+    case 'contact-failed':
+      return act.notice && act.follows === 'passed';
     default:
       return false;
   }
 }
 
+/** Acts that complete their rung and have not been taken back by a failure. */
+export function completions(acts: readonly Act[]): Act[] {
+  const back = takenBack(acts);
+  return acts.filter((act) => completes(act) && !back.has(act.seq));
+}
+
 /** The local date of the last completed rung, in whatever episode; null when there is none. */
 export function lastCompletion(facts: AccountFacts): LocalDate | null {
-  const act = facts.acts.findLast(completes);
+  const back = takenBack(facts.acts);
+  const act = facts.acts.findLast((candidate) => completes(candidate) && !back.has(candidate.seq));
   return act === undefined ? null : localDate(act.at, facts.account.zone);
 }
 
@@ -86,11 +97,10 @@ export function doneRungs(context: DoneContext): Set<string> {
     const episode = episodes[act.episode - 1];
     return episode !== undefined && wasOverdueIn(anchor, episode, history, facts);
   };
+  const complete = completions(facts.acts);
   for (const rung of policy.rungs) {
     if (rung.day <= 0) continue;
-    const isDone = facts.acts.some(
-      (act) => completes(act) && 'rung' in act && act.rung === rung.id && counts(rung, act),
-    );
+    const isDone = complete.some((act) => 'rung' in act && act.rung === rung.id && counts(rung, act));
     if (isDone) done.add(rung.id);
   }
   return done;
@@ -102,8 +112,8 @@ export function doneRungs(context: DoneContext): Set<string> {
  */
 export function doneBeforeDue(facts: AccountFacts, item: string): Set<string> {
   const done = new Set<string>();
-  for (const act of facts.acts) {
-    if (act.episode === null && act.item === item && completes(act) && 'rung' in act) done.add(act.rung);
+  for (const act of completions(facts.acts)) {
+    if (act.episode === null && act.item === item && 'rung' in act) done.add(act.rung);
   }
   return done;
 }

@@ -13,13 +13,15 @@ import type { Walk } from './walk';
 export const reachedOn = (view: LadderView, rung: Rung, date: LocalDate): boolean =>
   ladderDayOn(view, date) >= rung.day;
 
-/** The first date that the gap, and the pause between two openings, allow. */
+/** The first date that the gap, the pause between two openings, and the pause after a failed contact allow. */
 function earliestDay(view: LadderView, rung: Rung, walk: Walk): LocalDate {
   const { lastCompleted, policy, today } = view;
+  const { zone } = view.facts.account;
   const afterGap = lastCompleted === null ? today : addDays(lastCompleted, policy.gapDays);
-  if (walk.lastOpened === null) return afterGap;
-  const opened = localDate(walk.lastOpened.at, view.facts.account.zone);
-  return Math.max(afterGap, addDays(opened, rung.attempts.everyDays)) as LocalDate;
+  const free = walk.retry === null ? afterGap : Math.max(afterGap, localDate(walk.retry.from, zone));
+  if (walk.lastOpened === null) return free as LocalDate;
+  const opened = localDate(walk.lastOpened.at, zone);
+  return Math.max(free, addDays(opened, rung.attempts.everyDays)) as LocalDate;
 }
 
 /** The local date on which the rung is due, today or later; null while a hold or stop has no end. */

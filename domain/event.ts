@@ -5,6 +5,7 @@
 import type { Feedback, Promised } from './act';
 import type { ClosingDecision } from './closing-reason';
 import type { CostKind } from './cost';
+import type { FailureCause } from './delivery/failure';
 import type { Instalment } from './facts';
 import type { Minor } from './money';
 import type { OutcomeCode } from './outcome';
@@ -50,7 +51,17 @@ export type FactEvent =
       readonly rung: string | null;
       readonly amount: Minor;
     }
-  | { readonly type: 'facts'; readonly facts: Readonly<Record<string, Scalar>> };
+  | { readonly type: 'facts'; readonly facts: Readonly<Record<string, Scalar>> }
+  /** A contact reached nobody. Our own processes book it: nobody else knows. */
+  | {
+      readonly type: 'contact-failed';
+      readonly rung: string;
+      readonly cause: FailureCause;
+      /** The same is not tried again before; only with a cause after which it is. */
+      readonly notBefore?: Instant;
+      /** The contact's number in the ledger; absent = the last contact of the rung. */
+      readonly contact?: number;
+    };
 
 /** An act of a person that answers something the ladder opened. */
 export type PersonEvent =

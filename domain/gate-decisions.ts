@@ -26,7 +26,8 @@ export function objectedSince(facts: AccountFacts, seq: number, policy: Policy):
     const contact = contactOf(act);
     if (contact === null || !('rung' in act)) return [];
     const known = { ...facts, acts: facts.acts.filter((earlier) => earlier.seq < act.seq), seq: act.seq - 1 };
-    const asker = askerFor(viewLadder(known, policy, act.at), contact, channelAt(policy, act.rung));
+    const channel = channelTold(act) ?? channelAt(policy, act.rung);
+    const asker = askerFor(viewLadder(known, policy, act.at), contact, channel);
     if (asker === null) return [];
     const opens = contact === 'call' || contact === 'visit';
     const decision = asker.decide(act.at);
@@ -37,6 +38,12 @@ export function objectedSince(facts: AccountFacts, seq: number, policy: Policy):
 const contactOf = (act: Act): ContactKind | null => {
   if (act.kind === 'postponed' || act.kind === 'denied') return act.contact;
   return act.kind === 'approval-asked' ? (act.lifts?.contact ?? null) : null;
+};
+
+/** The channel of a contact that was to be made anew. */
+const channelTold = (act: Act): Channel | undefined => {
+  if (act.kind === 'postponed' || act.kind === 'denied') return act.channel;
+  return act.kind === 'approval-asked' ? act.lifts?.channel : undefined;
 };
 
 /** By which a rung, or a plan's reminder, reaches the person. */

@@ -6,6 +6,7 @@ import type { Deed, OfContact } from './act';
 import { missingRoles } from './approval';
 import { plus, startOfDay } from './calendar';
 import type { ContactKind } from './contact-kind';
+import type { FailureCause } from './delivery/failure';
 import { askerFor, type GateAsker } from './gate/asker';
 import type { Vote } from './gate/gate';
 import { HOUSE_HOURS } from './gate/house-terms';
@@ -30,6 +31,10 @@ export interface Leaver {
   readonly asked: Minor;
   /** The first moment from one on at which the house lets it leave; null under a hold without end. */
   readonly house: (from: Instant) => Instant | null;
+  /** It is made anew: what failed before it, and why. */
+  readonly after?: { readonly channel: Channel; readonly cause: FailureCause };
+  /** Where it is forbidden and time does not cure that, the rung is passed by, whatever the policy says of denials. */
+  readonly mayPass?: boolean;
   /** A plan's reminder has no sense after this moment: it is dropped. */
   readonly last?: Instant;
 }
@@ -68,7 +73,7 @@ function answer(view: LadderView, leaver: Leaver, asker: GateAsker): Next {
   const refused = votes.find(wasRefused);
   if (rule !== null && refused === undefined && votes.every(({ verdict }) => verdict === 'presumption-violated')) {
     if (at > view.now) return waitFor(leaver, at);
-    const lifts = { ...objectionOf(asker.gate, first), contact: leaver.contact };
+    const lifts = { ...objectionOf(asker.gate, first), contact: leaver.contact, ...channelOf(leaver) };
     return move({ kind: 'approval-asked', rung: deed.rung, amount: leaver.asked, requestedBy: 'engine', lifts });
   }
   if (rule?.otherwise === 'pass' && refused !== undefined) return dismiss(leaver, asker, refused);
@@ -81,8 +86,8 @@ function answer(view: LadderView, leaver: Leaver, asker: GateAsker): Next {
     : forbid(view, leaver, asker, moment.never);
 }
 
-function waitFor({ deed, contact, channel, within }: Leaver, at: Instant, because: object = {}): Next {
-  const window = within === undefined ? {} : { within };
+function waitFor({ deed, contact, channel, within, after }: Leaver, at: Instant, because: object = {}): Next {
+  const window = { ...(within === undefined ? {} : { within }), ...(after === undefined ? {} : { after }) };
   return wait(at, { what: 'contact', rung: deed.rung, contact, channel, at, ...window, ...because } as Expectation);
 }
 
@@ -123,7 +128,7 @@ function postpone(view: LadderView, leaver: Leaver, asker: GateAsker, vote: Vote
 function forbid(view: LadderView, leaver: Leaver, asker: GateAsker, vote: Vote): Next {
   const { walk, at, deed } = leaver;
   const stands = walk.denied !== null && walk.denied.rule === vote.rule;
-  const holds = leaver.last === undefined && deniedAt(view.policy, deed.rung) === 'hold';
+  const holds = leaver.last === undefined && leaver.mayPass !== true && deniedAt(view.policy, deed.rung) === 'hold';
   if (!holds) return at > view.now ? waitFor(leaver, at) : dismiss(leaver, asker, vote);
   if (walk.denied !== null && stands) {
     const midnight = startOfDay(addDays(view.today, 1), view.facts.account.zone);
@@ -143,12 +148,17 @@ function forbid(view: LadderView, leaver: Leaver, asker: GateAsker, vote: Vote):
 const dismiss = (leaver: Leaver, { gate }: GateAsker, vote: Vote): Next =>
   move({ kind: 'denied', rung: leaver.deed.rung, passed: true, ...objectionOf(gate, vote), ...contactOf(leaver) });
 
-function contactOf({ deed, contact }: Leaver): OfContact {
+function contactOf(leaver: Leaver): OfContact {
+  const { deed, contact } = leaver;
   if (deed.kind !== 'contact') return { contact };
   const { plan, instalment, crossed } = deed;
   const ofPlan = plan === undefined || instalment === undefined ? {} : { plan, instalment };
-  return { contact, ...ofPlan, ...(crossed === undefined ? {} : { crossed }) };
+  return { contact, ...channelOf(leaver), ...ofPlan, ...(crossed === undefined ? {} : { crossed }) };
 }
+
+/** The channel is told where it need not be the rung's own. */
+const channelOf = ({ after, channel }: Leaver): { readonly channel?: Channel } =>
+  after === undefined ? {} : { channel };
 
 /** A request to lift a presumption waits for its votes, for its time limit, or for the moment at which nobody need be asked. */
 function awaitLifting(

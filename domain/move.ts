@@ -4,6 +4,7 @@
 import type { Deed } from './act';
 import type { ClosingDecision } from './closing-reason';
 import type { ContactKind } from './contact-kind';
+import type { FailureCause } from './delivery/failure';
 import type { Objection } from './gate/objection';
 import type { Channel } from './policy';
 import type { Instant, LocalDate } from './time';
@@ -20,6 +21,10 @@ export type Expectation =
       readonly within?: string;
       /** The rule by which it was postponed to then; absent when it was not. */
       readonly postponed?: Objection;
+      /** It is due and allowed, and waits for its turn to leave; absent when it does not. */
+      readonly turn?: SendTurn;
+      /** It is made anew after one that failed: the channel of that, and why. */
+      readonly after?: { readonly channel: Channel; readonly cause: FailureCause };
     }
   | {
       /** The gate forbids it and time does not cure that; it is asked again at the next midnight. */
@@ -73,6 +78,16 @@ export type Expectation =
   | { readonly what: 'nothing-owed' }
   | { readonly what: 'let-go'; readonly reason: ClosingDecision }
   | { readonly what: 'ended' };
+
+/** What a contact that waits for its turn is told. */
+export interface SendTurn {
+  /** The channel, or `call` or `visit` for what goes onto a worklist. */
+  readonly on: string;
+  /** The channel is off: nothing leaves by it until somebody turns it on. */
+  readonly isOff: boolean;
+  /** How many waited for the same sender when it came. */
+  readonly before: number;
+}
 
 /** Make this move now, or wait for messages and, unless null, until the instant. */
 export type Next =

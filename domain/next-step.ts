@@ -3,6 +3,7 @@
  * move, or what is waited for; the host makes the move and asks again.
  */
 
+import type { Act } from './act';
 import { apologise } from './apology';
 import { approachRung } from './approach';
 import { startOfDay } from './calendar';
@@ -45,8 +46,20 @@ function withdrawIfForbidden(view: LadderView): Next | null {
   const { target, place } = view;
   const samePlace = open.episode === place.episode && (place.episode !== null || open.item === place.item);
   const stillDue = samePlace && target?.id === open.rung && reachedOn(view, target, view.today);
-  if (stillDue && view.held.length === 0 && !isWithLegal(view)) return null;
+  if (stillDue && view.held.length === 0 && !isWithLegal(view) && !isUnannounced(view, open)) return null;
   return move({ kind: 'withdrawn', rung: open.rung, what: open.what });
+}
+
+/** Whether the notice of an open visit has turned out to have failed, so that it is to be announced anew. */
+function isUnannounced({ facts }: LadderView, open: Act & { readonly rung: string }): boolean {
+  return facts.acts.some(
+    (act) =>
+      act.kind === 'contact-failed' &&
+      act.notice &&
+      act.rung === open.rung &&
+      act.seq > open.seq &&
+      act.by !== undefined,
+  );
 }
 
 /** What was asked or announced for a rung that is no longer the account's turn does not hold any more. */

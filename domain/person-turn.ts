@@ -5,9 +5,10 @@
 import type { Act } from './act';
 import { localDate, startOfDay } from './calendar';
 import type { AccountFacts } from './facts';
+import { failedContacts } from './failed-contacts';
 import { oneContact, type RungOfPerson, rungOfToday } from './one-contact';
 import type { Policy } from './policy';
-import { addDays, type Instant, instant, type LocalDate, later, type Zone } from './time';
+import { addDays, type Instant, instant, type LocalDate, later } from './time';
 
 /** An account of the person with the policy that it runs on. */
 export interface AccountOfPerson {
@@ -36,7 +37,7 @@ export function personTurn(
   const mine = rungOfToday(own.facts, own.policy, now);
   if (mine === null) return { kind: 'leads', covered: [] };
   const { zone } = own.facts.account;
-  const spoken = others.find(({ facts }) => facts.acts.some((act) => speaksOn(act, mine.on, facts.account.zone)));
+  const spoken = others.find(({ facts }) => speaksOn(facts, mine.on));
   if (spoken !== undefined)
     return { kind: 'waits', for: spoken.facts.account.id, until: startOfDay(addDays(mine.on, 1), zone) };
   const theirs = others.flatMap(({ facts, policy }) => rungOfToday(facts, policy, now) ?? []);
@@ -50,9 +51,13 @@ export function personTurn(
   };
 }
 
-/** Whether an act spoke to the person on that date. A visit's notice, a plan's reminder and an apology are made by themselves. */
-function speaksOn(act: Act, date: LocalDate, zone: Zone): boolean {
-  if (localDate(act.at, zone) !== date) return false;
+/** Whether the account spoke to the person on that date. A visit's notice, a plan's reminder and an apology are made by themselves; what failed reached nobody. */
+function speaksOn({ acts, account }: AccountFacts, date: LocalDate): boolean {
+  const failed = failedContacts(acts);
+  return acts.some((act) => localDate(act.at, account.zone) === date && !failed.has(act.seq) && speaks(act));
+}
+
+function speaks(act: Act): boolean {
   if (act.kind === 'contact') return !act.notice && act.plan === undefined && act.crossed === undefined;
   return act.kind === 'opened' && act.what !== 'review';
 }

@@ -2,6 +2,7 @@
  * What a running plan brings about: its judgements are told, its reminders leave, and nothing else does.
  */
 import { localDate, startOfDay } from './calendar';
+import { againFrom, openFailure, takenBack } from './failed-contacts';
 import { windowOf } from './gate/house-terms';
 import { leavesAt, spreadOffset } from './gate/window';
 import { gated } from './gated';
@@ -91,7 +92,7 @@ function nextContact(view: LadderView, standing: PlanStanding): PlanContact | nu
     ];
     for (const { rung, rule, first, last } of ways) {
       if (rule === null || wasMade(view, standing, rung, no)) continue;
-      const at = firstMoment(view, standing, first, last);
+      const at = firstMoment(view, standing, rung, [first, last]);
       if (at !== null && (next === null || at < next.at))
         next = { rung, instalment: no, channel: rule.channel, asked: missing, at, last };
     }
@@ -99,23 +100,34 @@ function nextContact(view: LadderView, standing: PlanStanding): PlanContact | nu
   return next;
 }
 
-const wasMade = ({ facts }: LadderView, { plan }: PlanStanding, rung: PlanContactRung, no: number): boolean =>
-  facts.acts.some(
+function wasMade({ facts }: LadderView, { plan }: PlanStanding, rung: PlanContactRung, no: number): boolean {
+  const back = takenBack(facts.acts);
+  return facts.acts.some(
     (act) =>
       (act.kind === 'contact' || act.kind === 'denied') &&
       act.plan === plan.id &&
       act.rung === rung &&
-      act.instalment === no,
+      act.instalment === no &&
+      !back.has(act.seq),
   );
+}
 
 /** The first lawful moment in a span of days, the plan's own hold left aside; null when there is none. */
-function firstMoment(view: LadderView, { plan }: PlanStanding, first: LocalDate, last: LocalDate): Instant | null {
+function firstMoment(
+  view: LadderView,
+  { plan }: PlanStanding,
+  rung: PlanContactRung,
+  [first, last]: readonly [LocalDate, LocalDate],
+): Instant | null {
   const { facts, now } = view;
   const { zone } = facts.account;
-  const before = facts.acts.findLast((act) => act.kind === 'contact' && act.plan !== undefined);
+  const back = takenBack(facts.acts);
+  const before = facts.acts.findLast((act) => act.kind === 'contact' && act.plan !== undefined && !back.has(act.seq));
+  const failure = openFailure(facts.acts, rung);
   const free = addDays(localDate(before?.at ?? plan.at, zone), 1);
   const made = addDays(localDate(plan.at, zone), 1);
-  const from = later(now, startOfDay(Math.max(first, free, made) as LocalDate, zone));
+  const due = later(now, startOfDay(Math.max(first, free, made) as LocalDate, zone));
+  const from = failure === null ? due : later(due, againFrom(failure));
   const at = firstOpening(view, from);
   return at === null || localDate(at, zone) > last ? null : at;
 }

@@ -34,6 +34,7 @@ export function checkRung(policy: Policy, rung: Rung, place: number, context: Po
       ? [at('day', `${rung.day} comes after ${previous.day}; rungs must be in order of day`)]
       : []),
     ...checkKind(rung, at),
+    ...checkFallback(rung, place, at),
     ...checkTemplate(rung, at, policy, context),
     ...checkCondition(rung.when, ['rungs', place, 'when'], policy, context),
     ...(rung.until !== null && rung.until < rung.day
@@ -73,6 +74,26 @@ function checkKind(rung: Rung, at: (field: string, message: string) => PolicyPro
   ];
 }
 
+/** Channels that are never tried: of a rung that sends nothing, or named twice. */
+function checkFallback(
+  { kind, channel, notice, fallback }: Rung,
+  place: number,
+  at: (field: string, message: string) => PolicyProblem,
+): PolicyProblem[] {
+  if (fallback === undefined) return [];
+  if (kind === 'visit' && notice === null)
+    return [at('fallback', 'can never be used: the visit has no notice that could fail; add a notice, or remove it')];
+  if (kind !== 'message' && kind !== 'letter' && kind !== 'visit')
+    return [at('fallback', `can never be used: a ${kind} sends nothing that could fail; remove it`)];
+  return fallback.flatMap((name, index) => {
+    const path = ['rungs', place, 'fallback', index];
+    if (name === channel)
+      return [{ path, message: `\`${name}\` is the channel of the rung itself; name another one, or remove it` }];
+    if (fallback.indexOf(name) === index) return [];
+    return [{ path, message: `\`${name}\` is named twice; name it once` }];
+  });
+}
+
 /** The gate is asked about contacts only. */
 function noContact(rung: Rung, at: (field: string, message: string) => PolicyProblem): PolicyProblem[] {
   if (rung.kind !== 'legal' && rung.kind !== 'review') return [];
@@ -107,8 +128,10 @@ function checkTemplate(
   const missing = LANGUAGES.filter((language) => !languages.includes(language)).map((language) =>
     at(field, `template \`${template}\` is missing in ${language}; add ${template}.${language}.liquid`),
   );
-  const why = missing.length > 0 ? null : (unfit?.(template, rung.channel, jurisdiction) ?? null);
-  return why === null ? missing : [at(field, why)];
+  if (missing.length > 0) return missing;
+  const channels = [rung.channel, ...(rung.fallback ?? [])];
+  const why = channels.map((channel) => unfit?.(template, channel, jurisdiction) ?? null).find((told) => told !== null);
+  return why == null ? [] : [at(field, why)];
 }
 
 /** Why a template of a plan cannot be used, or null. */

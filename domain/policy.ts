@@ -68,6 +68,8 @@ export interface Rung {
   /** The ladder day until which a false condition is asked again; null = asked once. */
   readonly until: number | null;
   readonly approval: ApprovalRule | null;
+  /** Channels tried in this order when a message, letter or notice failed; absent = none. */
+  readonly fallback?: readonly Channel[];
   /** Time between the notice and the visit. */
   readonly notice: Duration | null;
   readonly attempts: { readonly max: number; readonly everyDays: number };

@@ -20,13 +20,17 @@ export function record(facts: AccountFacts, policy: Policy, deed: Deed, at: Inst
 /** What happens on an opening, or ends it. */
 const ENDINGS: ReadonlySet<Deed['kind']> = new Set(['begun', 'withdrawn', 'outcome', 'silence', 'completed']);
 
-/** What happens on an opening or ends it, or voids what was asked before a due date, belongs where that does; anything else to where the account is now. */
+/** What happens on an opening or ends it, or voids what was asked before a due date, belongs where that does, as a failure to its contact; anything else to where the account is now. */
 function placeFor(facts: AccountFacts, policy: Policy, deed: Deed, at: Instant): WalkPlace {
   if (ENDINGS.has(deed.kind) && 'rung' in deed) {
     const begun = facts.acts.findLast(
       (act) => (act.kind === 'opened' || act.kind === 'referred') && act.rung === deed.rung,
     );
     if (begun !== undefined) return { episode: begun.episode, item: begun.item };
+  }
+  if (deed.kind === 'contact-failed') {
+    const failed = facts.acts.find((act) => act.seq === deed.contact);
+    if (failed !== undefined) return { episode: failed.episode, item: failed.item };
   }
   if (deed.kind === 'approval-void') {
     const taken = lastTakenUp(facts.acts, deed.rung);

@@ -4,6 +4,7 @@ import { missingRoles, type Vote } from './approval';
 import { plus } from './calendar';
 import { completes } from './done';
 import type { AccountFacts } from './facts';
+import { takenBack } from './failed-contacts';
 import { overrideAt, type Policy, rungOf } from './policy';
 import type { Instant } from './time';
 
@@ -25,11 +26,12 @@ export function requestTerms(asked: Asked, facts: AccountFacts, policy: Policy):
   const until = plus(asked.at, rule.within, facts.account.zone);
   const votes: Vote[] = [];
   let granted = false;
+  const back = takenBack(facts.acts);
   for (const act of facts.acts) {
     if (act.seq <= asked.seq) continue;
     if (act.kind === 'closed') return { until, roles: rule.by, state: granted ? 'granted' : 'void' };
     if (!('rung' in act) || act.rung !== asked.rung) continue;
-    if (granted && completes(act)) return { until, roles: rule.by, state: 'granted' };
+    if (granted && completes(act) && !back.has(act.seq)) return { until, roles: rule.by, state: 'granted' };
     // What is to be lifted is lifted for one contact; one that left by itself needed nobody's word.
     if (lifts !== undefined && leaves(act)) return { until, roles: rule.by, state: granted ? 'granted' : 'void' };
     if (isVoidedBy(act, asked)) return { until, roles: rule.by, state: 'void' };

@@ -1,6 +1,6 @@
 /**
  * What each rung cost and what came back after it. A payment that stands counts for one rung: that of the last act
- * towards the debtor at most seven local days before the day for which the payment counts; a review is none. This says
+ * towards the debtor that did not fail, at most seven local days before the day for which the payment counts; a review is none. This says
  * what followed, not what caused it.
  */
 import type { Act } from './act';
@@ -8,6 +8,7 @@ import { stands } from './balance';
 import { localDate } from './calendar';
 import { type CostKey, LEGAL_COSTS } from './cost';
 import type { AccountFacts, BookedCost, Payment } from './facts';
+import { failedContacts } from './failed-contacts';
 import type { Minor } from './money';
 import type { Policy } from './policy';
 
@@ -72,7 +73,8 @@ function keyOf(act: RungAct): CostKey {
 export function returnsOf(facts: AccountFacts, policy: Policy): Returns {
   const acts = facts.acts.filter(isRungAct);
   const paid = facts.payments.filter(stands);
-  const steps = acts.filter(isTowardsDebtor);
+  const failed = failedContacts(facts.acts);
+  const steps = acts.filter((act) => isTowardsDebtor(act) && !failed.has(act.seq));
   const followed = new Map(paid.map((payment) => [payment, rungBefore(payment, steps, facts)]));
   const legal = policy.rungs.filter(({ kind }) => kind === 'legal').map(({ id }) => id);
   const rungs = rungsIn(policy, acts, facts.costs).map((rung): RungReturn => {

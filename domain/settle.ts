@@ -65,5 +65,6 @@ function leave(deed: Deed, policy: Policy, at: Instant): Omit<Settled, 'facts'> 
   if (rung === undefined) throw new Error(`${deed.kind} is no contact`);
   const contact = deed.kind === 'contact' && deed.notice ? 'notice' : rung.kind;
   if (contact === 'legal' || contact === 'review') throw new Error(`\`${rung.id}\` is no contact`);
-  return { until: at, next: { what: 'contact', rung: rung.id, contact, channel: rung.channel, at }, contact: deed };
+  const channel = deed.kind === 'contact' ? deed.channel : rung.channel;
+  return { until: at, next: { what: 'contact', rung: rung.id, contact, channel, at }, contact: deed };
 }

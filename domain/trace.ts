@@ -82,6 +82,8 @@ function wordsOf(
     case 'approval-asked':
     case 'referred':
       return { kind: act.kind, rung: act.rung };
+    case 'contact-failed':
+      return { kind: act.kind, rung: act.rung, channel: act.channel, cause: act.cause };
     case 'covered':
       return { kind: act.kind, rung: act.rung, by: act.by };
     case 'postponed': {

@@ -3,10 +3,13 @@
  */
 import type { Act } from './act';
 import type { Vote } from './approval';
+import type { FailureCause } from './delivery/failure';
 import { completes } from './done';
 import type { Known } from './facts';
+import { againFrom, takenBack } from './failed-contacts';
 import type { Objection } from './gate/objection';
 import type { Minor } from './money';
+import type { Channel } from './policy';
 import type { Instant } from './time';
 
 /** An approval that was asked; `granted` once everybody has agreed is derived by the caller. */
@@ -40,6 +43,17 @@ export interface Walk {
   readonly denied: Objection | null;
   /** Requests to lift presumptions for that contact, the oldest first. */
   readonly liftings: readonly Lifting[];
+  /** The rung's message, letter or notice failed and is to be made anew; null when it is not. */
+  readonly retry: Retry | null;
+}
+
+/** A contact that is made anew. */
+export interface Retry {
+  /** The channel that failed, and why. */
+  readonly of: Channel;
+  readonly cause: FailureCause;
+  readonly by: Channel;
+  readonly from: Instant;
 }
 
 /** A contact of which the gate has said nothing that matters now. */
@@ -55,6 +69,7 @@ export const freshWalk = (rung: string): Walk => ({
   request: null,
   notice: null,
   referral: null,
+  retry: null,
   ...UNASKED,
 });
 
@@ -71,8 +86,11 @@ export const belongs = (act: Act, place: WalkPlace): boolean =>
 /** The walk of a rung at a place. */
 export function walkOf(acts: readonly Act[], rung: string, place: WalkPlace): Walk {
   let walk = freshWalk(rung);
+  const back = takenBack(acts);
   for (const act of acts) {
-    if ('rung' in act && act.rung === rung && belongs(act, place)) walk = step(walk, act);
+    if (!('rung' in act && act.rung === rung && belongs(act, place))) continue;
+    // What failed was asked of the gate all the same, and used up what had been lifted for it.
+    walk = back.has(act.seq) ? { ...walk, ...UNASKED } : step(walk, act);
   }
   return walk;
 }
@@ -94,7 +112,7 @@ function step(walk: Walk, act: Act): Walk {
       return { ...walk, open: null, attempts: walk.attempts + 1 };
     case 'withdrawn':
     case 'approval-void':
-      return { ...freshWalk(walk.rung), attempts: walk.attempts, lastOpened: walk.lastOpened };
+      return { ...freshWalk(walk.rung), attempts: walk.attempts, lastOpened: walk.lastOpened, retry: walk.retry };
     case 'approval-asked':
       if (act.lifts !== undefined) return { ...walk, entered: walk.entered ?? known, liftings: lift(walk, act) };
       return {
@@ -109,7 +127,11 @@ function step(walk: Walk, act: Act): Walk {
       return { ...walk, request: { ...walk.request, votes: [...walk.request.votes, vote] } };
     }
     case 'contact':
-      return { ...walk, entered: walk.entered ?? known, notice: known, ...UNASKED };
+      return { ...walk, entered: walk.entered ?? known, notice: known, retry: null, ...UNASKED };
+    case 'contact-failed': {
+      const { channel: of, cause, by } = act;
+      return by === undefined ? walk : { ...walk, ...UNASKED, retry: { of, cause, by, from: againFrom(act) } };
+    }
     case 'postponed':
       return { ...walk, postponed: act, denied: null };
     case 'denied':

@@ -77,6 +77,8 @@ function actEntry(act: Act, zone: Zone, money: ToMoney): TimelineEntry {
   if (act.kind === 'outcome' && act.promise !== null) {
     detail.promise = { amount: money(act.promise.amount), date: formatDate(act.promise.date) };
   }
+  if (act.kind === 'contact-failed' && act.notBefore !== undefined)
+    detail.notBefore = formatInstant(act.notBefore, zone);
   if (act.kind === 'postponed') detail.until = formatInstant(act.until, zone);
   if (act.kind === 'completed' && act.visitPlan !== undefined) detail.visitPlan = planDetail(act.visitPlan, money);
   return { seq, at: formatInstant(act.at, zone), kind, rung, episode, detail };

@@ -2,13 +2,12 @@
 import type { LearnedOut } from '../../contract/http-person-fact';
 import { moment, type UnfitFact } from '../../contract/learned';
 import type { Db } from '../../db/connect';
-import { lookBack } from '../../db/late-facts';
-import { learn, loadPerson } from '../../db/person-gate.store';
+import { loadPerson } from '../../db/person-gate.store';
 import { takePerson } from '../../db/person-lock';
 import type { KeyedRequest } from '../../db/request-key.store';
+import { tellPerson } from '../../db/tell-person';
 import { formatInstant } from '../../domain/calendar';
 import type { Refusal } from '../../domain/event';
-import { lateFactOf } from '../../domain/gate/late-fact-of';
 import type { Learned, PersonEvent } from '../../domain/gate/person-event';
 import type { PersonFacts } from '../../domain/gate/person-facts';
 import type { Instant, Zone } from '../../domain/time';
@@ -44,11 +43,8 @@ export function learnOfPerson(host: ApiHost, told: Told): Promise<Answer<Learned
     if ('field' in learned) throw learned.isShape === true ? invalid(learned) : conflict(learned);
     const event: PersonEvent = { ...learned, at, effective };
     const teller = { actor: keyed.actor, source: told.source ?? null, traceparent: turns.traceparent?.() ?? null };
-    const { person: after, refused } = await learn(tx, id, event, teller);
+    const { person: after, refused, looked } = await tellPerson(tx, turns, id, event, teller);
     if (refused !== null) throw conflict(asPosted(refused));
-    const fact = lateFactOf(event, after);
-    const news = fact === null ? null : { of: { person: id }, key: `fact/${after.seq}`, fact, learnedAt: at };
-    const looked = news === null ? NOTHING : await lookBack(tx, news, turns.rulebook);
     const body = {
       person: id,
       seq: after.seq,
@@ -59,8 +55,6 @@ export function learnOfPerson(host: ApiHost, told: Told): Promise<Answer<Learned
     return { status: 201, body };
   });
 }
-
-const NOTHING = { rechecked: 0, incidents: [] as readonly bigint[] };
 
 /** No such person. */
 export const unknownPerson = (id: string): Problem => new Problem('not-found', { detail: `no person \`${id}\`` });

@@ -246,6 +246,11 @@ describe('templates', () => {
     expect(await firstProblem(named('new-words').replace('jurisdiction: []', 'jurisdiction: [uk-fca]'))).toMatch(
       /was not checked for uk-fca/,
     );
+    expect(
+      await firstProblem(
+        TEST_POLICY.replace('template: gentle-reminder', 'template: gentle-reminder, fallback: [voice]'),
+      ),
+    ).toMatch(/`gentle-reminder` is not meant for voice, but for sms/);
     expect(await firstProblem(named('ways-to-pay'))).toMatch(/`ways-to-pay` is not meant for sms, but for email/);
   });
 });

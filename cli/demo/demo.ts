@@ -82,6 +82,7 @@ export async function demo(options: DemoOptions): Promise<number> {
       temporalAddress: temporal.address,
       clock,
       keys,
+      providers: null,
       logger,
       api: { port: options.port, host: '127.0.0.1' },
       rehearse: standIns(options.seed),

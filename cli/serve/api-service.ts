@@ -8,6 +8,7 @@ import { readPhoneZones } from '../../db/phone-zones';
 import { PolicyShelf } from '../../db/policy-shelf';
 import { LENDER } from '../lender';
 import { PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, templateTexts } from '../package-root';
+import { webhooksOf } from '../providers';
 import { apiWatch, watchPool } from './metrics';
 import type { Observed } from './observed';
 import type { Service } from './service';
@@ -43,6 +44,7 @@ export async function apiService(
     templates: templateFiles(),
     texts: { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER) },
     version: packageVersion(),
+    ...webhooksOf(settings.providers),
     watch: apiWatch(observed.registry),
     isDraining: () => isDraining,
   });

@@ -51,10 +51,17 @@ export function apiWatch(registry: Registry): ApiWatch {
     labelNames: ['type'],
     registers: [registry],
   });
+  const webhooks = new Counter({
+    name: 'forbear_webhooks_refused_total',
+    help: 'Requests to webhooks with a wrong signature, or of another account',
+    labelNames: ['reason'],
+    registers: [registry],
+  });
   return {
     answered: ({ method, route, status }, taken) =>
       seconds.observe({ method: METHODS.has(method) ? method : 'other', route, status }, taken),
     updateRefused: (type) => refused.inc({ type }),
+    webhookRefused: (reason) => webhooks.inc({ reason }),
   };
 }
 

@@ -1,9 +1,12 @@
 /** What a service is told by its environment. Nothing else configures it. */
 import { type ApiKey, parseKeys } from '../../api/keys';
+import type { Limit } from '../../db/pace/sender.store';
 import type { BusinessClock } from '../../domain/business-clock';
 import { CliProblem } from '../problem';
+import { type Providers, providersFrom } from '../providers';
 import { clockFrom } from './clock-setting';
 import type { Environment } from './environment';
+import { paceLimits } from './pace-settings';
 import type { Part } from './parts';
 
 /** Levels of the log, the quietest first. */
@@ -17,6 +20,10 @@ export interface ServiceSettings {
   readonly poolMax: number;
   readonly temporal: { readonly address: string; readonly namespace: string };
   readonly clock: BusinessClock;
+  /** Who carries messages out of the house; null = the sandbox, or a service that hands nothing over. */
+  readonly providers: Providers | null;
+  /** How fast senders may go. */
+  readonly limits: readonly Limit[];
   readonly logLevel: string;
   /** Where health and metrics are shown. */
   readonly ops: { readonly host: string; readonly port: number };
@@ -62,20 +69,30 @@ export function serviceSettings(part: Part, env: Environment): ServiceSettings {
   const address = env.required('TEMPORAL_ADDRESS', what);
   if (!/^\[?[^\s[\]]+\]?:\d{1,5}$/.test(address))
     throw new CliProblem(`TEMPORAL_ADDRESS \`${address}\` is no address; set it to ${what}`);
-  const settings: ServiceSettings = {
+  const clock = clockFrom(env.text('FORBEAR_CLOCK'));
+  return {
     part,
     databaseUrl: databaseUrlOf(env),
     poolMax: env.whole('DATABASE_POOL_MAX', 16, { min: 2, max: 500 }),
     temporal: { address, namespace: env.text('TEMPORAL_NAMESPACE') ?? 'default' },
-    clock: clockFrom(env.text('FORBEAR_CLOCK')),
+    clock,
+    providers: providersOf(part, clock, env),
+    limits: part === 'worker' ? paceLimits(env) : [],
     logLevel: logLevelOf(env),
     ops: opsOf(env),
     buildId: nameOf(env, 'FORBEAR_BUILD_ID'),
     deploymentName: nameOf(env, 'FORBEAR_DEPLOYMENT') ?? 'forbear',
     drainMs: env.whole('FORBEAR_DRAIN_SECONDS', 25, { min: 1, max: 3_600 }) * 1_000,
   };
-  if (part === 'worker' || settings.clock.isSandbox) demandChannel(env);
-  return settings;
+}
+
+/**
+ * The channel must be named where something is handed over, and beside a sandbox clock: nobody may believe that something
+ * leaves the house when it does not, or the other way round. The API needs it for what providers tell us.
+ */
+function providersOf(part: Part, clock: BusinessClock, env: Environment): Providers | null {
+  const isAsked = part === 'worker' || clock.isSandbox || (part === 'api' && env.text('FORBEAR_CHANNEL') !== undefined);
+  return isAsked ? providersFrom(env, clock) : null;
 }
 
 /** A word that goes into names on the Temporal server. */
@@ -84,12 +101,6 @@ function nameOf(env: Environment, variable: string): string | undefined {
   if (text !== undefined && !/^[\w.-]{1,100}$/.test(text))
     throw new CliProblem(`${variable} \`${text}\` must be 1 to 100 letters, digits, dots, dashes and underscores`);
   return text;
-}
-
-/** The channel must be named: nobody may believe that something leaves the house when it does not. */
-function demandChannel(env: Environment): void {
-  const channel = env.required('FORBEAR_CHANNEL', 'sandbox, the only channel there is: nothing leaves the house');
-  if (channel !== 'sandbox') throw new CliProblem(`FORBEAR_CHANNEL \`${channel}\` is unknown; known is sandbox`);
 }
 
 /** Reads what the API is told besides. */

@@ -1,7 +1,6 @@
 /** The worker as a process: runs workflows and activities. Several may run; Temporal gives each task to one. */
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
-import { sandboxChannel } from '../../activities/channels/sandbox';
 import { liquidComposer } from '../../activities/compose';
 import type { ActivityHost } from '../../activities/host';
 import type { Db } from '../../db/connect';
@@ -11,9 +10,12 @@ import type { PhoneZones } from '../../domain/gate/phone-zones';
 import { freePort } from '../../servers/free-port';
 import { createAccountWorker } from '../../worker/account-worker';
 import { LENDER } from '../lender';
+import { paceBeside } from '../open-pace';
 import { PHONE_ZONES, TEMPLATES, WORKFLOW_BUNDLE } from '../package-root';
 import { CliProblem } from '../problem';
+import { resolverLoop } from '../resolver-loop';
 import { installRuntime } from '../temporal-runtime';
+import { wayOut } from '../way-out';
 import { activityWatch, watchPool } from './metrics';
 import type { Observed } from './observed';
 import type { Question, Service } from './service';
@@ -27,12 +29,15 @@ export async function workerService(settings: ServiceSettings, observed: Observe
   const book = await openServiceBook(settings, logger);
   watchPool(observed.registry, book);
   const native = await dial(settings.temporal.address);
+  const host = activityHost(book.db, settings, await readPhoneZones(PHONE_ZONES));
+  const paced = await paceBeside(settings.clock, settings.databaseUrl, settings.limits, logger);
   const worker = await createAccountWorker({
     connection: native,
     namespace: settings.temporal.namespace,
     bundlePath: WORKFLOW_BUNDLE,
     host: {
-      ...activityHost(book.db, settings, await readPhoneZones(PHONE_ZONES)),
+      ...host,
+      ...paced?.host,
       watch: activityWatch(observed.registry),
     },
     drainMs: settings.drainMs,
@@ -42,6 +47,8 @@ export async function workerService(settings: ServiceSettings, observed: Observe
     ...(observed.activityInterceptors === undefined ? {} : { interceptors: observed.activityInterceptors }),
   });
   const running = worker.run();
+  const stop = new AbortController();
+  const resolving = resolverLoop({ db: book.db, turns: host, channel: host.channel }, logger, stop.signal);
   const temporal: Question = {
     name: 'temporal',
     ask: () => native.withDeadline(Date.now() + 2_000, () => native.workflowService.getSystemInfo({})),
@@ -59,21 +66,24 @@ export async function workerService(settings: ServiceSettings, observed: Observe
     failed: running.then(() => new Promise<never>(() => undefined)),
     sdkMetrics: () => textOf(`http://${metricsAddress}/metrics`),
     drain: async () => {
+      stop.abort();
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;
+      await resolving;
       await native.close();
+      await paced?.close();
       await book.close();
     },
   };
 }
 
-const activityHost = (db: Db, { clock }: ServiceSettings, phoneZones: PhoneZones): ActivityHost => ({
+const activityHost = (db: Db, { clock, providers }: ServiceSettings, phoneZones: PhoneZones): ActivityHost => ({
   db,
   clock,
   shelf: new PolicyShelf(),
   phoneZones,
   rehearse: null,
-  channel: sandboxChannel(db),
+  channel: wayOut(db, providers),
   compose: liquidComposer(TEMPLATES, LENDER),
   wallMs: Date.now,
 });

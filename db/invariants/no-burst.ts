@@ -1,5 +1,5 @@
 /** Rungs of one account are complete at least the gap of its policy apart, counted in local dates. */
-import { completes, localDay } from './acts';
+import { isDone, localDay } from './acts';
 import type { Invariant } from './invariant';
 
 export const noBurst: Invariant = {
@@ -10,13 +10,13 @@ export const noBurst: Invariant = {
   },
   source: 'ladder 4',
   kind: 'breach',
-  checked: `select count(*) as n from ledger l where ${completes('l')}`,
+  checked: `select count(*) as n from ledger l where ${isDone('l')}`,
   broken: `
     with gap as (select policy_id, min((body->>'gapDays')::int) as days from policy_version group by policy_id),
     done as (
       select l.account, l.seq, l.at, ${localDay('l.at')} as day, lag(${localDay('l.at')}) over (partition by l.account order by l.seq) as before,
         coalesce(gap.days, 1) as days
       from ledger l join account a on a.id = l.account left join gap on gap.policy_id = a.policy_id
-      where ${completes('l')})
+      where ${isDone('l')})
     select account, seq, at from done where day - before < days`,
 };

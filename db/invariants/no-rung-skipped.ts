@@ -1,5 +1,5 @@
 /** Order of the rungs. Done is said again here in SQL, with the last fact about money in the place of the last change of the anchor: that is never earlier, and asks no more than the rule. */
-import { completes, localDay } from './acts';
+import { isDone, localDay } from './acts';
 import { IN_FORCE, UNDER_TERMS } from './in-force';
 import type { Invariant } from './invariant';
 
@@ -21,7 +21,7 @@ export const noRungSkipped: Invariant = {
         and t.day > 0 and t.before is not null),
     suspect as materialized (
       select * from taken k where not exists (select from ledger c where c.account = k.account and c.episode = k.episode
-        and c.item = k.item and c.rung = k.before and c.seq < k.seq and ${completes('c')}))
+        and c.item = k.item and c.rung = k.before and c.seq < k.seq and ${isDone('c')}))
     select k.account, k.seq, k.at from suspect k
       join account a on a.id = k.account
       left join item i on i.account = k.account and i.id = k.item
@@ -32,7 +32,7 @@ export const noRungSkipped: Invariant = {
           select seq, at from payment_turn where account = k.account) f
         where f.seq < k.seq order by f.seq desc limit 1) money on true
     where not exists (select from ledger c join episode e on e.account = c.account and e.no = c.episode
-      where c.account = k.account and c.rung = k.before and c.seq < k.seq and ${completes('c')}
+      where c.account = k.account and c.rung = k.before and c.seq < k.seq and ${isDone('c')}
         and (c.seq > money.seq or k.before_day <= money.day - i.due)
         and (c.episode = k.episode or i.seq < e.closed_seq and i.due < ${localDay('e.closed_at')}))`,
 };

@@ -1,5 +1,5 @@
 /** Days of the notice keep the wall clock, hours are exact. */
-import { takesBack } from './acts';
+import { announces, takesBack } from './acts';
 import { IN_FORCE, UNDER_TERMS } from './in-force';
 import type { Invariant } from './invariant';
 
@@ -24,7 +24,7 @@ visit as (
       where l.kind = 'opened' and l.body->>'what' = 'visit' and t.notice is not null)
     select k.account, k.seq, k.at from visit k join account a on a.id = k.account
     where not exists (select from ledger n where n.account = k.account and n.episode = k.episode and n.rung = k.rung and n.seq < k.seq
-      and n.kind = 'contact' and n.body->>'notice' = 'true' and date_add(n.at, k.notice, a.zone) <= k.at
+      and ${announces('n')} and date_add(n.at, k.notice, a.zone) <= k.at
       and not exists (select from ledger v where v.account = k.account and v.seq > n.seq and v.seq < k.seq and v.rung = k.rung
         and ${takesBack('v')}))`,
 };

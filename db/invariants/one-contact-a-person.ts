@@ -14,6 +14,7 @@ export const oneContactAPerson: Invariant = {
   broken: `
     select max(l.account) as account, max(l.seq) as seq, max(l.reserved_at) as at
     from contact l join account a on a.id = l.account
-    where l.person is not null and not l.notice and l.rung not in ('plan-remind', 'plan-missed', 'apology')
+    where l.person is not null and l.state <> 'failed' and not l.notice and l.rung not in ('plan-remind', 'plan-missed', 'apology')
+      and not exists (select from ledger f where f.account = l.account and f.kind = 'contact-failed' and (f.body->>'contact')::int = l.seq)
     group by l.person, ${localDay('l.reserved_at')} having count(distinct l.account) > 1`,
 };

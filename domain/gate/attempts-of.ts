@@ -4,6 +4,7 @@
  */
 import type { Act } from '../act';
 import type { ContactKind } from '../contact-kind';
+import { neverLeft } from '../failed-contacts';
 import type { OutcomeCode } from '../outcome';
 import { REACHED } from '../outcome';
 import type { Channel } from '../policy';
@@ -30,12 +31,13 @@ export function attemptsOf(
 ): Attempt[] {
   const attempts: Attempt[] = [];
   let open: Extract<Act, { kind: 'opened' }> | null = null;
-  const neverLeft = ({ seq }: Act): boolean => released.includes(`${account}/${seq}`);
+  const proved = neverLeft(acts);
+  const didNotLeave = ({ seq }: Act): boolean => proved.has(seq) || released.includes(`${account}/${seq}`);
   /** When the agent dialled, or stood at the door. */
   let begun: Instant | null = null;
   const made = (at: Instant, outcome: AttemptOutcome): void => {
     // Whoever began, or tells how it ended, made it all the same.
-    const isMade = (opening: Act): boolean => begun !== null || outcome !== 'pending' || !neverLeft(opening);
+    const isMade = (opening: Act): boolean => begun !== null || outcome !== 'pending' || !didNotLeave(opening);
     if (open !== null && open.what !== 'review' && isMade(open))
       attempts.push({
         ...attemptAt(account, open.what, begun ?? at, outcome),
@@ -50,7 +52,7 @@ export function attemptsOf(
   for (const act of acts) {
     switch (act.kind) {
       case 'contact':
-        if (neverLeft(act)) break;
+        if (didNotLeave(act)) break;
         attempts.push({
           ...contactAttempt(account, act),
           ...(number === undefined ? {} : number(act.notice ? 'notice' : 'message', act.channel)),

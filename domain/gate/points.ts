@@ -18,6 +18,16 @@ export const POINT_OF: Readonly<Record<Channel, readonly string[]>> = {
   mail: ['address'],
 };
 
+/**
+ * Whether the person wants nothing there by that channel: no texts to anybody who wants none at one of their numbers, no
+ * e-mail likewise, and nothing by a machine to a number that wants no texts.
+ */
+export function isRefusedPoint(channel: Channel, point: ContactPoint, optOuts: GateFacts['optOuts'] = []): boolean {
+  if (channel === 'letter' || channel === 'mail') return false;
+  if (channel === 'sms' || channel === 'email') return optOuts.some((optOut) => optOut.channel === channel);
+  return optOuts.some((optOut) => optOut.channel === 'sms' && plain(optOut.address) === plain(point.value));
+}
+
 /** What a policy counts at a number; without such a cap no rule needs to know which it is. */
 export const countsNumbers = ({ house }: Pick<Policy, 'house'>): boolean =>
   house?.caps?.some(({ of }) => of === 'number') ?? false;

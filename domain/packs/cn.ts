@@ -20,6 +20,7 @@ import { cnPipl29SensitiveData } from '../rules/cn-pipl-29-sensitive-data';
 import { cnQuietHours } from '../rules/cn-quiet-hours';
 import { cnVisitTwoStaff } from '../rules/cn-visit-two-staff';
 import { cnVisitWorkplace } from '../rules/cn-visit-workplace';
+import { houseOptOut } from '../rules/house-opt-out';
 
 export const cn: Pack = {
   id: 'cn',
@@ -47,6 +48,7 @@ export const cn: Pack = {
     cnPaymentOrder15Days,
     cnLimitationThreeYears,
     cnLimitationInstalments,
+    houseOptOut,
   ],
   notCovered: [
     {

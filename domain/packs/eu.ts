@@ -4,13 +4,14 @@ import { csdArt10Notice } from '../rules/csd-art10-notice';
 import { csdArt10Privacy } from '../rules/csd-art10-privacy';
 import { deLimitation } from '../rules/de-limitation';
 import { esLimitation } from '../rules/es-limitation';
+import { houseOptOut } from '../rules/house-opt-out';
 
 export const eu: Pack = {
   id: 'eu',
   title: { en: 'European Union', 'zh-CN': '欧盟' },
   version: '1',
   asOf: '2026-11-21',
-  rules: [csdArt10Notice, csdArt10Privacy, deLimitation, esLimitation],
+  rules: [csdArt10Notice, csdArt10Privacy, deLimitation, esLimitation, houseOptOut],
   notCovered: [
     {
       article: 'Directive (EU) 2021/2167, article 10(1): good faith, no harassment, coercion or undue influence',

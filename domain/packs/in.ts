@@ -1,5 +1,6 @@
 /** India: the Reserve Bank on recovery agents. */
 import type { Pack } from '../gate/pack';
+import { houseOptOut } from '../rules/house-opt-out';
 import { inLimitation } from '../rules/in-limitation';
 import { rbi2026DraftContactPlace } from '../rules/rbi-2026-draft-contact-place';
 import { rbi2026DraftOccasions } from '../rules/rbi-2026-draft-occasions';
@@ -29,6 +30,7 @@ export const india: Pack = {
     rbi2026DraftContactPlace,
     rbiMfiDesignatedPlace,
     inLimitation,
+    houseOptOut,
   ],
   notCovered: [
     {

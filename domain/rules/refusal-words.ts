@@ -35,6 +35,9 @@ const WITHDRAWN =
   /\b(?:unsubscribe|opt(?:ed|ing)? ?out|revoke|(?:remove|delete|lose) (?:me|my|this)|take me off|leave me alone|wrong number)\b/;
 const BARE =
   /^(?:please |just |now |ok )*(?:stop|quit|end|cancel|revoke|unsubscribe|opt ?out)(?: (?:please|it|now|this|that|all|everything|immediately|stop))*$/;
+/** Said of any contact, and of nothing else: "stop contacting me", "leave me alone". */
+const EVERY_CONTACT =
+  /\b(?:stop|quit|cease|don'?t|do not|never|no more|no longer)\b(?: (?:you|ever|dare|all|any|to|please|even|try|trying))* (?:contact|contacting|bother|bothering|harass|harassing|reach out|reaching out)\b|\bleave (?:me|us) alone\b/;
 const AT_WORK = /\b(?:at|to) (?:my |the )?(?:work|workplace|job|office)\b/;
 const THIS_NUMBER = /\bthis (?:number|address|email)\b/;
 const AT_HOME = /\b(?:at|to) (?:my )?(?:home|house)\b/;
@@ -90,6 +93,16 @@ export function placesNamed(text: string): readonly string[] {
   if (refusing.some((clause) => AT_HOME.test(clause))) places.push('home');
   return places;
 }
+
+/** Whether the words refuse every contact, whatever the medium, and not at one place, number or address only. */
+export const refusesContact = (text: string): boolean =>
+  clausesOf(text).some(
+    (clause) =>
+      EVERY_CONTACT.test(clause) &&
+      !AT_WORK.test(clause) &&
+      !AT_HOME.test(clause) &&
+      !/\b(?:number|phone|address|email|text|sms|messages?)\b/.test(clause),
+  );
 
 /** Whether words take back consent to a medium: a keyword, a refusal of the medium or of any contact. */
 export function revokes(text: string, medium: Medium): boolean {

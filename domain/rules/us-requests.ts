@@ -1,5 +1,6 @@
 /** What a person has asked for, said on a call or written, as far as it stands at an instant. */
 import type { GateFacts, Inbound, IntendedAct } from '../gate/gate-facts';
+import { keywordOf } from '../inbound/keywords';
 import type { Instant } from '../time';
 import { isKeyword, type Medium, mediaNamed, placesNamed, revokes } from './refusal-words';
 
@@ -60,12 +61,27 @@ export function revokedAt(facts: GateFacts, act: IntendedAct, at: Instant, way: 
   const medium = act.channel === 'call' ? 'call' : 'sms';
   for (const message of facts.inbound ?? []) {
     if (message.at > at || message.text === undefined || !isForNumber(message, act)) continue;
+    if (medium === 'sms' && isTakenBack(facts, message, at)) continue;
     const { keyword, revoked } = readingOf(message, message.text);
     const isListed = keyword && message.channel === 'sms';
     if (way === 'keyword' ? isListed : !isListed && revoked.get(medium) === true) return message.at;
   }
   return way === 'keyword' ? null : otherwiseRevokedAt(facts, act, at, medium);
 }
+
+/** Whether a later text from the same number said START: it gives back consent to texts there, and to nothing else. */
+const isTakenBack = ({ inbound = [] }: GateFacts, message: Inbound, at: Instant): boolean =>
+  message.channel === 'sms' &&
+  message.address !== undefined &&
+  inbound.some(
+    (later) =>
+      later.channel === 'sms' &&
+      later.at > message.at &&
+      later.at <= at &&
+      later.address !== undefined &&
+      sameAddress(later.address, message.address) &&
+      keywordOf(later.text ?? '') === 'start',
+  );
 
 /** A text revokes for the number that it came from; what was said or written elsewhere, for every number. */
 const isForNumber = (message: Inbound, act: IntendedAct): boolean =>
@@ -82,6 +98,14 @@ function otherwiseRevokedAt(facts: GateFacts, act: IntendedAct, at: Instant, med
   return null;
 }
 
+/** Whether the address of an act was opted out on its channel; a machine calls no number that wants no texts. */
+export function optedOutOf({ optOuts = [] }: GateFacts, act: IntendedAct, at: Instant): boolean {
+  const channel = act.channel === 'call' ? 'sms' : act.channel;
+  return optOuts.some(
+    (optOut) => optOut.at <= at && optOut.channel === channel && sameAddress(optOut.address, addressOf(act)),
+  );
+}
+
 /** When the address of an e-mail or text was opted out, for whichever debt; null = never. */
 export function optedOutAt(facts: GateFacts, act: IntendedAct, at: Instant): Instant | null {
   const medium = act.channel === 'email' ? 'email' : 'sms';
@@ -91,7 +115,7 @@ export function optedOutAt(facts: GateFacts, act: IntendedAct, at: Instant): Ins
   }
   for (const message of facts.inbound ?? []) {
     if (message.at > at || message.text === undefined || message.channel !== act.channel) continue;
-    if (!sameAddress(message.address, addressOf(act))) continue;
+    if (!sameAddress(message.address, addressOf(act)) || isTakenBack(facts, message, at)) continue;
     if (readingOf(message, message.text).revoked.get(medium) === true) return message.at;
   }
   return null;

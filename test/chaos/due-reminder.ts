@@ -14,6 +14,7 @@ import { PolicyShelf } from '../../db/policy-shelf';
 import { wallClock } from '../../domain/business-clock';
 import { startOfDay } from '../../domain/calendar';
 import type { Step } from '../../domain/move';
+import type { Policy } from '../../domain/policy';
 import { toPolicyJson } from '../../domain/policy-json';
 import { type Instant, instant } from '../../domain/time';
 import { expectedScenarios } from '../support/scenario-files';
@@ -38,12 +39,18 @@ export const hostWith = (book: FreshBook, channel: ContactChannel, now: Instant 
 });
 
 /** Books an account of the person and answers the contact that is asked for first. */
-export async function dueReminder(book: FreshBook, host: ActivityHost, id: string, person = id) {
+export async function dueReminder(
+  book: FreshBook,
+  host: ActivityHost,
+  id: string,
+  person = id,
+  adapted: (policy: Policy) => Policy = (policy) => policy,
+) {
   const scenario = expectedScenarios().find(({ name }) => name === 'attempts-three-not-reached')?.scenario;
   if (scenario === undefined) throw new Error('the scenario has gone');
   const { db } = book;
   const opened = startOfDay(scenario.account.opened, scenario.account.zone);
-  const policy = { ...scenario.policy, id: `policy-of-${id}`, spreadMinutes: 0 };
+  const policy = { ...adapted(scenario.policy), id: `policy-of-${id}`, spreadMinutes: 0 };
   const body = toPolicyJson(policy);
   await publishPolicy(db, { id: policy.id, body, source: '', digest: id, publishedAt: opened, publishedBy: 'test' });
   const points = [{ kind: 'sms' as const, value: NUMBER, verifiedAt: null }];

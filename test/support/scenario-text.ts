@@ -4,7 +4,7 @@ import type { AccountEvent } from '../../domain/event';
 import { formatAmount } from '../../domain/money';
 import type { Policy, Rung } from '../../domain/policy';
 import type { Scenario, ScenarioEvent } from '../../domain/simulate';
-import type { LocalDate, Zone } from '../../domain/time';
+import type { Instant, LocalDate, Zone } from '../../domain/time';
 import { clockTime } from '../../domain/visit-plan';
 import type { VisitPlan } from '../../domain/visit-terms';
 
@@ -77,7 +77,13 @@ export function eventFile(
   if ('field' in event) return { at: stamp, type: 'unreadable' };
   const { at: _, effective, ...said } = event;
   const day = (date: LocalDate | null): string | null => (date === null ? null : formatDate(date));
-  return { at: stamp, ...given({ ...wordsOf(said as Said, money, day), effective: day(effective) }) };
+  return {
+    at: stamp,
+    ...given({
+      ...wordsOf(said as Said, money, day, (moment) => formatInstant(moment, zone)),
+      effective: day(effective),
+    }),
+  };
 }
 
 type Said = AccountEvent extends infer E ? (E extends unknown ? Omit<E, 'at' | 'effective'> : never) : never;
@@ -86,6 +92,7 @@ function wordsOf(
   said: Said,
   money: (minor: bigint) => unknown,
   day: (date: LocalDate | null) => string | null,
+  moment: (at: Instant) => string,
 ): Readonly<Record<string, unknown>> {
   switch (said.type) {
     case 'item-added':
@@ -102,6 +109,10 @@ function wordsOf(
     case 'review': {
       const { plan, ...rest } = said;
       return plan == null ? rest : { ...rest, plan: visitPlanFile(plan, money) };
+    }
+    case 'contact-failed': {
+      const { notBefore, ...rest } = said;
+      return notBefore === undefined ? rest : { ...rest, notBefore: moment(notBefore) };
     }
     case 'cost':
       return { ...said, amount: money(said.amount) };

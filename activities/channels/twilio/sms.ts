@@ -1,7 +1,7 @@
 /** Text messages by Twilio: what is checked before one leaves, how it leaves, and how a lost one is looked for. */
 import type twilio from 'twilio';
 import type { Db } from '../../../db/connect';
-import { takenRefs, unsettledTwins } from '../../../db/lost-contact.store';
+import { claimsOn } from '../../../db/provider-refs';
 import { type HandOverFault, NO_POINT } from '../../../domain/delivery/fault';
 import { MOST_SEGMENTS, segmentsOf, sendable } from '../../../domain/delivery/segments';
 import { refusedFault } from '../../../domain/delivery/twilio-codes';
@@ -103,18 +103,17 @@ async function find({ settings, client, db }: SmsHost, delivery: Delivery, since
   // Not by the day of sending: what still waits there has none.
   const listed = await client.messages.list({ to: to.number, pageSize: READ_AT_MOST, limit: READ_AT_MOST });
   const near = listed.filter(
-    ({ dateCreated }) =>
-      dateCreated.getTime() >= since - SKEW_MS && dateCreated.getTime() <= since + STRAGGLER_MS + SKEW_MS,
+    ({ direction, dateCreated: made }) =>
+      direction === 'outbound-api' &&
+      made.getTime() >= since - SKEW_MS &&
+      made.getTime() <= since + STRAGGLER_MS + SKEW_MS,
   );
-  const taken = await takenRefs(
-    db,
-    near.map(({ sid }) => sid),
-  );
-  const free = near
-    .filter(({ sid }) => !taken.has(sid))
-    .sort((a, b) => a.dateCreated.getTime() - b.dateCreated.getTime());
+  const wording = { ref: delivery.ref, number: to.number, body: delivery.body ?? '' };
+  const sids = near.map(({ sid }) => sid);
+  const { taken, twins } = await claimsOn(db, wording, sids);
+  const free = near.filter(({ sid }) => !taken.has(sid)).sort((a, b) => +a.dateCreated - +b.dateCreated);
   const same = free.filter((message) => message.body === body);
-  const lost = 1 + (await unsettledTwins(db, { ref: delivery.ref, number: to.number, body: delivery.body ?? '' }));
+  const lost = 1 + twins;
   const [first] = same;
   if (first !== undefined && same.length === lost) return { state: 'sent', providerRef: first.sid };
   if (same.length > 0)

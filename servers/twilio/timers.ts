@@ -1,0 +1,60 @@
+/** Timers that end together, and the news when nothing is left to do. */
+export class Timers {
+  closed = false;
+  private readonly armed = new Set<NodeJS.Timeout>();
+  private busy = 0;
+  private waiting: (() => void)[] = [];
+
+  /** Does something at a time (milliseconds since 1970), at once when it is over. */
+  at(time: number, work: () => void | Promise<void>): void {
+    this.busy += 1;
+    const timer = setTimeout(
+      () => {
+        this.armed.delete(timer);
+        void Promise.resolve(work()).finally(() => this.done());
+      },
+      Math.min(Math.max(0, time - Date.now()), 2 ** 31 - 1),
+    );
+    this.armed.add(timer);
+  }
+
+  /** Resolves after a while; never when everything was closed before. */
+  pause(ms: number): Promise<void> {
+    if (this.closed) return new Promise(() => undefined);
+    return new Promise((resolve) => this.at(Date.now() + ms, resolve));
+  }
+
+  /** Counts work without a timer as work that is under way. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    this.busy += 1;
+    try {
+      return await work;
+    } finally {
+      this.done();
+    }
+  }
+
+  /** Resolves when no timer is armed and nothing is under way. */
+  idle(): Promise<void> {
+    if (this.busy === 0) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const timer of this.armed) clearTimeout(timer);
+    this.armed.clear();
+    this.settle();
+  }
+
+  private done(): void {
+    this.busy -= 1;
+    if (this.busy === 0) this.settle();
+  }
+
+  private settle(): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+}
