@@ -9,6 +9,7 @@ import { expiryRound } from '../worker/hold-expiry';
 import { reconcileRounds } from '../worker/reconcile';
 import { relayRound } from '../worker/relay';
 import { runRounds } from '../worker/rounds';
+import { callRound } from '../worker/send-turns';
 import { Starter } from '../worker/starter';
 import { feedRound } from '../worker/tape-feeder';
 
@@ -31,7 +32,7 @@ const FAILED_PAUSE_MS = 500;
 /** Of what waits for a minute at least. */
 const CALLS_PAUSE_MS = 5_000;
 
-/** Relay, starter and announcer of holds always; the feeder only beside a sandbox clock. Resolves when all have stopped. */
+/** Relay, starter, announcer of holds and who calls those that wait always; the feeder only beside a sandbox clock. Resolves when all have stopped. */
 export async function serviceLoops(host: LoopsHost, signal: AbortSignal): Promise<void> {
   const { db, temporal, turns, logger } = host;
   const { clock } = turns;
@@ -59,6 +60,7 @@ export async function serviceLoops(host: LoopsHost, signal: AbortSignal): Promis
     loop('callbacks', () => callbackRound(callbacks)),
     loop('hold expiry', () => expiryRound(db, clock)),
     loop('call results', () => callResultsRound({ db, temporal, clock }), CALLS_PAUSE_MS),
+    loop('send turns', () => callRound(db, clock)),
     ...(clock.isSandbox ? [loop('feeder', () => feedRound({ db, temporal, turns, onRefused }))] : []),
     // A sandbox keeps its own order, and is reconciled by hand.
     ...(clock.isSandbox ? [] : [reconcileRounds({ db, temporal, clock }, logger, signal)]),

@@ -18,6 +18,7 @@ import { type Providers, providersFrom } from './providers';
 import { houseFolder, noteRunning, noteStopped } from './running';
 import { untilStopped } from './until-stopped';
 import { Environment } from './serve/environment';
+import { paceLimits } from './serve/pace-settings';
 import { type StandIns, startStandIns } from './stand-ins';
 
 /** Options of the command. */
@@ -55,6 +56,7 @@ export async function up(options: UpOptions): Promise<void> {
       clock,
       keys,
       providers: providers === 'stand-ins' ? (standIns?.providers ?? null) : providers,
+      limits: paceLimits(new Environment(process.env)),
       logger,
       api: { port, host: '127.0.0.1' },
     });

@@ -11,6 +11,8 @@ import type { GateTables } from './schema-gate';
 import type { IncidentTables } from './schema-incidents';
 import type { LadderTables } from './schema-ladder';
 import type { LetterTables } from './schema-letters';
+import type { PaceTables } from './schema-pace';
+import type { TemplateTables } from './schema-templates';
 import type { TrafficTables } from './schema-traffic';
 import type { VoiceTables } from './schema-voice';
 
@@ -149,6 +151,8 @@ export interface Tables
     GateTables,
     LadderTables,
     LetterTables,
+    PaceTables,
+    TemplateTables,
     TrafficTables,
     IncidentTables,
     VoiceTables {}

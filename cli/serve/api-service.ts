@@ -2,10 +2,12 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { previewWriter } from '../../activities/preview';
 import { createApi } from '../../api/create-api';
 import { readPhoneZones } from '../../db/phone-zones';
 import { PolicyShelf } from '../../db/policy-shelf';
-import { PHONE_ZONES, packageVersion, templateFiles } from '../package-root';
+import { LENDER } from '../lender';
+import { PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, templateTexts } from '../package-root';
 import { apiWatch, watchPool } from './metrics';
 import type { Observed } from './observed';
 import type { Service } from './service';
@@ -39,6 +41,7 @@ export async function apiService(
     keys,
     logger,
     templates: templateFiles(),
+    texts: { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER) },
     version: packageVersion(),
     ...(settings.providers && { webhooks: settings.providers.webhooks }),
     watch: apiWatch(observed.registry),

@@ -550,6 +550,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["contacts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{ref}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["contacts_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -576,6 +608,54 @@ export interface paths {
         get: operations["rules_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["channels_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel}/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["channels_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel}/on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["channels_on"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1242,7 +1322,8 @@ export interface components {
         };
         FeedEvent: {
             id: string;
-            account: string;
+            /** @description null: about no account, such as a channel */
+            account: string | null;
             kind: string;
             /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
             at: string;
@@ -2082,6 +2163,57 @@ export interface components {
             /** @description a code or a short reason */
             reason: string;
         };
+        UnknownContact: {
+            /** @description the contact’s public reference */
+            ref: string;
+            account: string;
+            /** @description its number in the account’s ledger */
+            seq: number;
+            person: string | null;
+            rung: string;
+            channel: string;
+            notice: boolean;
+            template: string | null;
+            /** @description business time */
+            reservedAt: string;
+            /** @description when the provider was about to be called, on the clock of the wall */
+            recordedAt: string;
+            /** @description null when nobody has looked for it yet */
+            search: {
+                looks: number;
+                /**
+                 * @description `never-left`: not in the list yet, which may lag behind; `ambiguous`: a person must tell
+                 * @enum {string}
+                 */
+                finding: "never-left" | "ambiguous" | "no-answer";
+                reason: string;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                lookedAt: string;
+                /** @description when it is looked for again */
+                nextAt: string;
+            } | null;
+        };
+        ContactPage: {
+            items: components["schemas"]["UnknownContact"][];
+            /** @description pass it as `after`; null on the last page */
+            next: string | null;
+        };
+        ResolutionIn: {
+            left: boolean;
+            /** @description how you know */
+            reason: string;
+        };
+        ContactResolution: {
+            ref: string;
+            account: string;
+            seq: number;
+            left: boolean;
+            reason: string;
+            /** @description null when the program found it in the provider’s list */
+            actor: string | null;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            at: string;
+        };
         Rule: {
             id: string;
             title: components["schemas"]["Sentence"];
@@ -2136,6 +2268,67 @@ export interface components {
         };
         RuleList: {
             items: components["schemas"]["Rule"][];
+        };
+        Channel: {
+            /** @enum {string} */
+            channel: "sms" | "email" | "app" | "voice" | "letter" | "mail" | "call" | "visit";
+            isOff: boolean;
+            /** @description who turned it off or on last, and why; null: it was never touched */
+            switched: {
+                actor: string;
+                reason: string;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                at: string;
+            } | null;
+            /** @description contacts that are due and wait for their turn */
+            waiting: number;
+            senders: components["schemas"]["ChannelSender"][];
+        };
+        ChannelSender: {
+            /** @description a channel, or a channel and a jurisdiction with a limit of its own */
+            sender: string;
+            /** @description null: no limit is known */
+            limit: {
+                perSecond: number;
+                burst: number;
+            } | null;
+            /**
+             * @description `open`: the provider is left alone; `half-open`: one contact may try
+             * @enum {string}
+             */
+            breaker: "closed" | "open" | "half-open";
+            /** @description hand-overs in a row that found the provider ill */
+            failures: number;
+            openUntil: string | null;
+            /** @description the provider has asked for a pause */
+            pausedUntil: string | null;
+            waiting: number;
+            /** @description called to send, and not gone yet */
+            called: number;
+        };
+        ChannelList: {
+            items: components["schemas"]["Channel"][];
+        };
+        ChannelSwitch: {
+            /** @description kept for good and shown to everybody: nothing about a person */
+            reason: string;
+        };
+        ChannelSwitched: {
+            /** @enum {string} */
+            channel: "sms" | "email" | "app" | "voice" | "letter" | "mail" | "call" | "visit";
+            isOff: boolean;
+            /** @description who turned it off or on last, and why; null: it was never touched */
+            switched: {
+                actor: string;
+                reason: string;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                at: string;
+            } | null;
+            /** @description contacts that are due and wait for their turn */
+            waiting: number;
+            senders: components["schemas"]["ChannelSender"][];
+            /** @description off: no hand-over begins any more. False: a process has stood still between a reservation and its hand-over for too long to wait for; it may still begin that one */
+            settled: boolean;
         };
         Problem: {
             /** @description a stable address of the kind of problem, or about:blank */
@@ -3432,6 +3625,80 @@ export interface operations {
             };
         };
     };
+    contacts_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                state?: "unknown";
+                /** @description the id of an account */
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unknown contacts, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contacts_resolve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionIn"];
+            };
+        };
+        responses: {
+            /** @description What became of the contact. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactResolution"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rules_list: {
         parameters: {
             query?: {
@@ -3489,6 +3756,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channels_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every channel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelList"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channels_off: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelSwitch"];
+            };
+        };
+        responses: {
+            /** @description The channel is off: no hand-over by it begins after this answer, in any process. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSwitched"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channels_on: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelSwitch"];
+            };
+        };
+        responses: {
+            /** @description The channel is on: what waits is called, at its pace. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSwitched"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */

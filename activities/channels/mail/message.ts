@@ -26,7 +26,7 @@ export const messageIdOf = ({ from }: Pick<MailSettings, 'from'>, ref: string): 
 export async function mailOf(
   settings: MailSettings,
   worded: Letterhead,
-  { ref, recipient, name, language, body }: Delivery,
+  { ref, recipient, name, language, body, subject: own }: Delivery,
 ): Promise<SendMailOptions | { readonly fault: HandOverFault }> {
   if (recipient === null) return { fault: NO_POINT };
   const to = checkAddress(recipient);
@@ -35,7 +35,7 @@ export async function mailOf(
   const spoken = language ?? LANGUAGE;
   const token = unsubscribeToken(settings.unsubscribeSecret, ref);
   const stop = `${settings.publicUrl}/unsubscribe/${token}`;
-  const { subject, text, html } = await worded(body, spoken, stop);
+  const { subject, text, html } = await worded(body, spoken, stop, own);
   if (Buffer.byteLength(text) + Buffer.byteLength(html) > MESSAGE_MAX)
     return { fault: found('content', `the mail is larger than ${MESSAGE_MAX / 1024} KiB`) };
   const replyTo = settings.replyTo ?? settings.from;
