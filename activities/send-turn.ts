@@ -6,17 +6,27 @@ import { closeTurn, type OpenTurn } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import { countWaiting, waitForTurn } from '../db/pace/send-turn.store';
 import { businessMs } from '../domain/business-clock';
+import type { ContactKind } from '../domain/contact-kind';
+import type { AccountFacts } from '../domain/facts';
 import type { SendTurn, Step } from '../domain/move';
+import type { Channel } from '../domain/policy';
 import { settle } from '../domain/settle';
-import { instant, later } from '../domain/time';
-import type { DueContact } from './due-contact';
+import { type Instant, instant, later } from '../domain/time';
 import type { ActivityHost } from './host';
 
 /** Whoever is called hears of it by a message; this is for the one that is lost. Wall milliseconds. */
 const LOOK_AGAIN_MS = 600_000;
 
+/** A contact that is due and allowed. */
+interface Allowed {
+  readonly kind: ContactKind;
+  readonly channel: Channel;
+  readonly at: Instant;
+  readonly facts: AccountFacts;
+}
+
 /** By which switch a contact leaves: what goes onto a worklist has one of its own. */
-export const wayOut = ({ kind, channel }: Pick<DueContact, 'kind' | 'channel'>): string =>
+export const wayOut = ({ kind, channel }: Pick<Allowed, 'kind' | 'channel'>): string =>
   kind === 'call' || kind === 'visit' ? kind : channel;
 
 /** The turn of one contact activity: however often it decides anew, it takes one token at most. */
@@ -32,7 +42,7 @@ export class Ticket {
   }
 
   /** Null when the contact may leave now; else the account is in the queue. */
-  async waitsFor(tx: Db, { booked, policy }: OpenTurn, due: DueContact): Promise<SendTurn | null> {
+  async waitsFor(tx: Db, { booked, policy }: OpenTurn, due: Allowed): Promise<SendTurn | null> {
     const { pace } = this.host;
     const on = wayOut(due);
     const asker = { account: booked.facts.account.id, policy: policy.id };
@@ -54,7 +64,7 @@ export function waitInQueue(
   tx: Db,
   host: ActivityHost,
   turn: OpenTurn,
-  { at, facts }: DueContact,
+  { at, facts }: Allowed,
   waits: SendTurn,
 ): Promise<Step> {
   const settled = settle(facts, turn.policy, at, 'leave');

@@ -42,6 +42,7 @@ function callTo(db: Db, sender: Sender, clock: Pick<BusinessClock, 'now'>, at?: 
     const idle = await forgetIdle(
       tx,
       lines.flatMap(({ waiting }) => waiting),
+      clock.now(),
     );
     const wanting = lines.map(({ policy, waiting }) => ({ policy, waiting: waiting.filter((one) => !idle.has(one)) }));
     const { called, last } = callNext(wanting, locked.lastPolicy, room);

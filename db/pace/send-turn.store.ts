@@ -104,12 +104,17 @@ export async function forgetLate(tx: Db, sender: string, calledBefore: Instant):
   return rows.length;
 }
 
-/** Forgets those of the accounts that wait for something else by now, and answers which they were: no token is for them. */
-export async function forgetIdle(tx: Db, accounts: readonly string[]): Promise<ReadonlySet<string>> {
+/**
+ * Forgets those of the accounts that wait for something else by now, or whose contact was put off beyond the business
+ * instant `at`, and answers which they were: they ask again when they are due.
+ */
+export async function forgetIdle(tx: Db, accounts: readonly string[], at: Instant): Promise<ReadonlySet<string>> {
+  // Between asking and writing that it waits, an account shows its contact as due: that one is kept.
   const { rows } = await sql<{ account: string }>`
     delete from send_turn t using account a
     where t.account = any(${accounts}::text[]) and a.id = t.account
-      and (a.run_id is null or a.next_what is distinct from 'contact')
+      and (a.run_id is null or a.next_what is distinct from 'contact'
+        or (a.next_at > ${stamp(at)}::timestamptz and not coalesce(a.next_step ? 'turn', false)))
     returning t.account`.execute(tx);
   return new Set(rows.map(({ account }) => account));
 }

@@ -107,6 +107,16 @@ test('one that needs no turn any more costs none: the next is called instead', a
   expect((await takeMessages(book)).filter((account) => account === 'c')).toEqual(['c']);
 });
 
+test('one whose contact was put off to another day keeps nobody waiting', async () => {
+  await threeDue();
+  await book.pool.query(`update account set next_at = '2099-01-01', next_step = next_step - 'turn' where id = 'b'`);
+  wall.pass(1_000);
+  await call();
+  await call();
+  expect(await takeMessages(book)).toEqual(['c']);
+  expect(await count('send_turn')).toBe(1);
+});
+
 test('who was called and does not come is forgotten after a minute, and asks anew', async () => {
   const { requests } = await threeDue();
   wall.pass(1_000);
