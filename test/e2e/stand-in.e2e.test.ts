@@ -46,6 +46,9 @@ it('knows every message after a kill -9, and goes on where it was killed', async
     const wish = { to: `+1202555010${n % 10}`, from: FROM, body: `message ${n}` };
     return clientOf(url).messages.create({ ...wish, statusCallback: `${hears.url}/status/${n}` });
   };
+  // It rings until the kill; the network that was killed can only tell that it ended.
+  const twiml = '<Response/>';
+  await clientOf(url).calls.create({ to: '+12025550111', from: FROM, twiml, statusCallback: `${hears.url}/call` });
   // Sent at once, delivered later: the kill falls between.
   const sent = await Promise.all(Array.from({ length: 20 }, (_each, n) => send(n)));
   await hears.until(1);
@@ -57,6 +60,8 @@ it('knows every message after a kill -9, and goes on where it was killed', async
   await serving(port, '--pace', '0.3', '--seed', '9');
   const listed = await clientOf(url).messages.list();
   expect(listed.map(({ sid }) => sid).sort()).toEqual(sent.map(({ sid }) => sid).sort());
+  const [ended] = await hears.until(1, ({ path }) => path === '/call');
+  expect(ended?.params).toMatchObject({ CallStatus: 'failed', CallDuration: '0' });
   const after = await send(20);
   expect(sent.map(({ sid }) => sid)).not.toContain(after.sid);
   const isDelivered = ({ params }: { params: Record<string, string> }): boolean => params.MessageStatus === 'delivered';
