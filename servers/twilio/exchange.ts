@@ -33,7 +33,7 @@ export class Exchange {
   readonly account: string;
   readonly seed: number;
   readonly pace: number;
-  readonly timers = new Timers();
+  readonly timers: Timers;
   readonly live = new Live();
   /** Where it is served; known once it listens. */
   url = '';
@@ -51,6 +51,9 @@ export class Exchange {
     this.account = options.accountSid;
     this.seed = options.seed ?? Math.floor(Math.random() * 2 ** 31);
     this.pace = options.pace ?? 1;
+    this.timers = new Timers((trouble) =>
+      options.complain?.(trouble instanceof Error ? `${trouble.stack}` : `${trouble}`),
+    );
     this.faults = new Faults(options.faults ?? [], chanceOf(this.seed, 'faults'));
     this.log = openLog(options.logFile, options.fsync);
     this.post = new CallbackPost(options.authToken, CALLBACK_TIMEOUT_MS);

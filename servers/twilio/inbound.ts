@@ -19,8 +19,13 @@ export async function receive(exchange: Exchange, { from, to, body }: Received):
   if (own === undefined)
     throw new RestError(20404, `nobody has written to ${from} yet; say to which number the answer goes`);
   const service = lastTo(exchange, from, own)?.service ?? null;
+  const keyword = keywordOf(body);
+  const at = Date.now();
+  // The wish is written before the message: a kill between them must not leave a STOP that was taken and not obeyed.
+  if (keyword === 'STOP' || keyword === 'START')
+    exchange.write({ event: keyword === 'STOP' ? 'opt-out' : 'opt-in', sender: service ?? own, number: from, at });
   const { message } = exchange.accept({ to: own, from, body, service, statusCallback: null, direction: 'inbound' });
-  obey(exchange, { sender: service ?? own, own, number: from, body });
+  if (keyword !== null) exchange.write({ event: 'auto-reply', to: from, from: own, body: REPLIES[keyword], at });
   const { inboundUrl } = exchange.options;
   if (inboundUrl !== undefined) void exchange.timers.during(forward(exchange, inboundUrl, message));
   return message;
@@ -50,15 +55,6 @@ const REPLIES = {
   START: 'You will get messages from this number again. Reply STOP to end them.',
   HELP: 'Reply STOP to end messages. Message and data rates may apply.',
 } as const;
-
-function obey(exchange: Exchange, said: { sender: string; own: string; number: string; body: string }): void {
-  const keyword = keywordOf(said.body);
-  if (keyword === null) return;
-  const { sender, number, own } = said;
-  const at = Date.now();
-  if (keyword !== 'HELP') exchange.write({ event: keyword === 'STOP' ? 'opt-out' : 'opt-in', sender, number, at });
-  exchange.write({ event: 'auto-reply', to: number, from: own, body: REPLIES[keyword], at });
-}
 
 /** Posts it, and sends what the account answers in TwiML. */
 async function forward(exchange: Exchange, url: string, message: Message): Promise<void> {

@@ -1,4 +1,15 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import type { CallEntry } from './call-entry';
 import type { Accepted, MessageStatus } from './message';
@@ -68,9 +79,16 @@ export function openLog(file: string | undefined, fsync = false): Log {
   };
 }
 
+/** Writes all of a line or nothing: what a full disk has cut off would make the next line unreadable. */
 function writeWhole(handle: number, line: string): void {
   const bytes = Buffer.from(line);
-  for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+  let done = 0;
+  try {
+    while (done < bytes.length) done += writeSync(handle, bytes, done);
+  } catch (error) {
+    if (done > 0) ftruncateSync(handle, fstatSync(handle).size - done);
+    throw error;
+  }
 }
 
 /** A line that a kill has left unfinished was never answered for; it is cut off, so that the next one begins a line. */

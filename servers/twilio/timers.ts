@@ -5,16 +5,16 @@ export class Timers {
   private busy = 0;
   private waiting: (() => void)[] = [];
 
-  /** Does something at a time (milliseconds since 1970), at once when it is over. */
+  constructor(private readonly complain: (trouble: unknown) => void = () => undefined) {}
+
+  /** Does something at a time (milliseconds since 1970), at once when it is over. What goes wrong there is told, and ends nothing. */
   at(time: number, work: () => void | Promise<void>): void {
+    const wait = Math.min(Math.max(0, time - Date.now()), 2 ** 31 - 1);
     this.busy += 1;
-    const timer = setTimeout(
-      () => {
-        this.armed.delete(timer);
-        void Promise.resolve(work()).finally(() => this.done());
-      },
-      Math.min(Math.max(0, time - Date.now()), 2 ** 31 - 1),
-    );
+    const timer = setTimeout(() => {
+      this.armed.delete(timer);
+      void this.finish(async () => work());
+    }, wait);
     this.armed.add(timer);
   }
 
@@ -24,14 +24,10 @@ export class Timers {
     return new Promise((resolve) => this.at(Date.now() + ms, resolve));
   }
 
-  /** Counts work without a timer as work that is under way. */
-  async during<T>(work: Promise<T>): Promise<T> {
+  /** Counts work without a timer as work that is under way. Resolves at its end, also when it went wrong. */
+  during(work: Promise<unknown>): Promise<void> {
     this.busy += 1;
-    try {
-      return await work;
-    } finally {
-      this.done();
-    }
+    return this.finish(() => work);
   }
 
   /** Resolves when no timer is armed and nothing is under way. */
@@ -47,7 +43,12 @@ export class Timers {
     this.settle();
   }
 
-  private done(): void {
+  private async finish(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.complain(error);
+    }
     this.busy -= 1;
     if (this.busy === 0) this.settle();
   }

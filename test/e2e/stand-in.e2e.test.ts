@@ -1,4 +1,6 @@
 /** Guarantee: what the stand-in has accepted outlives its kill, and what it had not yet told is told by the next process. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +48,9 @@ it('knows every message after a kill -9, and goes on where it was killed', async
     const wish = { to: `+1202555010${n % 10}`, from: FROM, body: `message ${n}` };
     return clientOf(url).messages.create({ ...wish, statusCallback: `${hears.url}/status/${n}` });
   };
+  // It rings until the kill; the network that was killed can only tell that it ended.
+  const twiml = '<Response/>';
+  await clientOf(url).calls.create({ to: '+12025550111', from: FROM, twiml, statusCallback: `${hears.url}/call` });
   // Sent at once, delivered later: the kill falls between.
   const sent = await Promise.all(Array.from({ length: 20 }, (_each, n) => send(n)));
   await hears.until(1);
@@ -57,6 +62,8 @@ it('knows every message after a kill -9, and goes on where it was killed', async
   await serving(port, '--pace', '0.3', '--seed', '9');
   const listed = await clientOf(url).messages.list();
   expect(listed.map(({ sid }) => sid).sort()).toEqual(sent.map(({ sid }) => sid).sort());
+  const [ended] = await hears.until(1, ({ path }) => path === '/call');
+  expect(ended?.params).toMatchObject({ CallStatus: 'failed', CallDuration: '0' });
   const after = await send(20);
   expect(sent.map(({ sid }) => sid)).not.toContain(after.sid);
   const isDelivered = ({ params }: { params: Record<string, string> }): boolean => params.MessageStatus === 'delivered';
@@ -70,6 +77,35 @@ it('knows every message after a kill -9, and goes on where it was killed', async
     ...{ to: '+12025550100', from: FROM, body: 'message 20', statusCallback: `${hears.url}/status/20` },
     at: expect.any(Number),
   });
+});
+
+it('takes nothing that a full disk cannot keep, and its log stays readable', async () => {
+  const file = join(folder, 'small.ndjson');
+  const port = await freePort();
+  const command = `trap '' XFSZ; ulimit -f 8; exec "$0" "$@"`;
+  const program = join(__dirname, '../../bin/forbear.cjs');
+  const args = ['stand-in', 'twilio', '--port', `${port}`, '--log', file, '--pace', '0'];
+  const child = spawn('bash', ['-c', command, process.execPath, program, ...args], { env: { ...process.env, ...env } });
+  await new Promise<void>((resolve) => child.stdout.on('data', (said) => `${said}`.includes('ready') && resolve()));
+  const client = clientOf(`http://127.0.0.1:${port}`);
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, (_each, n) =>
+      client.messages.create({ to: '+12025550123', from: FROM, body: `message ${n}` }).then(
+        ({ sid }) => sid,
+        ({ status }: { status: number }) => status,
+      ),
+    ),
+  );
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  const accepted = answers.filter((answer) => typeof answer === 'string');
+  expect(accepted.length).toBeGreaterThan(0);
+  expect(answers).toContain(500);
+  const lines = readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { event: string; sid: string });
+  expect(lines.flatMap(({ event, sid }) => (event === 'message' ? [sid] : [])).sort()).toEqual(accepted.sort());
 });
 
 describe('bad input', () => {

@@ -306,6 +306,115 @@ describe('a document that is no TwiML', () => {
   });
 });
 
+describe('faults of calls', () => {
+  const call = (to = TO) =>
+    client().calls.create({ to, from: FROM, twiml: '<Response/>', statusCallback: `${hears.url}/status`, ...all });
+  const fault = (name: string, more: object = {}) => control(server.url, 'faults', { fault: name, ...more });
+  const sequence = (): (string | undefined)[] => hears.heard.map(({ params }) => params.SequenceNumber);
+
+  it.each([
+    ['+15005555001', 'busy'],
+    ['+15005555002', 'no-answer'],
+    ['+15005555003', 'failed'],
+    ['+15005555004', 'completed'],
+  ])('%s ends as %s', async (number, status) => {
+    const { sid } = await call(number);
+    await control(server.url, 'idle');
+    expect((await client().calls(sid).fetch()).status).toBe(status);
+  });
+
+  it.each([
+    ['duplicate', {}, ['0', '0', '1', '1', '2', '2', '3', '3']],
+    ['reorder', {}, ['3', '2', '1', '0']],
+    ['mute', {}, []],
+  ])('callbacks: %s', async (name, more, order) => {
+    await phone(TO, { answers: 'human' });
+    await fault(name, more);
+    await call();
+    await control(server.url, 'idle');
+    expect(name === 'duplicate' ? sequence().sort() : sequence()).toEqual(order);
+  });
+
+  it('callbacks come late, and before the answer', async () => {
+    await phone(TO, { answers: 'busy' });
+    await fault('late', { ms: 300, times: 1 });
+    const { sid } = await call();
+    await hears.until(1);
+    expect((await client().calls(sid).fetch()).status).toBe('busy');
+    await control(server.url, 'idle');
+    hears.heard.splice(0);
+    await fault('early', { times: 1 });
+    const early = await call();
+    expect(hears.heard[0]?.params).toMatchObject({ CallSid: early.sid, CallStatus: 'initiated' });
+  });
+
+  it('an answer that is lost after acceptance: the call is made', async () => {
+    await phone(TO, { answers: 'busy' });
+    await fault('reset-after', { on: 'create-call', times: 1 });
+    await expect(call()).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await hears.until(3);
+  });
+
+  it('a refusal before acceptance: no call is made', async () => {
+    await fault('refuse', { code: 20429, retryAfter: 1, times: 1 });
+    await expect(call('+12025550166')).rejects.toMatchObject({ code: 20429 });
+    expect(await client().calls.list({ to: '+12025550166' })).toEqual([]);
+  });
+});
+
+describe('the list of calls', () => {
+  it('filters by both ends, state and time', async () => {
+    const to = '+12025550167';
+    await phone(to, { answers: 'busy' });
+    await client().calls.create({ to, from: FROM, twiml: '<Response/>' });
+    await control(server.url, 'idle');
+    await phone(to, { answers: 'human' });
+    await client().calls.create({ to, from: FROM, twiml: '<Response/>' });
+    await control(server.url, 'idle');
+    const hour = 3_600_000;
+    const count = async (filter: object): Promise<number> => (await client().calls.list({ to, ...filter })).length;
+    expect(await count({})).toBe(2);
+    expect(await count({ status: 'busy' })).toBe(1);
+    expect(await count({ from: '+12025550100' })).toBe(0);
+    expect(
+      await count({ startTimeAfter: new Date(Date.now() - hour), endTimeBefore: new Date(Date.now() + hour) }),
+    ).toBe(2);
+    expect(await count({ startTimeAfter: new Date(Date.now() + hour) })).toBe(0);
+    expect((await client().calls.page({ to, pageSize: 1 })).nextPageUrl).toContain('PageToken=');
+  });
+});
+
+describe('what a person does with a telephone', () => {
+  it.each([
+    ['keys', { text: '1' }, /answer first/],
+    ['keys', { text: 'abc' }, /answer first/],
+    ['dance', {}, /known are answer/],
+  ])('%s before the call is answered is refused', async (deed, body, words) => {
+    const { sid } = await client().calls.create({ to: TO, from: FROM, twiml: '<Response/>' });
+    const answer = await control(server.url, `calls/${sid}/${deed}`, body);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringMatching(words)]);
+    await control(server.url, `calls/${sid}/busy`, {});
+  });
+
+  it('keys that no telephone has, and manners that nobody has, are refused', async () => {
+    const answered = { statusCallback: `${hears.url}/status`, statusCallbackEvent: ['answered'] };
+    await phone(TO, { answers: 'human' });
+    const { sid } = await client().calls.create({
+      to: TO,
+      from: FROM,
+      twiml: '<Response><Pause length="36000"/></Response>',
+      ...answered,
+    });
+    await hears.until(1);
+    expect((await control(server.url, `calls/${sid}/keys`, { text: 'abc' })).status).toBe(400);
+    expect((await control(server.url, `calls/${sid}/speak`, { text: '' })).status).toBe(400);
+    await control(server.url, `calls/${sid}/hang-up`, {});
+    expect((await control(server.url, 'phones', { number: TO, answers: 'ghost' })).status).toBe(400);
+    expect((await control(server.url, 'phones', { number: TO, keys: 'abc' })).status).toBe(400);
+    expect((await control(server.url, 'phones', { answers: 'human' })).status).toBe(400);
+  });
+});
+
 describe('a call that cannot be made', () => {
   it.each([
     ['no recipient', { to: '' }, 21201],

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import type { TwilioStandIn } from '../../servers/twilio/stand-in';
 import { openBrowser, type TestBrowser } from '../support/browser';
@@ -26,6 +27,11 @@ afterAll(async () => {
 });
 
 const client = (): ReturnType<typeof clientOf> => clientOf(server.url);
+/** What the page lacks for those who cannot see it well or at all. */
+const flaws = async (): Promise<string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
 const picture = (name: string) => page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 
 it('shows what a debtor gets, live, and lets a person answer by keyboard, in English and Chinese', async () => {
@@ -73,10 +79,12 @@ it('shows what a debtor gets, live, and lets a person answer by keyboard, in Eng
   await page.getByRole('button', { name: '按键 1' }).click();
   await page.getByText('持机人按键').waitFor();
   await picture('phone-zh');
+  expect(await flaws()).toEqual([]);
   await page.getByRole('button', { name: '挂断' }).click();
   await page.getByText('已结束').waitFor();
   await page.goto(server.url);
   await page.getByText('未送达').waitFor();
+  expect(await flaws()).toEqual([]);
   await picture('overview-zh');
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
   expect(problems).toEqual([]);
