@@ -5,7 +5,7 @@ import { claimPort } from '../servers/free-port';
 import { startMailSink } from '../servers/mail-sink/mail-sink';
 import { CliProblem } from './problem';
 import { Environment } from './serve/environment';
-import { untilStopped } from './up';
+import { untilStopped } from './until-stopped';
 
 /** Options of the command. */
 export interface StandInMailOptions {

@@ -37,7 +37,7 @@ export async function startStandIns({
   });
   const mail = await startMailSink({
     logFile: join(folder, 'mail.ndjson'),
-    bounceTo: { url: `${publicUrl}/webhooks/mail`, secret: webhookSecret },
+    bounceTo: { url: `${publicUrl}/webhooks/mail/inbound`, secret: webhookSecret },
   }).catch(async (error: unknown) => {
     await twilio.close();
     throw error;
