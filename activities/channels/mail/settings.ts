@@ -24,6 +24,8 @@ export interface MailSettings {
   readonly publicUrl: string;
   /** Signs the links by which people stop our mails; the API has the same. A secret. */
   readonly unsubscribeSecret: string;
+  /** By which our own mail server is known when it brings back what came by mail; null = nothing is brought back. A secret. */
+  readonly webhookSecret: string | null;
   /** Folder of the templates. */
   readonly templates: string;
   readonly lender: Lender;
