@@ -17,7 +17,8 @@ import { invalidatePoint } from './contact-point.store';
 type FailureEvent = Extract<AccountEvent, { type: 'contact-failed' }>;
 
 /**
- * Books the failure of a contact, within a transaction that has locked no row of the account's before. Null when there is
+ * Books the failure of a contact, within the caller's transaction: where that has written anything of the account or its
+ * debtor before, such as the contact's own end, it has taken the debtor's lock first (`takeDebtor`). Null when there is
  * nothing to book: the contact has failed already, it is none of the book, or it only put a call or visit onto a worklist,
  * whose end is its outcome. `at` is the business instant at which it became known. A bad point is not used again, whoever
  * owes on whichever account; what another account's rung had been covered by the contact is due again.
