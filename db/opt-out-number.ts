@@ -7,6 +7,7 @@ import { numberIn, numberSpellings } from '../domain/inbound/number-spellings';
 import { type Instant, instant } from '../domain/time';
 import type { TurnHost } from './account-turn';
 import type { Db } from './connect';
+import { loadPerson } from './person-gate.store';
 import { takePerson } from './person-lock';
 import { tellPerson } from './tell-person';
 
@@ -38,6 +39,9 @@ export async function optOutNumber(tx: Db, turns: TurnHost, optOut: OptOut): Pro
   // As messages from it name it, so that a START from there finds it again.
   const learned = { type: 'opt-out', channel: 'sms', address: numberIn(number) ?? number } as const;
   for (const person of people) {
+    const known = (await loadPerson(tx, person))?.known.optOuts ?? [];
+    // Said again it says nothing new, however often.
+    if (known.some((entry) => entry.channel === learned.channel && entry.address === learned.address)) continue;
     await tellPerson(tx, turns, person, { ...learned, ...since(turns, at) }, { actor: null, source });
   }
   return people;

@@ -11,7 +11,7 @@ import type { ActivityHost } from '../activities/host';
 import { startWebhooks, type WebhookApi } from '../api/webhooks/webhook-story';
 import { storyOf } from '../cli/story';
 import { timelinePage } from '../contract/http-ladder';
-import { loadAccount } from '../db/account.store';
+import { createAccounts, loadAccount } from '../db/account.store';
 import { savePeople } from '../db/person.store';
 import { loadPerson } from '../db/person-gate.store';
 import { instant } from '../domain/time';
@@ -275,6 +275,31 @@ describe('what a person writes', () => {
       expect(facts?.person?.debts[id]?.cease).toMatchObject({ writing: true });
     }
     expect((await knownOf('P-1'))?.optOuts).toEqual([]);
+  });
+
+  test('an account that can take no turn keeps nothing from the others', async () => {
+    await household();
+    // Imported, and not assigned to a policy yet.
+    const booked = await loadAccount(api.book.db, own('one'), { lock: false });
+    if (booked === null) throw new Error('gone');
+    const account = { ...booked.facts.account, id: own('bare') };
+    await createAccounts(api.book.db, [{ account, policyId: null, people: [{ person: own('P-1'), role: 'debtor' }] }]);
+    await write('please leave me alone');
+    await handle();
+    expect(await results()).toEqual(['cease-partly']);
+    const stops = await Promise.all(
+      ['one', 'bare', 'two'].map(
+        async (id) => (await loadAccount(api.book.db, own(id), { lock: false }))?.facts.stops.length,
+      ),
+    );
+    expect([stops, (await knownOf('P-1'))?.optOuts?.length]).toEqual([[1, 0, 1], 1]);
+  });
+
+  test('said again and again it is known once', async () => {
+    await household();
+    for (const text of ['STOP', 'stop', '停', 'please stop']) await write(text);
+    await handle();
+    expect([(await knownOf('P-1'))?.optOuts?.length, (await knownOf('P-1'))?.inbound?.length]).toEqual([1, 4]);
   });
 
   test('START lifts what STOP said, in the order in which they came', async () => {

@@ -32,9 +32,9 @@ export const messageIn: CallbackHandler = {
     for (const person of people) await book(tx, host, person, heard);
     if (reading.means === 'stop' || reading.means === 'cease')
       await optOutNumber(tx, host.turns, { number, at, source: TELLER.source });
-    if (reading.means === 'cease') await cease(tx, host, accounts, at);
+    const isWhole = reading.means !== 'cease' || (await cease(tx, host, accounts, at));
     await tellFeed(tx, accounts, id, reading, host.turns.clock.now());
-    return reading.means;
+    return isWhole ? reading.means : 'cease-partly';
   },
 };
 
@@ -77,14 +77,17 @@ export async function accountsOf(tx: Db, people: readonly string[]): Promise<rea
     .execute();
 }
 
-/** A notice to cease, on every debt: law says what of it holds, and the stop holds until compliance has read it. */
+/**
+ * A notice to cease, on every debt: law says what of it holds, and the stop holds until compliance has read it. False when
+ * a stop could not be set on one of them.
+ */
 export async function cease(
   tx: Db,
   { turns }: CallbackHost,
   accounts: readonly OfDebtor[],
   said: Instant,
   teller: Teller = TELLER,
-): Promise<void> {
+): Promise<boolean> {
   const when = since(turns, said);
   for (const { account, person } of accounts) {
     const known = (await loadPerson(tx, person))?.debts[account]?.cease;
@@ -92,9 +95,24 @@ export async function cease(
     const notice = { cease: { receivedAt: when.effective, writing: true } };
     await tellPerson(tx, turns, person, { type: 'debt', account, known: notice, ...when }, teller);
   }
-  // A stop that stands already is refused, and stands.
-  for (const { account } of accounts)
-    await takeFact(tx, turns, account, { type: 'stop', code: 'cease', at: when.at, effective: null });
+  let isWhole = true;
+  for (const { account } of accounts) isWhole = (await stop(tx, turns, account, when.at)) && isWhole;
+  return isWhole;
+}
+
+/**
+ * A stop that stands already is refused, and stands. An account that can take no turn, such as one without a policy, must
+ * not undo what was said for all others: false, and a person sets it.
+ */
+async function stop(tx: Db, turns: CallbackHost['turns'], account: string, at: Instant): Promise<boolean> {
+  await sql`savepoint stopping`.execute(tx);
+  try {
+    await takeFact(tx, turns, account, { type: 'stop', code: 'cease', at, effective: null });
+    return true;
+  } catch {
+    await sql`rollback to savepoint stopping`.execute(tx);
+    return false;
+  }
 }
 
 /** One event an account: that something came and how it was read, never what. */
