@@ -162,6 +162,8 @@ describe('what cannot be sent is refused before anybody is asked', () => {
     [{ body: ' ' }, 'content'],
     [{ body: null }, 'content'],
     [{ body: 'x'.repeat(600_000) }, 'content'],
+    [{ language: 'fr' }, 'content'],
+    [{ language: '../../en' }, 'content'],
   ])('%#', async (more, kind) => {
     expect(fault(await handOver(more))).toMatchObject({ kind, code: null });
     expect(sink.mails()).toEqual([]);
@@ -264,4 +266,9 @@ describe('encryption', () => {
 
 test.each(['', 'nonsense', 'http://localhost', 'smtp://'])('no channel without a mail server: %j', (url) => {
   expect(() => mailChannel(mailSettings(url))).toThrow('smtp://host:587');
+});
+
+test.each(['', 'nonsense', DKIM.publicKey])('no channel with a key that cannot sign: %#', (privateKey) => {
+  const dkim = { domain: 'lender.test', selector: 's1', privateKey };
+  expect(() => mailChannel(mailSettings('smtp://127.0.0.1', { dkim }))).toThrow('the DKIM key must be');
 });
