@@ -24,9 +24,11 @@ import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { PortfolioController } from './portfolio/portfolio.controller';
 import { RulesController } from './rules/rules.controller';
 import { StopsController } from './stops/stops.controller';
+import { UnsubscribeController } from './unsubscribe/unsubscribe.controller';
 import { AgentPhoneController } from './voice/agent-phone.controller';
 import { CallsController } from './voice/calls.controller';
 import { KeypadCheckController } from './voice/keypad-check.controller';
+import { MailController } from './webhooks/mail.controller';
 import { TwilioController } from './webhooks/twilio.controller';
 import { VoiceController } from './webhooks/voice.controller';
 
@@ -58,6 +60,8 @@ export const API_MODULE_CONTROLLERS = [
   KeypadCheckController,
   VoiceController,
   TwilioController,
+  MailController,
+  UnsubscribeController,
 ] as const;
 
 @Module({})

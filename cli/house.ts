@@ -23,6 +23,7 @@ import { openBook } from './open-book';
 import { CONSOLE, PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
 import type { Providers } from './providers';
 import { resolverLoop } from './resolver-loop';
+import { telephoneOf } from './telephone';
 import { installRuntime } from './temporal-runtime';
 import { wayOut } from './way-out';
 
@@ -99,6 +100,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     logger,
     templates: templateFiles(),
     version: packageVersion(),
+    ...(options.providers && { webhooks: options.providers.webhooks }),
+    ...telephoneOf(options.providers),
     ...(existsSync(CONSOLE) && { console: CONSOLE }),
   });
   const close = async (): Promise<void> => {

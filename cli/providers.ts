@@ -1,9 +1,12 @@
 /** What the environment says of providers: who carries messages out of the house. Every mistake is one line that names its variable. */
 import type { MailSettings } from '../activities/channels/mail/settings';
 import { TWILIO_API, type TwilioSettings } from '../activities/channels/twilio/settings';
+import type { Webhooks } from '../api/host';
 import { CliProblem } from './problem';
 import { isLoopback, originOf } from './providers/address';
 import { mailOf } from './providers/mail-settings';
+import { mailWebhooksOf } from './providers/mail-webhooks';
+import { type RecordingSettings, recordingOf } from './providers/recording';
 import { twilioOf } from './providers/twilio-settings';
 import type { Environment } from './serve/environment';
 
@@ -13,6 +16,12 @@ export interface Providers {
   readonly mail: MailSettings | null;
   /** Where providers and people reach us, without a slash at the end. */
   readonly publicUrl: string;
+  /** What the API is told of those who reach it. */
+  readonly webhooks: Webhooks;
+  /** Whether calls are recorded; not, unless it says so. */
+  readonly recording?: RecordingSettings;
+  /** Stand-ins on this machine: what none of them carries is kept in the sandbox. */
+  readonly areStandIns?: boolean;
 }
 
 /** Reads the providers of FORBEAR_CHANNEL; null = the sandbox: nothing leaves the house. */
@@ -22,7 +31,9 @@ export function providersFrom(env: Environment, clock: { readonly isSandbox: boo
   if (channel === 'sandbox') return null;
   if (channel !== 'live') throw new CliProblem(`FORBEAR_CHANNEL \`${channel}\` is unknown; set it to ${what}`);
   const publicUrl = publicUrlOf(env);
-  const providers = { twilio: twilioOf(env, publicUrl), mail: mailOf(env, publicUrl), publicUrl };
+  const twilio = twilioOf(env, publicUrl);
+  const webhooks = { publicUrl, twilio, ...mailWebhooksOf(env) };
+  const providers = { twilio, mail: mailOf(env, publicUrl), publicUrl, webhooks, recording: recordingOf(env) };
   if (providers.twilio === null && providers.mail === null)
     throw new CliProblem(
       'FORBEAR_CHANNEL=live, and nothing to send with; set FORBEAR_TWILIO_ACCOUNT_SID or FORBEAR_SMTP_URL, or FORBEAR_CHANNEL=sandbox',

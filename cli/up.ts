@@ -14,7 +14,10 @@ import { cliLogger, openBook, openHouse, prepareBook } from './house';
 import { keysFrom } from './keys';
 import { CONSOLE } from './package-root';
 import { CliProblem } from './problem';
+import { type Providers, providersFrom } from './providers';
 import { houseFolder, noteRunning, noteStopped } from './running';
+import { Environment } from './serve/environment';
+import { type StandIns, startStandIns } from './stand-ins';
 
 /** Options of the command. */
 export interface UpOptions {
@@ -27,13 +30,14 @@ const KEEP_CLOCK_MS = 250;
 
 /** Starts the house and runs it until it is told to stop. */
 export async function up(options: UpOptions): Promise<void> {
-  const factor = paceOf(options.clock, process.env);
+  const factor = paceOf(options.clock);
+  const providers = providersOf(process.env, factor);
   const { keys, made } = keysFrom(process.env);
   const logger = cliLogger();
   const folder = houseFolder(options.data);
   const stopped = untilStopped();
   await onDisk(folder, () => makeFolder(folder));
-  await claimPort(options.port, 'the API', 'stop what listens there, or choose another with --port');
+  const port = await claimPort(options.port, 'the API', 'stop what listens there, or choose another with --port');
   const postgres = await providePostgres({ dataDir: join(folder, 'postgres') });
   const closing: (() => Promise<void>)[] = [postgres.stop];
   try {
@@ -41,20 +45,23 @@ export async function up(options: UpOptions): Promise<void> {
     closing.push(temporal.stop);
     await prepareBook(postgres.url, logger);
     const clock = await clockOf(postgres.url, factor);
+    const standIns =
+      providers === 'stand-ins' ? await startStandIns({ apiUrl: `http://127.0.0.1:${port}`, folder }) : null;
+    if (standIns !== null) closing.push(standIns.close);
     const house = await openHouse({
       databaseUrl: postgres.url,
       temporalAddress: temporal.address,
       clock,
       keys,
-      providers: null,
+      providers: providers === 'stand-ins' ? (standIns?.providers ?? null) : providers,
       logger,
-      api: { port: options.port, host: '127.0.0.1' },
+      api: { port, host: '127.0.0.1' },
     });
     closing.push(house.close);
     if (factor !== null) closing.push(keepClock(house.db, clock, factor));
     noteRunning(folder, { databaseUrl: postgres.url, temporalAddress: temporal.address });
     closing.push(async () => noteStopped(folder));
-    greet(house.apiUrl, temporal.uiUrl, folder, made ? keys : []);
+    greet(house.apiUrl, temporal.uiUrl, standIns?.pages, folder, made ? keys : []);
     await Promise.race([stopped, house.worker, ...exits(postgres.started, temporal.started)]);
     process.stdout.write('stopping\n');
   } finally {
@@ -62,21 +69,19 @@ export async function up(options: UpOptions): Promise<void> {
   }
 }
 
-/** A sandbox pace goes only with the sandbox channel: a scaled clock must never meet a real debtor. */
-export function paceOf(text: string | undefined, env: NodeJS.ProcessEnv): number | null {
-  const channel = env.FORBEAR_CHANNEL ?? 'sandbox';
-  if (channel !== 'sandbox') {
-    if (text !== undefined)
-      throw new CliProblem(
-        `--clock goes only with the sandbox channel, not with FORBEAR_CHANNEL=${channel}; remove one`,
-      );
-    throw new CliProblem(`FORBEAR_CHANNEL=${channel} is unknown; known is sandbox`);
-  }
+/** Business time a wall's; null = the wall's own. */
+function paceOf(text: string | undefined): number | null {
   if (text === undefined) return null;
   const factor = parsePace(text);
   if (factor === null) throw new CliProblem(`--clock \`${text}\` is no pace; write e.g. 1d=2s`);
   return factor;
 }
+
+/** Without FORBEAR_CHANNEL stand-ins are the providers. A scaled clock never meets a real debtor. */
+const providersOf = (env: NodeJS.ProcessEnv, factor: number | null): Providers | 'stand-ins' | null =>
+  env.FORBEAR_CHANNEL === undefined || env.FORBEAR_CHANNEL === ''
+    ? 'stand-ins'
+    : providersFrom(new Environment(env), { isSandbox: factor !== null });
 
 /** The wall's clock, or a sandbox clock that goes on where it was stopped. */
 async function clockOf(databaseUrl: string, factor: number | null): Promise<BusinessClock> {
@@ -115,6 +120,7 @@ export function untilStopped(): Promise<void> {
 function greet(
   apiUrl: string,
   uiUrl: string | undefined,
+  pages: StandIns['pages'] | undefined,
   folder: string,
   made: readonly { key: string; actor: string; role: string }[],
 ): void {
@@ -123,6 +129,9 @@ function greet(
     `API          ${apiUrl}/api/v1   (OpenAPI at ${apiUrl}/api/openapi.json)`,
   ];
   if (uiUrl !== undefined) lines.push(`Temporal UI  ${uiUrl}`);
+  if (pages !== undefined)
+    lines.push(`messages     ${pages.messages}   (nothing leaves this machine; answer there as the debtor)`);
+  if (pages !== undefined) lines.push(`mails        ${pages.mails}`);
   lines.push(`data         ${folder}`);
   if (made.length > 0) {
     lines.push('keys for this run (set FORBEAR_KEYS=key:actor:role,... for your own):');

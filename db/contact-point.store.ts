@@ -30,9 +30,14 @@ export async function invalidatePoint(tx: Db, used: UsedPoint, at: Instant, reas
   return result.numUpdatedRows > 0n;
 }
 
-/** Something arrived there: it is good. */
+/** Something arrived there by that channel: it is good. */
 export async function validatePoint(tx: Db, { person, channel, value }: UsedPoint): Promise<void> {
-  await sql`update contact_point set invalid_at = null, invalid_reason = null
-    where person = ${person} and value = ${value} and kind = any(${[...POINT_OF[channel]]})
-      and invalid_at is not null`.execute(tx);
+  await tx
+    .updateTable('contact_point')
+    .set({ invalid_at: null, invalid_reason: null })
+    .where('person', '=', person)
+    .where('value', '=', value)
+    .where(sql<boolean>`kind = any(${[...POINT_OF[channel]]}::text[])`)
+    .where('invalid_at', 'is not', null)
+    .execute();
 }

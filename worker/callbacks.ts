@@ -3,6 +3,7 @@
  * after some tries; meanwhile only what is about the same contact or number waits for it.
  */
 
+import { sql } from 'kysely';
 import { callStatus, legStatus } from '../db/callbacks/call-status';
 import type { CallbackHandlers, CallbackHost } from '../db/callbacks/handler';
 import { messageIn } from '../db/callbacks/message-in';
@@ -11,6 +12,7 @@ import { recording } from '../db/callbacks/recording';
 import { voiceChoice } from '../db/callbacks/voice-choice';
 import { type ClaimedCallback, claimCallback, markFailedOnce, markHandled } from '../db/callbacks.store';
 import type { Db } from '../db/connect';
+import { mailInbound } from './mail/mail-inbound';
 
 /** Every kind that is handled. What has no handler waits in the inbox until there is one. */
 export const CALLBACK_HANDLERS: CallbackHandlers = {
@@ -20,6 +22,7 @@ export const CALLBACK_HANDLERS: CallbackHandlers = {
   'twilio/leg-status': legStatus,
   'twilio/recording': recording,
   'twilio/voice-choice': voiceChoice,
+  'mail/inbound': mailInbound,
 };
 
 /** How often a callback is tried, and the pause after the first failure; it doubles. */
@@ -51,31 +54,35 @@ async function lane(host: CallbacksHost, handlers: CallbackHandlers, kinds: read
   return count;
 }
 
-/** Deals with the next one; false when there is none. */
-async function one(host: CallbacksHost, handlers: CallbackHandlers, kinds: readonly string[]): Promise<boolean> {
+/** Deals with the next one; false when there is none. What its handler did is undone when it fails; its claim is not. */
+function one(host: CallbacksHost, handlers: CallbackHandlers, kinds: readonly string[]): Promise<boolean> {
   const { db, turns } = host;
-  const taken: { callback: ClaimedCallback | null } = { callback: null };
-  try {
-    await db.transaction().execute(async (tx) => {
-      const callback = await claimCallback(tx, kinds);
-      taken.callback = callback;
-      if (callback === null) return;
-      const result = await handlers[kindOf(callback)]?.handle(tx, host, callback);
-      await markHandled(tx, callback.id, result ?? 'no-handler', turns.clock.now());
-    });
-  } catch (error) {
-    if (taken.callback === null) throw error;
-    await failed(host, taken.callback, error);
-  }
-  return taken.callback !== null;
+  return db.transaction().execute(async (tx) => {
+    const claimed = await claimCallback(tx, kinds);
+    if (claimed === null) return false;
+    await sql`savepoint handling`.execute(tx);
+    try {
+      const result = await handlers[kindOf(claimed)]?.handle(tx, host, claimed);
+      await markHandled(tx, claimed.id, result ?? 'no-handler', turns.clock.now());
+    } catch (error) {
+      await sql`rollback to savepoint handling`.execute(tx);
+      await failed(tx, host, claimed, error);
+    }
+    return true;
+  });
 }
 
-async function failed({ db, turns, onFailed }: CallbacksHost, claimed: ClaimedCallback, error: unknown): Promise<void> {
+async function failed(
+  tx: Db,
+  { turns, onFailed }: CallbacksHost,
+  claimed: ClaimedCallback,
+  error: unknown,
+): Promise<void> {
   const tries = claimed.attempts + 1;
   const isGivenUp = tries >= TRIES_MAX;
   const name = nameOf(error);
   const retryMs = isGivenUp ? null : RETRY_MS * 2 ** (tries - 1);
-  await markFailedOnce(db, claimed.id, { error: name, retryMs, at: turns.clock.now() });
+  await markFailedOnce(tx, claimed.id, { error: name, retryMs, at: turns.clock.now() });
   onFailed?.(kindOf(claimed), name, isGivenUp);
 }
 

@@ -26,10 +26,11 @@ export interface Patience {
   readonly firstLookMs: number;
   /** Until a provider's list is complete: before that, what is not in it may still come. */
   readonly completeMs: number;
+  /** Between the first two looks; later ones are rarer. */
+  readonly againMs: number;
 }
 
-const PATIENCE: Patience = { firstLookMs: 15_000, completeMs: 180_000 };
-const SECOND_LOOK_MS = 15_000;
+const PATIENCE: Patience = { firstLookMs: 15_000, completeMs: 180_000, againMs: 15_000 };
 const SELDOM_MS = 3_600_000;
 const BATCH = 100;
 const AT_ONCE = 8;
@@ -64,16 +65,16 @@ function byPoint(lost: readonly LostContact[]): LostContact[][] {
 }
 
 async function resolveOne(host: ResolveHost, contact: LostContact): Promise<boolean> {
-  const { db, turns, channel, patience: { completeMs } = PATIENCE } = host;
+  const { db, turns, channel, patience: { completeMs, againMs } = PATIENCE } = host;
   const { account, seq, reservedAt, ageMs, looks } = contact;
   const found = await look(channel, contact);
   const isFinal = found.state === 'sent' || (found.state === 'never-left' && ageMs >= completeMs);
   if (!isFinal) {
     // Soon at first, since a list lags behind; then less and less, since only another contact's fate can tell.
-    const nextMs = Math.min(SELDOM_MS, SECOND_LOOK_MS * 2 ** Math.min(looks, 10));
+    const nextMs = Math.min(SELDOM_MS, againMs * 2 ** Math.min(looks, 10));
     const reason = 'reason' in found ? found.reason : 'not in the provider’s list yet, which may lag behind';
     const finding = found.state;
-    await noteLook(db, contact, { finding, reason, nextMs: finding === 'never-left' ? SECOND_LOOK_MS : nextMs });
+    await noteLook(db, contact, { finding, reason, nextMs: finding === 'never-left' ? againMs : nextMs });
     return false;
   }
   const hasLeft = found.state === 'sent';

@@ -6,6 +6,7 @@ import { createApi } from '../../api/create-api';
 import { readPhoneZones } from '../../db/phone-zones';
 import { PolicyShelf } from '../../db/policy-shelf';
 import { PHONE_ZONES, packageVersion, templateFiles } from '../package-root';
+import { telephoneOf } from '../telephone';
 import { apiWatch, watchPool } from './metrics';
 import type { Observed } from './observed';
 import type { Service } from './service';
@@ -40,6 +41,8 @@ export async function apiService(
     logger,
     templates: templateFiles(),
     version: packageVersion(),
+    ...(settings.providers && { webhooks: settings.providers.webhooks }),
+    ...telephoneOf(settings.providers),
     watch: apiWatch(observed.registry),
     isDraining: () => isDraining,
   });

@@ -6,6 +6,7 @@ import type { HandOverFault } from '../../domain/delivery/fault';
 import { type Heard, hasArrived, hasFailed, laterHeard } from '../../domain/delivery/heard';
 import type { Db } from '../connect';
 import { confirmContact, reconcileContact } from '../contact.store';
+import { bookFailure } from '../contact-failure';
 import { invalidatePoint, type UsedPoint, validatePoint } from '../contact-point.store';
 import { contactOfRef, type DeliveredContact, heardOf, keepHeard } from '../delivery.store';
 import { optOutNumber } from '../opt-out-number';
@@ -26,6 +27,9 @@ export interface Report {
 /** Whoever sent this code was told by the person, elsewhere, that they want no messages. */
 const OPTED_OUT = '21610';
 
+/** What its column can hold: 24 days. */
+const LATE_MS_MAX = 2_147_483_647;
+
 /** Takes a report. The answer says in a word what it changed. */
 export async function hear(tx: Db, host: CallbackHost, report: Report): Promise<string> {
   const found = await contactOfRef(tx, report.ref);
@@ -41,6 +45,9 @@ export async function hear(tx: Db, host: CallbackHost, report: Report): Promise<
   const kept = laterHeard(known, report.heard);
   const settled = await settle(tx, host, contact, report);
   if (kept !== known) await keepHeard(tx, contact, kept);
+  // Only the first word of a failure moves the ladder; what was told to have arrived before has arrived.
+  if (hasFailed(kept) && !hasFailed(known) && report.fault !== null)
+    await bookFailure(tx, host.turns, contact.account, contact.seq, report.fault, host.turns.clock.now());
   await follow(tx, host, contact, kept, report);
   return settled ?? (kept === known ? 'nothing-new' : kept.state);
 }
@@ -51,7 +58,8 @@ async function settle(tx: Db, host: CallbackHost, contact: DeliveredContact, rep
   if (state === 'sent') return null;
   // Recorded as never having left: nobody is contacted anew for that, and a person must know.
   if (state === 'failed') return 'left-after-all';
-  const latenessMs = Math.max(0, Math.round(host.wallMs() - host.turns.clock.wallMsOf(dueAt)));
+  const lateMs = Math.round(host.wallMs() - host.turns.clock.wallMsOf(dueAt));
+  const latenessMs = Math.min(Math.max(0, lateMs), LATE_MS_MAX);
   const end = { state: 'sent', providerRef: report.providerRef, handedAt: reservedAt, latenessMs } as const;
   if (state === 'reserved') return (await confirmContact(tx, account, seq, end)) ? 'left' : null;
   return (await reconcileContact(tx, account, seq, { ...end, latenessMs: null })) ? 'left' : null;
@@ -69,12 +77,11 @@ async function follow(
   if (point === null) return;
   if (hasArrived(heard)) await validatePoint(tx, point);
   if (fault === null || !hasFailed(heard)) return;
-  if (fault.kind === 'point' && !hasArrived(kept)) await invalidatePoint(tx, point, heard.at, reasonOf(fault));
+  if (fault.kind === 'point' && !hasArrived(kept))
+    await invalidatePoint(tx, point, heard.at, fault.code ?? fault.reason);
   if (fault.code === OPTED_OUT)
     await optOutNumber(tx, host.turns, { number: point.value, at: heard.at, source: 'twilio-21610' });
 }
 
 const usedPoint = ({ person, channel, toPoint }: DeliveredContact): UsedPoint | null =>
   person === null || toPoint === null ? null : { person, channel, value: toPoint };
-
-const reasonOf = ({ code, reason }: HandOverFault): string => (code === null ? reason : `${code}: ${reason}`);

@@ -10,7 +10,7 @@ import { takeFact } from '../account-turn';
 import { jsonText, stamp } from '../cells';
 import type { Db } from '../connect';
 import { optOutNumber, peopleOfNumber, since } from '../opt-out-number';
-import { loadPerson } from '../person-gate.store';
+import { loadPerson, type Teller } from '../person-gate.store';
 import { tellPerson } from '../tell-person';
 import { type CallbackHandler, type CallbackHost, fieldIn } from './handler';
 import { toldBy } from './inbound-before';
@@ -60,12 +60,14 @@ async function book(tx: Db, { turns }: CallbackHost, person: string, heard: Hear
   if (isAnswered) await tell({ type: 'reply-sent', channel: 'sms', at: when.at, effective: null });
 }
 
-interface OfDebtor {
+/** An account, and who owes on it. */
+export interface OfDebtor {
   readonly account: string;
   readonly person: string;
 }
 
-async function accountsOf(tx: Db, people: readonly string[]): Promise<readonly OfDebtor[]> {
+/** The accounts on which they are debtors. */
+export async function accountsOf(tx: Db, people: readonly string[]): Promise<readonly OfDebtor[]> {
   return tx
     .selectFrom('account_role')
     .select(['account', 'person'])
@@ -76,13 +78,19 @@ async function accountsOf(tx: Db, people: readonly string[]): Promise<readonly O
 }
 
 /** A notice to cease, on every debt: law says what of it holds, and the stop holds until compliance has read it. */
-async function cease(tx: Db, { turns }: CallbackHost, accounts: readonly OfDebtor[], said: Instant): Promise<void> {
+export async function cease(
+  tx: Db,
+  { turns }: CallbackHost,
+  accounts: readonly OfDebtor[],
+  said: Instant,
+  teller: Teller = TELLER,
+): Promise<void> {
   const when = since(turns, said);
   for (const { account, person } of accounts) {
     const known = (await loadPerson(tx, person))?.debts[account]?.cease;
     if (known !== undefined) continue;
     const notice = { cease: { receivedAt: when.effective, writing: true } };
-    await tellPerson(tx, turns, person, { type: 'debt', account, known: notice, ...when }, TELLER);
+    await tellPerson(tx, turns, person, { type: 'debt', account, known: notice, ...when }, teller);
   }
   // A stop that stands already is refused, and stands.
   for (const { account } of accounts)
@@ -90,7 +98,13 @@ async function cease(tx: Db, { turns }: CallbackHost, accounts: readonly OfDebto
 }
 
 /** One event an account: that something came and how it was read, never what. */
-async function tellFeed(tx: Db, accounts: readonly OfDebtor[], id: bigint, { means, media }: Reading, at: Instant) {
+export async function tellFeed(
+  tx: Db,
+  accounts: readonly OfDebtor[],
+  id: bigint,
+  { means, media }: Reading,
+  at: Instant,
+) {
   if (accounts.length === 0) return;
   const body = jsonText({ callback: String(id), means, media });
   await sql`insert into feed (account, kind, at, body)

@@ -59,7 +59,12 @@ async function lose(account: string, fault: object, words = `words for ${account
 }
 
 const resolve = (host: ActivityHost, completeMs = 0) =>
-  resolveRound({ db: book.db, turns: host, channel: host.channel, patience: { firstLookMs: 0, completeMs } });
+  resolveRound({
+    db: book.db,
+    turns: host,
+    channel: host.channel,
+    patience: { firstLookMs: 0, completeMs, againMs: 60_000 },
+  });
 
 const rows = async (statement: string) => (await book.pool.query(statement)).rows;
 const states = async () =>

@@ -91,9 +91,16 @@ describe('options and environment', () => {
     [
       'a sandbox clock with a real channel',
       ['up', '--clock', '1d=2s'],
-      { FORBEAR_CHANNEL: 'twilio' },
-      ['--clock', 'FORBEAR_CHANNEL=twilio', 'remove one'],
+      {
+        FORBEAR_CHANNEL: 'live',
+        FORBEAR_PUBLIC_URL: 'https://forbear.example.org',
+        FORBEAR_TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+        FORBEAR_TWILIO_AUTH_TOKEN: 'token',
+        FORBEAR_TWILIO_SENDERS: 'cn=Lender',
+      },
+      ['FORBEAR_TWILIO_API is not set', 'sandbox clock', 'stand-in'],
     ],
+    ['a channel that there is not', ['up'], { FORBEAR_CHANNEL: 'twilio' }, ['FORBEAR_CHANNEL', 'twilio', 'live']],
     ['a key without a role', ['up'], { FORBEAR_KEYS: 'abcdefgh:ann' }, ['FORBEAR_KEYS', 'entry 1', 'key:actor:role']],
     ['a key with an unknown role', ['up'], { FORBEAR_KEYS: 'abcdefgh:ann:king' }, ['FORBEAR_KEYS', 'king']],
     ['a port that is none', ['up', '--port', '70000'], {}, ['--port', '70000']],
