@@ -33,7 +33,7 @@ export function providersFrom(env: Environment, clock: { readonly isSandbox: boo
   const publicUrl = publicUrlOf(env);
   const twilio = twilioOf(env, publicUrl);
   const webhooks = { publicUrl, twilio, ...mailWebhooksOf(env) };
-  const providers = { twilio, mail: mailOf(env, publicUrl), publicUrl, webhooks, recording: recordingOf(env) };
+  const providers = { twilio, mail: mailOf(env, publicUrl), publicUrl, webhooks, ...recordingOf(env) };
   if (providers.twilio === null && providers.mail === null)
     throw new CliProblem(
       'FORBEAR_CHANNEL=live, and nothing to send with; set FORBEAR_TWILIO_ACCOUNT_SID or FORBEAR_SMTP_URL, or FORBEAR_CHANNEL=sandbox',

@@ -10,11 +10,11 @@ export interface RecordingSettings {
 }
 
 /** Off unless it is switched on. */
-export function recordingOf(env: Environment): RecordingSettings {
+export function recordingOf(env: Environment): { readonly recording?: RecordingSettings } {
   const text = env.text('FORBEAR_RECORD_CALLS') ?? 'no';
   if (text !== 'yes' && text !== 'no') throw new CliProblem(`FORBEAR_RECORD_CALLS \`${text}\` is neither yes nor no`);
   const agentsAt = env.text('FORBEAR_AGENTS_AT') ?? null;
   if (agentsAt !== null && !/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(agentsAt))
     throw new CliProblem(`FORBEAR_AGENTS_AT \`${agentsAt}\` must be a country or state such as US-NY (ISO 3166)`);
-  return { wanted: text === 'yes', agentsAt };
+  return text === 'yes' ? { recording: { wanted: true, agentsAt } } : {};
 }

@@ -550,6 +550,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["contacts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{ref}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["contacts_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -576,6 +608,54 @@ export interface paths {
         get: operations["rules_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calls_list"];
+        put?: never;
+        post: operations["calls_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agentPhone_read"];
+        put?: never;
+        post: operations["agentPhone_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/keypad-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["keypadCheck_set"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2082,6 +2162,57 @@ export interface components {
             /** @description a code or a short reason */
             reason: string;
         };
+        UnknownContact: {
+            /** @description the contact’s public reference */
+            ref: string;
+            account: string;
+            /** @description its number in the account’s ledger */
+            seq: number;
+            person: string | null;
+            rung: string;
+            channel: string;
+            notice: boolean;
+            template: string | null;
+            /** @description business time */
+            reservedAt: string;
+            /** @description when the provider was about to be called, on the clock of the wall */
+            recordedAt: string;
+            /** @description null when nobody has looked for it yet */
+            search: {
+                looks: number;
+                /**
+                 * @description `never-left`: not in the list yet, which may lag behind; `ambiguous`: a person must tell
+                 * @enum {string}
+                 */
+                finding: "never-left" | "ambiguous" | "no-answer";
+                reason: string;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                lookedAt: string;
+                /** @description when it is looked for again */
+                nextAt: string;
+            } | null;
+        };
+        ContactPage: {
+            items: components["schemas"]["UnknownContact"][];
+            /** @description pass it as `after`; null on the last page */
+            next: string | null;
+        };
+        ResolutionIn: {
+            left: boolean;
+            /** @description how you know */
+            reason: string;
+        };
+        ContactResolution: {
+            ref: string;
+            account: string;
+            seq: number;
+            left: boolean;
+            reason: string;
+            /** @description null when the program found it in the provider’s list */
+            actor: string | null;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            at: string;
+        };
         Rule: {
             id: string;
             title: components["schemas"]["Sentence"];
@@ -2136,6 +2267,82 @@ export interface components {
         };
         RuleList: {
             items: components["schemas"]["Rule"][];
+        };
+        Call: {
+            /** @description when it was asked for, in a sandbox; left out, now */
+            at?: string;
+            /** @description where you are called first; left out, your telephone as you have set it */
+            phone?: string;
+            /** @description whom to call; left out, the debtor */
+            person?: string;
+            /** @description which number of theirs; left out, the one that calls go to */
+            point?: string;
+        };
+        CallBegun: {
+            account: string;
+            /**
+             * Format: uuid
+             * @description its reference
+             */
+            call: string;
+            seq: number;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            at: string;
+            /**
+             * @description the second when the network did not answer: your telephone may ring all the same
+             * @enum {string}
+             */
+            state: "calling-you" | "may-be-calling-you";
+        };
+        Calls: {
+            items: {
+                /** Format: uuid */
+                call: string;
+                /** @enum {string} */
+                kind: "agent" | "self-service";
+                rung: string;
+                agent: string | null;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                at: string;
+                /** @enum {string} */
+                stage: "asked" | "bridged" | "released" | "talking" | "over";
+                /**
+                 * @description what the network says of the person’s telephone
+                 * @enum {string}
+                 */
+                result: "never-dialled" | "open" | "answered" | "busy" | "no-answer" | "not-connected";
+                answeredBy: string | null;
+                durationS: number | null;
+                /** @enum {string} */
+                recording: "none" | "one-party" | "agreed";
+                /** @description outcomes that may be reported of it, by what the network says */
+                codes: ("promise" | "plan-request" | "paid-claim" | "hardship" | "dispute" | "complaint" | "refused" | "callback" | "no-answer" | "busy" | "voicemail" | "unreachable" | "third-party" | "not-home" | "avoided" | "wrong-person" | "wrong-number" | "deceased" | "door-refused" | "hostile" | "moved" | "unsafe")[];
+            }[];
+        };
+        AgentPhoneIn: {
+            /** @description a number with + and its country such as `+12125550140` */
+            phone: string;
+            /**
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "zh-CN";
+        };
+        AgentPhone: {
+            phone: string;
+            /** @enum {string} */
+            language: "en" | "zh-CN";
+        };
+        KeypadCheckIn: {
+            /** @enum {string} */
+            asks: "birth-day" | "id-end";
+            /** @description four digits */
+            digits: string;
+        };
+        KeypadCheck: {
+            person: string;
+            /** @enum {string} */
+            asks: "birth-day" | "id-end";
         };
         Problem: {
             /** @description a stable address of the kind of problem, or about:blank */
@@ -3432,6 +3639,80 @@ export interface operations {
             };
         };
     };
+    contacts_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                state?: "unknown";
+                /** @description the id of an account */
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unknown contacts, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contacts_resolve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionIn"];
+            };
+        };
+        responses: {
+            /** @description What became of the contact. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactResolution"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rules_list: {
         parameters: {
             query?: {
@@ -3489,6 +3770,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calls_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first, at most 100. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calls"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calls_begin: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+                /** @description The ETag that you saw; 412 when the account has moved on since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Call"];
+            };
+        };
+        responses: {
+            /** @description The gate allows it, and you are being called. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBegun"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agentPhone_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPhone"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agentPhone_set: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentPhoneIn"];
+            };
+        };
+        responses: {
+            /** @description Set, in place of the one before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPhone"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keypadCheck_set: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+                /** @description The ETag that you saw; 412 when the account has moved on since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeypadCheckIn"];
+            };
+        };
+        responses: {
+            /** @description Set, in place of the one before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeypadCheck"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */
