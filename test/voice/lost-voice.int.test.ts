@@ -49,7 +49,7 @@ const delivery = (n: number, changes: Partial<Delivery> = {}): Delivery => ({
 const since = () => instant(Date.now() - 1_000);
 
 test('what was accepted and not answered is found; what never came is not; two are a person’s to tell apart', async () => {
-  await control(network.url, 'faults', { fault: 'reset-after', strikes: 'create-call', count: 1 });
+  await control(network.url, 'faults', { fault: 'reset-after', on: 'create-call', times: 1 });
   const lost = delivery(30);
   await expect(channel().handOver(lost)).rejects.toBeInstanceOf(NoAnswer);
   expect(await channel().find?.(lost, since())).toMatchObject({
