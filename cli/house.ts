@@ -34,6 +34,7 @@ import {
 } from './package-root';
 import type { Providers } from './providers';
 import { resolverLoop } from './resolver-loop';
+import { telephoneOf } from './telephone';
 import { installRuntime } from './temporal-runtime';
 import { wayOut } from './way-out';
 
@@ -116,6 +117,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     texts: { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER) },
     version: packageVersion(),
     ...(options.providers && { webhooks: options.providers.webhooks }),
+    ...telephoneOf(options.providers),
     ...(existsSync(CONSOLE) && { console: CONSOLE }),
   });
   const close = async (): Promise<void> => {

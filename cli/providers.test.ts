@@ -65,6 +65,14 @@ test('the sandbox asks for nothing', () => {
   expect(read({ FORBEAR_CHANNEL: 'sandbox' }, true)).toBeNull();
 });
 
+test('calls come from numbers by pack, and are recorded where the lender says so', () => {
+  const set = { FORBEAR_TWILIO_CALLERS: 'cn=+12125550101', FORBEAR_RECORD_CALLS: 'yes', FORBEAR_AGENTS_AT: 'US-NY' };
+  const providers = read({ ...TWILIO, ...set });
+  expect(providers?.twilio?.callers).toEqual({ cn: '+12125550101' });
+  expect(providers?.recording).toEqual({ wanted: true, agentsAt: 'US-NY' });
+  expect(read(TWILIO)?.recording).toBeUndefined();
+});
+
 test('a stand-in on this machine goes with a sandbox clock', () => {
   const here = { ...TWILIO, ...STAND_IN, FORBEAR_PUBLIC_URL: 'http://localhost:8080' };
   expect(read(here, true)?.twilio?.api).toBe('http://127.0.0.1:4010');
@@ -76,6 +84,30 @@ const mail = (changes: Changes): Changes => ({ ...MAIL, ...changes });
 
 test.each<[string, Changes, boolean, readonly string[]]>([
   ['no channel', {}, false, ['FORBEAR_CHANNEL is not set', 'sandbox', 'live']],
+  [
+    'a number to call from that is a service',
+    twilio({ FORBEAR_TWILIO_CALLERS: `us-fed=${SERVICE}` }),
+    false,
+    ['FORBEAR_TWILIO_CALLERS', SERVICE, 'country code'],
+  ],
+  [
+    'a number to call from for a pack that there is not',
+    twilio({ FORBEAR_TWILIO_CALLERS: 'us=+12125550100' }),
+    false,
+    ['FORBEAR_TWILIO_CALLERS', 'no rule pack `us`'],
+  ],
+  [
+    'recording perhaps',
+    twilio({ FORBEAR_RECORD_CALLS: 'maybe' }),
+    false,
+    ['FORBEAR_RECORD_CALLS', 'neither yes nor no'],
+  ],
+  [
+    'agents nowhere',
+    twilio({ FORBEAR_RECORD_CALLS: 'yes', FORBEAR_AGENTS_AT: 'New York' }),
+    false,
+    ['FORBEAR_AGENTS_AT', 'US-NY'],
+  ],
   ['a channel that there is not', { FORBEAR_CHANNEL: 'twilio' }, false, ['FORBEAR_CHANNEL', '`twilio`', 'live']],
   [
     'live with nothing',

@@ -6,6 +6,7 @@ import { CliProblem } from './problem';
 import { isLoopback, originOf } from './providers/address';
 import { mailOf } from './providers/mail-settings';
 import { mailWebhooksOf } from './providers/mail-webhooks';
+import { type RecordingSettings, recordingOf } from './providers/recording';
 import { twilioOf } from './providers/twilio-settings';
 import type { Environment } from './serve/environment';
 
@@ -17,6 +18,8 @@ export interface Providers {
   readonly publicUrl: string;
   /** What the API is told of those who reach it. */
   readonly webhooks: Webhooks;
+  /** Whether calls are recorded; not, unless it says so. */
+  readonly recording?: RecordingSettings;
   /** Stand-ins on this machine: what none of them carries is kept in the sandbox. */
   readonly areStandIns?: boolean;
 }
@@ -30,7 +33,7 @@ export function providersFrom(env: Environment, clock: { readonly isSandbox: boo
   const publicUrl = publicUrlOf(env);
   const twilio = twilioOf(env, publicUrl);
   const webhooks = { publicUrl, twilio, ...mailWebhooksOf(env) };
-  const providers = { twilio, mail: mailOf(env, publicUrl), publicUrl, webhooks };
+  const providers = { twilio, mail: mailOf(env, publicUrl), publicUrl, webhooks, ...recordingOf(env) };
   if (providers.twilio === null && providers.mail === null)
     throw new CliProblem(
       'FORBEAR_CHANNEL=live, and nothing to send with; set FORBEAR_TWILIO_ACCOUNT_SID or FORBEAR_SMTP_URL, or FORBEAR_CHANNEL=sandbox',

@@ -20,6 +20,9 @@ export interface StandIns {
   close(): Promise<void>;
 }
 
+/** From where the stand-in calls; a number for fiction. */
+const CALLER = '+12025550199';
+
 /** Starts them for an API on this machine; what they were sent is kept in the folder. */
 export async function startStandIns({
   apiUrl: publicUrl,
@@ -48,6 +51,7 @@ export async function startStandIns({
     api: twilio.url,
     messagingService: SERVICE,
     senders: {},
+    callers: { '*': CALLER },
     publicUrl,
   };
   const providers: Providers = {

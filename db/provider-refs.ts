@@ -11,6 +11,8 @@ export interface Wording {
   /** As the provider has it (E.164): the book may have it with blanks. */
   readonly number: string;
   readonly body: string;
+  /** A text, unless said otherwise. */
+  readonly channel?: 'sms' | 'voice';
 }
 
 /** What others have of it. */
@@ -27,12 +29,12 @@ export interface Claims {
  */
 export async function claimsOn(
   db: Db,
-  { ref, number, body }: Wording,
+  { ref, number, body, channel = 'sms' }: Wording,
   providerRefs: readonly string[],
 ): Promise<Claims> {
   const { rows } = await sql<{ taken: string[] | null; twins: bigint }>`
     select (select array_agg(provider_ref) from contact where provider_ref = any(${[...providerRefs]}::text[])) as taken,
-      (select count(*) from contact where state in ('reserved', 'unknown') and channel = 'sms' and ref <> ${ref}::uuid
+      (select count(*) from contact where state in ('reserved', 'unknown') and channel = ${channel} and ref <> ${ref}::uuid
         and regexp_replace(to_point, '[^0-9+]', '', 'g') = ${number} and body = ${body}) as twins`.execute(db);
   const [row] = rows;
   return { taken: new Set(row?.taken ?? []), twins: Number(row?.twins ?? 0n) };

@@ -23,6 +23,7 @@ export const CALLBACK_HANDLERS: CallbackHandlers = {
   'twilio/leg-status': legStatus,
   'twilio/recording': recording,
   'twilio/voice-choice': voiceChoice,
+  'mail/inbound': mailInbound,
 };
 
 /** How often a callback is tried, and the pause after the first failure; it doubles. */

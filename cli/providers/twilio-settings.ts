@@ -42,7 +42,7 @@ export function twilioOf(env: Environment, publicUrl: string): TwilioSettings | 
     api: apiOf(env, publicUrl),
     messagingService,
     senders,
-    callers,
+    ...(Object.keys(callers).length > 0 && { callers }),
     publicUrl,
   };
 }

@@ -8,6 +8,7 @@ import { readPhoneZones } from '../../db/phone-zones';
 import { PolicyShelf } from '../../db/policy-shelf';
 import { LENDER } from '../lender';
 import { PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, templateTexts } from '../package-root';
+import { telephoneOf } from '../telephone';
 import { apiWatch, watchPool } from './metrics';
 import type { Observed } from './observed';
 import type { Service } from './service';
@@ -44,6 +45,7 @@ export async function apiService(
     texts: { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER) },
     version: packageVersion(),
     ...(settings.providers && { webhooks: settings.providers.webhooks }),
+    ...telephoneOf(settings.providers),
     watch: apiWatch(observed.registry),
     isDraining: () => isDraining,
   });

@@ -93,3 +93,32 @@ test('what is written counts by its channel, a notice and a reminder of a plan a
   expect(channelOf('call', 'voice')).toBe('call');
   expect(channelOf('visit', 'sms')).toBe('visit');
 });
+
+describe('a call that was asked for through us', () => {
+  const begunAt = (story: Story) =>
+    story.does('06-01 09:00', { kind: 'begun', rung: 'call', act: 'dial', actor: 'li' });
+  const count = ({ facts }: Story, released: readonly string[]) =>
+    attemptsOf(facts.account.id, facts.acts, { asking: true, released });
+
+  test('counts when it was begun, and not when nobody pressed on', () => {
+    const story = begunAt(opened('call'));
+    const id = `${story.facts.account.id}/${story.facts.seq}`;
+    expect(count(story, [])).toMatchObject([{ at: at('06-01 09:00'), outcome: 'pending' }]);
+    expect(count(story, [id])).toEqual([]);
+    expect(count(story, ['A1/999'])).toHaveLength(1);
+    expect(count(begunAt(story), [id])).toHaveLength(1);
+  });
+});
+
+test('a recorded voice that ended is counted as it ended; a text message is not a call', () => {
+  const voice = late.does('06-01 08:00', { kind: 'contact', rung: 'call', channel: 'voice', notice: false, asked: 1n });
+  const counted = ({ facts }: Story) =>
+    attemptsOf(facts.account.id, facts.acts, { ended: () => 'conversation' }).map(({ outcome, discussed }) => [
+      outcome,
+      discussed,
+    ]);
+  expect(counted(voice)).toEqual([['conversation', ['A1']]]);
+  expect(attempts(voice)).toMatchObject([{ channel: 'call', outcome: 'pending' }]);
+  const text = late.does('06-01 08:00', { kind: 'contact', rung: 'call', channel: 'sms', notice: false, asked: 1n });
+  expect(counted(text)).toEqual([['delivered', []]]);
+});

@@ -3,6 +3,7 @@
  * call is open, or whom a recorded voice has called.
  */
 import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { routedChannel } from '../../activities/channels/routed';
 import { twilioClient } from '../../activities/channels/twilio/client';
@@ -15,6 +16,7 @@ import { plan } from '../../activities/plan';
 import { anAccount, publish } from '../../api/account-story';
 import { startApi, type TestApi } from '../../api/api-story';
 import type { Speaker } from '../../api/voice/speech';
+import type { VoiceHost } from '../../api/voice/voice-host';
 import { TWILIO, twilioSignature } from '../../api/webhooks/webhook-story';
 import { telephone } from '../../cli/telephone';
 import { loadAccount } from '../../db/account.store';
@@ -50,8 +52,19 @@ export interface VoiceStory extends TestApi {
   heardAt(number: string): Promise<string[]>;
   /** Posts a form as Twilio does, to an address below `/webhooks/twilio/`. */
   post(path: string, form?: Readonly<Record<string, string>>, token?: string): Promise<Response>;
+  /** An account of which nothing has been done yet. */
+  open(id: string, changes?: object): Promise<void>;
   /** An account whose rung is due: the call is opened, or the voice calls. Answers the run's next step. */
   due(id: string, changes?: object, before?: () => Promise<void>): Promise<Step>;
+}
+
+/** How a story differs from the usual one. */
+interface StoryOptions {
+  readonly recording?: VoiceHost['recording'];
+  readonly now?: string;
+  readonly speaker?: Speaker;
+  /** Where accounts have real workflows. */
+  readonly temporal?: Client;
 }
 
 /** Starts it under a policy. */
@@ -60,8 +73,9 @@ export async function startVoice(
   {
     recording = { wanted: false, agentsAt: null },
     now = '2026-06-01T10:00:00+08:00',
-    speaker = SPEAKER as Speaker,
-  } = {},
+    speaker = SPEAKER,
+    temporal,
+  }: StoryOptions = {},
 ): Promise<VoiceStory> {
   const network = await startTwilioStandIn({ ...TWILIO, pace: 0.001, seed: 7 });
   const settings = {
@@ -71,7 +85,7 @@ export async function startVoice(
   const client = twilioClient(settings);
   const webhooks = { publicUrl: '', twilio: TWILIO };
   const voice = telephone({ settings, client, templates: TEMPLATES, speaker, recording });
-  const api = await startApi(now, { webhooks, voice });
+  const api = await startApi(now, { webhooks, voice, ...(temporal === undefined ? {} : { temporal }) });
   webhooks.publicUrl = api.url;
   settings.publicUrl = api.url;
   await publish(api, policy);
@@ -124,6 +138,7 @@ export async function startVoice(
       };
       return fetch(url, { method: 'POST', headers, body });
     },
+    open: (id, changes = {}) => open(api, id, changes),
     due: (id, changes = {}, before = async () => {}) => due(api, activities, id, { changes, before }),
     close: async () => {
       await api.close();
@@ -142,11 +157,7 @@ async function due(
   id: string,
   { changes, before }: { readonly changes: object; readonly before: () => Promise<void> },
 ): Promise<Step> {
-  const points = [{ kind: 'voice', value: DEBTOR, verified: true }];
-  const people = [{ id: `person-of-${id}`, role: 'debtor', name: 'Li Na', language: 'en', synthetic: true, points }];
-  const body = anAccount(id, { zone: 'America/New_York', people, ...changes });
-  const opened = await api.ask('POST', '/api/v1/accounts', { role: 'ops', body });
-  if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
+  await open(api, id, changes);
   await before();
   const { startsAt } = (await loadAccount(host.db, id, { lock: false })) ?? { startsAt: null };
   if (startsAt === null) throw new Error(`${id} is not to start`);
@@ -158,4 +169,12 @@ async function due(
   const { due: at } = step.wake;
   if (at > api.clock.now()) api.clock.set(new Date(at).toISOString());
   return (await new MockActivityEnvironment(info).run(() => contact(host, { account: id, at, seq: step.seq }))) as Step;
+}
+
+async function open(api: TestApi, id: string, changes: object): Promise<void> {
+  const points = [{ kind: 'voice', value: DEBTOR, verified: true }];
+  const people = [{ id: `person-of-${id}`, role: 'debtor', name: 'Li Na', language: 'en', synthetic: true, points }];
+  const body = anAccount(id, { zone: 'America/New_York', people, ...changes });
+  const opened = await api.ask('POST', '/api/v1/accounts', { role: 'ops', body });
+  if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
 }

@@ -3,6 +3,7 @@
  * agent pressed on, and at most once; what nobody pressed on counts for nothing; and what the network says of the call
  * decides what may be reported of it.
  */
+import { anAccount } from '../../api/account-story';
 import { problemIn } from '../../api/api-story';
 import { loadAccount } from '../../db/account.store';
 import { takeEvent, takeFact } from '../../db/account-turn';
@@ -284,7 +285,7 @@ describe('a request for a call', () => {
   test('for an account without an open call, or that is none, is refused; so is one by somebody who may not', async () => {
     await story.ask('POST', '/api/v1/accounts', {
       role: 'ops',
-      body: { ...(await import('../../api/account-story')).anAccount('quiet'), items: [] },
+      body: { ...anAccount('quiet'), items: [] },
     });
     expect((await ask('quiet')).status).toBe(409);
     expect((await ask('nowhere')).status).toBe(404);

@@ -28,12 +28,15 @@ export interface CallWish {
 /** Less than a mailbox takes to answer, more than a person does. */
 const RING_SECONDS = 25;
 
-/** The number that calls come from, by packs: one set for calls, else a sender that is a number; null when there is none. */
+/**
+ * The number that calls come from, by packs: one set for calls, else a sender that is a number, else the one set for `*`;
+ * null when there is none.
+ */
 export function callerFor(
   { senders, callers = {} }: Pick<TwilioSettings, 'senders' | 'callers'>,
   jurisdiction: readonly string[],
 ): string | null {
-  const named = jurisdiction.map((pack) => callers[pack] ?? senders[pack]);
+  const named = [...jurisdiction.map((pack) => callers[pack] ?? senders[pack]), callers['*']];
   return named.find((sender) => sender !== undefined && /^\+[1-9]\d{4,14}$/.test(sender)) ?? null;
 }
 

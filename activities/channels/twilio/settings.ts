@@ -10,7 +10,7 @@ export interface TwilioSettings {
   readonly messagingService: string | null;
   /** By pack, such as `us-fed`: a messaging service, a number (E.164), a short code or a name. */
   readonly senders: Readonly<Record<string, string>>;
-  /** By pack: the number that calls come from (E.164); where there is none, a sender that is a number. */
+  /** By pack, `*` for all others: the number that calls come from (E.164); where there is none, a sender that is a number. */
   readonly callers?: Readonly<Record<string, string>>;
   /** Where Twilio reaches us, without a slash at the end: reports come to `/webhooks/twilio/...` below it. */
   readonly publicUrl: string;

@@ -1,6 +1,6 @@
 /** Self-service calls by Twilio: a recorded voice speaks, and keys answer. */
 import type { Db } from '../../../db/connect';
-import { takenRefs, unsettledTwins } from '../../../db/lost-contact.store';
+import { claimsOn } from '../../../db/provider-refs';
 import type { Instant } from '../../../domain/time';
 import type { ContactChannel, Delivery, Found } from '../channel';
 import { askForCall, type CallHost, dialFor } from './calls';
@@ -40,10 +40,10 @@ async function find({ settings, client, db }: VoiceChannelHost, delivery: Delive
       dateCreated.getTime() <= since + STRAGGLER_MS + SKEW_MS,
   );
   const sids = near.map(({ sid }) => sid);
-  const taken = await takenRefs(db, sids);
+  const wording = { ref: delivery.ref, number: dial.to, body: delivery.body ?? '', channel: 'voice' } as const;
+  const { taken, twins } = await claimsOn(db, wording, sids);
   const free = sids.filter((sid) => !taken.has(sid));
-  const { ref, body } = delivery;
-  const lost = 1 + (await unsettledTwins(db, { ref, number: dial.to, body: body ?? '' }));
+  const lost = 1 + twins;
   const [first] = free;
   if (first !== undefined && free.length === 1 && lost === 1) return { state: 'sent', providerRef: first };
   if (free.length > 0)
