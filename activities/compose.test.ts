@@ -91,7 +91,7 @@ describe('the reminders of a plan', () => {
     const remind = { ...contact, rung: 'plan-remind', channel: 'sms' } as const;
     const told = await compose(bookedAs(agreed, 'en'), policy, remind, at('06-18 08:00'));
     expect(told).toMatchObject({ rung: 'plan-remind', recipient: '+1 212-555-0100', template: 'instalment-reminder' });
-    expect(told.body).toMatch(/instalment 2 of 2 .* CNY 150\.00, is due on 2012-06-20/);
+    expect(told.body).toMatch(/Instalment 2 of 2 .* CNY 150\.00, is due on 2012-06-20/);
     const chinese = await compose(bookedAs(agreed, 'zh-CN'), policy, remind, at('06-18 08:00'));
     expect(chinese.body).toContain('第2/2期150.00元将于2012-06-20到期');
   });
