@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { BookedAccount } from '../db/account.store';
 import { aPolicy, aRung, at, date, lasting, Story } from '../test/properties/account-builder';
+import { proofSize } from '../test/support/proof-size';
 import { liquidComposer } from './compose';
 
 const compose = liquidComposer(join(__dirname, '../templates'), {
@@ -90,7 +91,7 @@ describe('the reminders of a plan', () => {
     const remind = { ...contact, rung: 'plan-remind', channel: 'sms' } as const;
     const told = await compose(bookedAs(agreed, 'en'), policy, remind, at('06-18 08:00'));
     expect(told).toMatchObject({ rung: 'plan-remind', recipient: '+1 212-555-0100', template: 'instalment-reminder' });
-    expect(told.body).toMatch(/instalment 2 of 2 .* CNY 150\.00, is due on 2012-06-20/);
+    expect(told.body).toMatch(/Instalment 2 of 2 .* CNY 150\.00, is due on 2012-06-20/);
     const chinese = await compose(bookedAs(agreed, 'zh-CN'), policy, remind, at('06-18 08:00'));
     expect(chinese.body).toContain('第2/2期150.00元将于2012-06-20到期');
   });
@@ -126,7 +127,7 @@ describe('whatever the name', () => {
 
   test('a text has no control character, no direction override and no brace that is not resolved', async () => {
     const name = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 80 }),
+      fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 }).map((codes) => String.fromCharCode(...codes)),
       fc.constantFrom(
         '{{ amount }}',
         '{% raw %}',
@@ -156,7 +157,7 @@ describe('whatever the name', () => {
           expect(subject === null).toBe(channel !== 'email');
         },
       ),
-      { numRuns: 300 },
+      { numRuns: proofSize(60, 5_000) },
     );
   });
 });
@@ -184,6 +185,18 @@ describe('what a policy under us-fed says of itself', () => {
   ])('in %s', async (language, disclosure) => {
     expect((await compose(bookedAs(agreed, language), american, missed, at('06-10 08:00'))).body).toMatch(disclosure);
     expect((await compose(bookedAs(agreed, language), policy, missed, at('06-10 08:00'))).body).not.toMatch(disclosure);
+  });
+});
+
+test('a text that was not written to be spoken is not spoken', async () => {
+  const aloud = aPolicy({
+    rungs: [aRung({ id: 'first', kind: 'message', channel: 'voice', template: 'gentle-reminder' })],
+  });
+  const spoken = { kind: 'contact', rung: 'first', channel: 'voice', notice: false, asked: 1n } as const;
+  const told = await compose(bookedAs(overdue, 'en'), aloud, spoken, at('06-05 08:00'));
+  expect(told).toMatchObject({
+    body: null,
+    fault: { kind: 'content', reason: expect.stringMatching(/not meant to be spoken/) },
   });
 });
 

@@ -5,7 +5,8 @@ import type { Sentence } from '../domain/sentence';
 import { plainValue } from '../domain/template/plain-value';
 import type { Language, TemplateHead } from '../domain/template/template';
 import type { Instant } from '../domain/time';
-import { disclosureOf, type Lender, namesOf, planDue, wordsOf } from './compose';
+import type { Lender } from './lender';
+import { disclosureOf, namesOf, planDue, wordsOf } from './message-words';
 import { TemplateEngine, Unsayable } from './template-engine';
 
 /** What is to be written, for whom and when. */

@@ -31,7 +31,7 @@ const GOOD = {
 };
 const SOFTER = {
   ...GOOD,
-  texts: { ...GOOD.texts, en: GOOD.texts.en.replace('a friendly reminder', 'a small reminder') },
+  texts: { ...GOOD.texts, en: GOOD.texts.en.replace('A friendly reminder', 'A small reminder') },
 };
 
 describe('templates', () => {
@@ -206,7 +206,7 @@ describe('templates', () => {
     const [en, chinese] = told.body.texts;
     expect(en).toMatchObject({ language: 'en', isTheirs: true, subject: null, segments: { encoding: 'GSM-7' } });
     expect(en.body).toMatch(
-      /^Example Consumer Finance: Dear Li \(\( Na \)\) Bcc: x, this is .* small reminder: CNY 249\.95 on your account ending 0042 was due on 2026-05-31\./,
+      /^Example Consumer Finance: Dear Li \(\( Na \)\) Bcc: x, this is .* A small reminder: CNY 249\.95 on your account ending 0042 was due on 2026-05-31\./,
     );
     expect(en.lockScreen).not.toMatch(/249|account|CNY/);
     expect(chinese).toMatchObject({ isTheirs: false, segments: { encoding: 'UCS-2' } });

@@ -23,11 +23,14 @@ test('a very long name is cut, never within a character', () => {
 
 test('no value keeps a control character, a brace, a line end or half a character', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (given) => {
-      const told = plainValue(given);
-      expect(told).not.toMatch(/[\p{Cc}\p{Cs}{}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
-      expect(plainValue(told)).toBe(told);
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 }).map((codes) => String.fromCharCode(...codes)),
+      (given) => {
+        const told = plainValue(given);
+        expect(told).not.toMatch(/[\p{Cc}\p{Cs}{}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
+        expect(plainValue(told)).toBe(told);
+      },
+    ),
   );
 });
 

@@ -614,6 +614,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates_list"];
+        put?: never;
+        post: operations["templates_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates_variables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templates_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}/versions/{version}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}/versions/{version}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templates_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}/versions/{version}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templates_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}/versions/{version}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templatePreview_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -2269,6 +2413,202 @@ export interface components {
         RuleList: {
             items: components["schemas"]["Rule"][];
         };
+        TemplateList: {
+            items: {
+                template: string;
+                /** @description the version that is used; null = none may be */
+                inUse: number | null;
+                versions: {
+                    template: string;
+                    version: number;
+                    /**
+                     * @description `shipped`: version 0, which came with the program
+                     * @enum {string}
+                     */
+                    state: "shipped" | "proposed" | "approved" | "withdrawn";
+                    /** @enum {string} */
+                    kind: "before-due" | "reminder" | "offer" | "plan" | "statement" | "validation" | "legal" | "visit" | "call-back" | "apology" | "survey";
+                    purpose: components["schemas"]["Sentence"];
+                    channels: ("sms" | "app" | "email" | "voice" | "letter" | "mail")[];
+                    /** @description rule packs under which it may be used */
+                    jurisdiction: string[];
+                    author: string | null;
+                    proposedAt: string | null;
+                    approvedBy: string | null;
+                    approvedAt: string | null;
+                    withdrawn: {
+                        by: string;
+                        /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                        at: string;
+                        why: string;
+                    } | null;
+                }[];
+            }[];
+        };
+        TemplateVariables: {
+            items: {
+                name: string;
+                meaning: string;
+            }[];
+        };
+        TemplateIn: {
+            /** @enum {string} */
+            kind: "before-due" | "reminder" | "offer" | "plan" | "statement" | "validation" | "legal" | "visit" | "call-back" | "apology" | "survey";
+            purpose: components["schemas"]["Sentence"];
+            channels: ("sms" | "app" | "email" | "voice" | "letter" | "mail")[];
+            jurisdiction?: ("us-fed" | "us-ma" | "us-wa" | "us-ny" | "us-nyc" | "us-dc" | "us-ca" | "cn" | "uk-fca" | "uk-ew" | "in" | "eu")[];
+            /** @description of an e-mail */
+            subject?: {
+                /** @description the text of a template */
+                en?: string;
+                /** @description the text of a template */
+                "zh-CN"?: string;
+            };
+            /** @description a name such as `gentle-reminder` */
+            template: string;
+            texts: {
+                /** @description the text of a template */
+                en?: string;
+                /** @description the text of a template */
+                "zh-CN"?: string;
+            };
+        };
+        TemplateProblem: {
+            /** @description `texts.en`, `subject.zh-CN` */
+            field: string;
+            message: string;
+            /** @description the rules that object; absent when the text cannot be read */
+            rules?: string[];
+            line?: number;
+            column?: number;
+        };
+        TemplateCheck: {
+            ok: boolean;
+            problems: components["schemas"]["TemplateProblem"][];
+        };
+        TemplateProposed: {
+            template: string;
+            version: number;
+            isNew: boolean;
+        };
+        Template: {
+            template: string;
+            /** @description the version that is used; null = none may be */
+            inUse: number | null;
+            versions: {
+                template: string;
+                version: number;
+                /**
+                 * @description `shipped`: version 0, which came with the program
+                 * @enum {string}
+                 */
+                state: "shipped" | "proposed" | "approved" | "withdrawn";
+                /** @enum {string} */
+                kind: "before-due" | "reminder" | "offer" | "plan" | "statement" | "validation" | "legal" | "visit" | "call-back" | "apology" | "survey";
+                purpose: components["schemas"]["Sentence"];
+                channels: ("sms" | "app" | "email" | "voice" | "letter" | "mail")[];
+                /** @description rule packs under which it may be used */
+                jurisdiction: string[];
+                author: string | null;
+                proposedAt: string | null;
+                approvedBy: string | null;
+                approvedAt: string | null;
+                withdrawn: {
+                    by: string;
+                    /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                    at: string;
+                    why: string;
+                } | null;
+            }[];
+        };
+        TemplateVersion: {
+            template: string;
+            version: number;
+            /**
+             * @description `shipped`: version 0, which came with the program
+             * @enum {string}
+             */
+            state: "shipped" | "proposed" | "approved" | "withdrawn";
+            /** @enum {string} */
+            kind: "before-due" | "reminder" | "offer" | "plan" | "statement" | "validation" | "legal" | "visit" | "call-back" | "apology" | "survey";
+            purpose: components["schemas"]["Sentence"];
+            channels: ("sms" | "app" | "email" | "voice" | "letter" | "mail")[];
+            /** @description rule packs under which it may be used */
+            jurisdiction: string[];
+            author: string | null;
+            proposedAt: string | null;
+            approvedBy: string | null;
+            approvedAt: string | null;
+            withdrawn: {
+                by: string;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                at: string;
+                why: string;
+            } | null;
+            texts: components["schemas"]["Sentence"];
+            subject: components["schemas"]["Sentence"] | null;
+            digest: string;
+        };
+        TemplateDifference: {
+            template: string;
+            from: number;
+            to: number;
+            texts: {
+                en: {
+                    /** @enum {string} */
+                    change: "same" | "removed" | "added";
+                    line: string;
+                }[];
+                "zh-CN": {
+                    /** @enum {string} */
+                    change: "same" | "removed" | "added";
+                    line: string;
+                }[];
+            };
+            subject: {
+                en: {
+                    /** @enum {string} */
+                    change: "same" | "removed" | "added";
+                    line: string;
+                }[];
+                "zh-CN": {
+                    /** @enum {string} */
+                    change: "same" | "removed" | "added";
+                    line: string;
+                }[];
+            } | null;
+        };
+        TemplateWithdrawal: {
+            /** @description a reason in a few words, without names */
+            reason: string;
+        };
+        TemplatePreviewIn: {
+            /** @description the id of an account */
+            account: string;
+        };
+        TemplatePreview: {
+            template: string;
+            version: number;
+            account: string;
+            language: string;
+            texts: {
+                /** @enum {string} */
+                language: "en" | "zh-CN";
+                /** @description the customer's own language */
+                isTheirs: boolean;
+                body: string;
+                subject: string | null;
+                /** @description of a text message */
+                segments: {
+                    /** @enum {string} */
+                    encoding: "GSM-7" | "UCS-2";
+                    units: number;
+                    count: number;
+                } | null;
+                /** @description what a locked screen shows */
+                lockScreen: string | null;
+            }[];
+        };
         Channel: {
             /** @enum {string} */
             channel: "sms" | "email" | "app" | "voice" | "letter" | "mail" | "call" | "visit";
@@ -2340,6 +2680,9 @@ export interface components {
             errors?: {
                 field: string;
                 message: string;
+                /** @description where in the text of the field, from 1 */
+                line?: number;
+                column?: number;
             }[];
         };
     };
@@ -3756,6 +4099,347 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every template with its versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateIn"];
+            };
+        };
+        responses: {
+            /** @description Proposed; 200 when the latest version says the same. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateProposed"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_variables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What texts may name, with its meaning. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVariables"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_check: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateIn"];
+            };
+        };
+        responses: {
+            /** @description All problems at once, each with line and column. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateCheck"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A template with its versions, latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One version; its texts never change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersion"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_difference: {
+        parameters: {
+            query: {
+                /** @description the version to compare with */
+                from: number;
+            };
+            header?: never;
+            path: {
+                template: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What has changed since another version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDifference"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                template: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version is used from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersion"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                template: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description The version is not used any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersion"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templatePreview_preview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                template: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePreviewIn"];
+            };
+        };
+        responses: {
+            /** @description The text as this account would get it now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */
