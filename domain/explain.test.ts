@@ -9,6 +9,7 @@ import type { ContactKind } from './contact-kind';
 import { explain } from './explain';
 import type { AccountFacts } from './facts';
 import type { Expectation } from './move';
+import { WAYS_OUT } from './pace/way-out';
 import { react, settle } from './settle';
 import { openAccount } from './simulate';
 import { addDays, type Instant, instant, type Zone } from './time';
@@ -47,6 +48,18 @@ const expectations: readonly Expectation[] = [
     (contact): Expectation => ({ what: 'contact', rung, contact, channel: 'sms', at, postponed: OBJECTION }),
   ),
   { what: 'approval', rung, roles: ['compliance'], requestedBy: 'engine', voters: [], until: at, lifts: OBJECTION },
+  ...[true, false].flatMap((isOff) =>
+    WAYS_OUT.map(
+      (on): Expectation => ({
+        what: 'contact',
+        rung,
+        contact: 'message',
+        channel: 'sms',
+        at,
+        turn: { on, isOff, before: 3 },
+      }),
+    ),
+  ),
 ];
 
 test('a rule that objects is told with its title, its article, what it saw, and whether its wording was read', () => {
