@@ -9,6 +9,7 @@ import type { ContactKind } from './contact-kind';
 import { explain } from './explain';
 import type { AccountFacts } from './facts';
 import type { Expectation } from './move';
+import { WAYS_OUT } from './pace/way-out';
 import { react, settle } from './settle';
 import { openAccount } from './simulate';
 import { addDays, type Instant, instant, type Zone } from './time';
@@ -49,6 +50,18 @@ const expectations: readonly Expectation[] = [
   { what: 'contact', rung, contact: 'message', channel: 'email', at, after: { channel: 'sms', cause: 'point' } },
   { what: 'contact', rung, contact: 'notice', channel: 'sms', at, after: { channel: 'sms', cause: 'later' } },
   { what: 'approval', rung, roles: ['compliance'], requestedBy: 'engine', voters: [], until: at, lifts: OBJECTION },
+  ...[true, false].flatMap((isOff) =>
+    WAYS_OUT.map(
+      (on): Expectation => ({
+        what: 'contact',
+        rung,
+        contact: 'message',
+        channel: 'sms',
+        at,
+        turn: { on, isOff, before: 3 },
+      }),
+    ),
+  ),
 ];
 
 test('what is made anew is told with the channel that failed', () => {

@@ -2,8 +2,16 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { inDatabase } from '../import/database';
 import type { Measured } from '../measure/rounds';
+import { startChild } from './children';
+import { dueBook } from './due-book';
+import { type Ground, type Line, median, NOBODY, of, range, tell, told } from './ground';
 import { ACCOUNT_SID, AUTH_TOKEN, PUBLIC_URL } from './peers';
+
+const CALLBACKS_A_SECOND = 500;
+const CALLBACK_P99_MS_MOST = 50;
+const A_ROUND_SECONDS = 10;
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
@@ -43,7 +51,7 @@ function report(api: string, n: number): Promise<number> {
 }
 
 /** Sends so many a second, each at its own moment whatever became of the one before; waits are counted from that moment. */
-export async function callbackRate(api: string, perSecond: number, seconds: number): Promise<Measured> {
+async function callbackRate(api: string, perSecond: number, seconds: number): Promise<Measured> {
   const waits: number[] = [];
   const statuses = new Set<number>();
   const all: Promise<void>[] = [];
@@ -68,5 +76,35 @@ export async function callbackRate(api: string, perSecond: number, seconds: numb
   return { 'a second': waits.length / took, p50: at(0.5), p99: at(0.99), most: at(1) };
 }
 
-/** Closes what is kept open. */
-export const hangUp = (): void => agent.destroy();
+/** The lines of this part. */
+export async function callbacks({ server, rounds }: Ground): Promise<Line[]> {
+  return inDatabase(server, async (url) => {
+    const book = await dueBook(url, NOBODY, 1);
+    const api = await startChild<{ readonly url: string }>('api-process', { databaseUrl: url });
+    try {
+      await callbackRate(api.said.url, CALLBACKS_A_SECOND, 2);
+      const measured: Measured[] = [];
+      for (let round = 1; round <= rounds; round += 1) {
+        await book.pool.query('truncate callback');
+        const figures = await callbackRate(api.said.url, CALLBACKS_A_SECOND, A_ROUND_SECONDS);
+        tell(`round ${round}/${rounds} callbacks: ${JSON.stringify(figures)}`);
+        measured.push(figures);
+      }
+      const p99 = of(measured, 'p99');
+      return [
+        {
+          what: `ms that a report waits, p99, at ${CALLBACKS_A_SECOND} a second`,
+          measured: range(p99),
+          limit: `<= ${CALLBACK_P99_MS_MOST}`,
+          kept: median(p99) <= CALLBACK_P99_MS_MOST,
+        },
+        told('the same, p50', range(of(measured, 'p50'))),
+        told('reports a second', range(of(measured, 'a second'))),
+      ];
+    } finally {
+      agent.destroy();
+      await api.kill();
+      await book.close();
+    }
+  });
+}

@@ -11,14 +11,19 @@ import { twilioSms } from '../../activities/channels/twilio/sms';
 import { beginHandOver, recordHandOver } from '../../activities/hand-over';
 import type { ActivityHost } from '../../activities/host';
 import { eachOf } from '../book/each-of';
+import { inDatabase } from '../import/database';
 import { type Figure, figureOf } from '../measure/figures';
 import { alternate, type Measured, type Side } from '../measure/rounds';
+import { dueBook } from './due-book';
+import { type Ground, type Line, NOBODY, openPace, shown, tell } from './ground';
 import { aDelivery, mailAt, type Peers, TEXT, twilioAt } from './peers';
 
 const AT_ONCE = 10;
+const A_ROUND = 500;
+const ADDED_MS_MOST = 2;
 
 /** What a way adds to the bare one, milliseconds of CPU a message, round by round. */
-export interface Added {
+interface Added {
   readonly way: string;
   readonly bare: Figure;
   readonly added: Figure;
@@ -38,7 +43,7 @@ async function cpuOf(send: Send, many: number): Promise<Measured> {
 }
 
 /** Measures; `host` has the book in which hand-overs are recorded. */
-export async function handOverCost(
+async function handOverCost(
   peers: Peers,
   host: ActivityHost,
   { many, rounds }: { readonly many: number; readonly rounds: number },
@@ -92,3 +97,24 @@ const bareMail = (n: number) => ({
   subject: 'Your account',
   text: TEXT,
 });
+
+/** The lines of this part. */
+export async function handOvers({ server, peers, rounds }: Ground): Promise<Line[]> {
+  return inDatabase(server, async (url) => {
+    const book = await dueBook(url, NOBODY, 1);
+    const paced = await openPace(url);
+    try {
+      const size = { many: A_ROUND, rounds };
+      const added = await handOverCost(peers, { ...book.host, pace: paced.pace }, size, tell);
+      return added.map(({ way, bare, added: more }) => ({
+        what: `CPU ms a message: ${way} (${shown(bare.median)})`,
+        measured: `${shown(more.median)} (${shown(more.least)} to ${shown(more.most)})`,
+        limit: `<= ${ADDED_MS_MOST}`,
+        kept: more.median <= ADDED_MS_MOST,
+      }));
+    } finally {
+      await paced.close();
+      await book.close();
+    }
+  });
+}
