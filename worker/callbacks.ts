@@ -18,7 +18,6 @@ import { mailInbound } from './mail/mail-inbound';
 export const CALLBACK_HANDLERS: CallbackHandlers = {
   'twilio/message-status': messageStatus,
   'twilio/message-in': messageIn,
-  'mail/inbound': mailInbound,
   'twilio/call-status': callStatus,
   'twilio/leg-status': legStatus,
   'twilio/recording': recording,

@@ -42,9 +42,9 @@ export async function mailAnswer(
     for (const address of new Set([from, answered?.toPoint ?? from]))
       await optOutAddress(tx, host.turns, { address, at, source: TELLER.source });
   }
-  if (reading.means === 'cease') await cease(tx, host, accounts, at, TELLER);
+  const isWhole = reading.means !== 'cease' || (await cease(tx, host, accounts, at, TELLER));
   await tellFeed(tx, accounts, id, reading, host.turns.clock.now());
-  return reading.means;
+  return isWhole ? reading.means : 'cease-partly';
 }
 
 /** Who may have written, with their locks taken: in the order in which everybody takes them. */
