@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   running?.child.kill('SIGTERM');
-  expect((await running?.ended)?.code).toBe(0);
+  if (running !== undefined) expect((await running.ended).code).toBe(0);
   await hears.close();
   rmSync(folder, { recursive: true });
 });
