@@ -204,6 +204,18 @@ test('another account’s report is refused, and kept as that', async () => {
   expect([refused, await recorded()]).toEqual([['account'], [expect.objectContaining({ result: 'another-account' })]]);
 });
 
+test('so is another account’s message, whatever it says, and it gets no answer', async () => {
+  const form = {
+    AccountSid: 'AC00000000000000000000000000000002',
+    MessageSid: 'SM1',
+    From: '+15005550101',
+    Body: '停',
+  };
+  const answer = await api.post('/webhooks/twilio/messages', form);
+  expect([answer.status, await answer.text()]).toEqual([403, expect.not.stringContaining('<Message>')]);
+  expect(await recorded()).toMatchObject([{ kind: 'message-in', result: 'another-account' }]);
+});
+
 test.each([
   ['a reference that is none', '/webhooks/twilio/messages/x%27;drop', { MessageStatus: 'sent' }],
   ['an unknown status', `/webhooks/twilio/messages/${randomUUID()}`, { MessageStatus: 'teleported' }],
