@@ -5,8 +5,8 @@
  */
 const walls = {
   domain: { own: [], packages: ['temporal-polyfill', '@marcbachmann/cel-js'], node: false },
-  // A policy file is YAML, and its faults are told with line and column: that parser belongs to the contract.
-  contract: { own: ['domain/'], packages: ['zod', 'yaml'], node: false },
+  // Policy files are YAML and templates liquid, and their faults are told with line and column: the parsers belong to the contract.
+  contract: { own: ['domain/'], packages: ['zod', 'yaml', 'liquidjs'], node: false },
   workflows: { own: ['domain/', 'activities/'], packages: ['@temporalio/workflow', '@temporalio/common'], node: false },
   db: { own: ['domain/'], packages: ['kysely', 'pg', 'pg-copy-streams'], node: true },
   activities: { own: ['domain/', 'db/'], banned: ['@nestjs', '@temporalio/(client|worker|workflow)'], node: true },

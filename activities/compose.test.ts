@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import type { BookedAccount } from '../db/account.store';
 import { aPolicy, aRung, at, date, lasting, Story } from '../test/properties/account-builder';
+import { proofSize } from '../test/support/proof-size';
 import { liquidComposer } from './compose';
 
 const compose = liquidComposer(join(__dirname, '../templates'), {
@@ -21,7 +25,7 @@ const policy = aPolicy({
 });
 const overdue = Story.of([['05-31', 30_000n]], policy).does('06-01 00:00', { kind: 'episode-started' });
 
-const bookedAs = (story: Story, language: string): BookedAccount => ({
+const bookedAs = (story: Story, language: string, name = 'Li Na'): BookedAccount => ({
   facts: story.facts,
   components: new Map(),
   policyId: 'p',
@@ -34,7 +38,7 @@ const bookedAs = (story: Story, language: string): BookedAccount => ({
     {
       id: 'P1',
       role: 'debtor',
-      name: 'Li Na',
+      name,
       salutation: null,
       language,
       points: [
@@ -97,5 +101,138 @@ describe('the reminders of a plan', () => {
     const told = await compose(bookedAs(agreed, 'en'), policy, missed, at('06-21 08:00'));
     expect(told).toMatchObject({ recipient: 'a@example.org', template: 'instalment-missed' });
     expect(told.body).toContain('CNY 150.00 was due on 2012-06-20');
+  });
+});
+
+describe('whatever the name', () => {
+  const channels = ['sms', 'email', 'voice', 'mail'] as const;
+  const templateOf = {
+    sms: 'gentle-reminder',
+    email: 'ways-to-pay',
+    voice: 'voice-call-back',
+    mail: 'statement-of-debt',
+  };
+  const named = aPolicy({
+    rungs: channels.map((channel, place) =>
+      aRung({
+        id: channel,
+        day: place + 1,
+        kind: channel === 'mail' ? 'letter' : 'message',
+        channel,
+        template: templateOf[channel],
+      }),
+    ),
+  });
+  const due = Story.of([['05-31', 30_000n]], named).does('06-01 00:00', { kind: 'episode-started' });
+
+  test('a text has no control character, no direction override and no brace that is not resolved', async () => {
+    const name = fc.oneof(
+      fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 }).map((codes) => String.fromCharCode(...codes)),
+      fc.constantFrom(
+        '{{ amount }}',
+        '{% raw %}',
+        '\u202eabc',
+        'A\r\nBcc: b@example.org',
+        '\u0000',
+        '</b>',
+        "O'Neill & Söhne",
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        name,
+        fc.constantFrom(...channels),
+        fc.constantFrom('en', 'zh-CN'),
+        async (given, channel, language) => {
+          const deed = { kind: 'contact', rung: channel, channel, notice: false, asked: 30_000n } as const;
+          const {
+            body,
+            subject,
+            name: to,
+            fault,
+          } = await compose(bookedAs(due, language, given), named, deed, at('06-05 08:00'));
+          expect(fault).toBeNull();
+          expect(body).not.toMatch(/(?!\n)\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069{}]/u);
+          for (const line of [subject, to]) expect(line ?? '').not.toMatch(/[\p{Cc}\p{Cs}{}]/u);
+          expect(subject === null).toBe(channel !== 'email');
+        },
+      ),
+      { numRuns: proofSize(60, 5_000) },
+    );
+  });
+});
+
+describe('what a policy under us-fed says of itself', () => {
+  const american = { ...policy, jurisdiction: ['us-fed'] };
+  const missed = {
+    kind: 'contact',
+    rung: 'plan-missed',
+    channel: 'email',
+    notice: false,
+    plan: 'pl1',
+    instalment: 1,
+    asked: 1n,
+  } as const;
+  const agreed = overdue.hears('06-02 10:00', {
+    type: 'plan',
+    id: 'pl1',
+    instalments: [{ due: date('06-08'), amount: 10_000n }],
+  });
+
+  test.each([
+    ['en', /This is from a debt collector\. We are trying to collect a debt; what you tell us is used for that\.$/],
+    ['zh-CN', /本信息来自催收人，目的是收回欠款；您提供的信息将用于此目的。$/],
+  ])('in %s', async (language, disclosure) => {
+    expect((await compose(bookedAs(agreed, language), american, missed, at('06-10 08:00'))).body).toMatch(disclosure);
+    expect((await compose(bookedAs(agreed, language), policy, missed, at('06-10 08:00'))).body).not.toMatch(disclosure);
+  });
+});
+
+test('a text that was not written to be spoken is not spoken', async () => {
+  const aloud = aPolicy({
+    rungs: [aRung({ id: 'first', kind: 'message', channel: 'voice', template: 'gentle-reminder' })],
+  });
+  const spoken = { kind: 'contact', rung: 'first', channel: 'voice', notice: false, asked: 1n } as const;
+  const told = await compose(bookedAs(overdue, 'en'), aloud, spoken, at('06-05 08:00'));
+  expect(told).toMatchObject({
+    body: null,
+    fault: { kind: 'content', reason: expect.stringMatching(/not meant to be spoken/) },
+  });
+});
+
+describe('what cannot be written', () => {
+  const reminder = { kind: 'contact', rung: 'first', channel: 'sms', notice: false, asked: 1n } as const;
+  const withTemplate = (template: string) => aPolicy({ rungs: [aRung({ id: 'first', kind: 'message', template })] });
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'forbear-texts-'));
+    const texts = {
+      'catalogue.json': '{}',
+      'unknown-variable.en.liquid': 'Dear {{ nmae }}',
+      'unknown-filter.en.liquid': 'Dear {{ name | shout }}',
+      'endless.en.liquid': '{% for i in (1..100000000) %}x{% endfor %}',
+      'half.zh-CN.liquid': 'x',
+    };
+    for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each([
+    ['unknown-variable', 'en', /`unknown-variable` cannot be written in `en`: undefined variable: nmae/],
+    ['unknown-filter', 'en', /undefined filter: shout/],
+    ['endless', 'en', /memory alloc limit exceeded/],
+    ['half', 'en', /`half` cannot be written in `en`/],
+    ['half', '../en', /`half` cannot be written in `..\/en`: texts are in en and zh-CN/],
+  ])('%s in %s is a fault of its content, which names no person', async (template, language, reason) => {
+    const lender = { name: { en: 'L' }, phone: '1', complaints: '2', link: 'l' };
+    const told = await liquidComposer(folder, lender)(
+      bookedAs(overdue, language),
+      withTemplate(template),
+      reminder,
+      at('06-05 08:00'),
+    );
+    expect(told).toMatchObject({ body: null, subject: null, fault: { kind: 'content', code: null, notBefore: null } });
+    expect(told.fault?.reason).toMatch(reason);
+    expect(told.fault?.reason).not.toContain('Li Na');
   });
 });

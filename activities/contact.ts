@@ -1,11 +1,12 @@
 /**
- * A contact: re-read and decide, reserve in the statement that refuses a stale reading; hand over; record. A crash in
- * between leaves the reservation behind, and the next try records it as unknown instead of sending again.
+ * A contact: re-read and decide, wait for a turn if need be, reserve in the statement that refuses a stale reading; hand
+ * over; record. A crash in between leaves the reservation behind, and the next try records it as unknown instead of sending again.
  */
 import { actAt, closeTurn, endedAt, type OpenTurn, stepOf } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import { loneTurn } from '../db/lone-turn';
 import { HandOverLock } from '../db/person-lock';
+import { ChannelOff } from '../db/turn.store';
 import type { Step } from '../domain/move';
 import { record } from '../domain/record';
 import { settle } from '../domain/settle';
@@ -20,6 +21,7 @@ import type { ActivityHost } from './host';
 import { NOTHING_LOST, recordLost } from './lost-contacts';
 import { type AmongOthers, alsoNamed, amongOthers, cover, coveredIn } from './one-contact';
 import { attemptReserved, deliveryOf, reservation } from './reservation';
+import { Ticket, waitInQueue, wayOut } from './send-turn';
 import { inSpan } from './span';
 import { notYet } from './turn-of-tape';
 import type { Decided } from './watch';
@@ -48,14 +50,22 @@ function reserveAndBegin(host: ActivityHost, request: ContactRequest) {
   const { account, seq } = request;
   const facts = { 'forbear.account': account, 'forbear.seq': seq };
   return HandOverLock.on(host.db, async (lock) => {
-    const { step, delivery, verdict, lost } = await inSpan('contact.reserve', facts, () =>
+    const ticket = new Ticket(host);
+    const take = (): Promise<Reserved> =>
       loneTurn(
         lock.db,
         host,
         account,
-        (tx, turn) => reserve(tx, host, turn, { ...request, lock }),
+        (tx, turn) => reserve(tx, host, turn, { ...request, lock, ticket }),
         () => lock.release(),
-      ),
+      );
+    const { step, delivery, verdict, lost } = await inSpan('contact.reserve', facts, () =>
+      take().catch(async (error: unknown) => {
+        if (!(error instanceof ChannelOff)) throw error;
+        await lock.release();
+        ticket.refused();
+        return take();
+      }),
     );
     if (verdict !== undefined) host.watch?.gateDecided(verdict);
     for (const channel of lost ?? []) host.watch?.contactEnded(channel, 'unknown', null);
@@ -64,13 +74,13 @@ function reserveAndBegin(host: ActivityHost, request: ContactRequest) {
 }
 
 /** What is asked for, and the lock under which it is reserved. */
-type Asked = ContactRequest & { readonly lock: HandOverLock };
+type Asked = ContactRequest & { readonly lock: HandOverLock; readonly ticket: Ticket };
 
 async function reserve(
   tx: Db,
   host: ActivityHost,
   turn: OpenTurn,
-  { account, at: due, seq, lock }: Asked,
+  { account, at: due, seq, lock, ticket }: Asked,
 ): Promise<Reserved> {
   const { facts } = turn.booked;
   const { isMade, channels: lost } = facts.seq > seq ? await recordLost(tx, account, seq) : NOTHING_LOST;
@@ -85,7 +95,7 @@ async function reserve(
   const { contact: deed, next } = settled;
   if (next.what !== 'contact') throw new TypeError(`a contact is due, and \`${next.what}\` is waited for`);
   const { contact: kind, channel } = next;
-  const contactDue = { deed, kind, channel, at, due, seq, lock, facts: settled.facts };
+  const contactDue = { deed, kind, channel, at, due, seq, lock, ticket, facts: settled.facts };
   const saidOf = new Map<string, Said>();
   const among = await amongOthers(tx, host, turn, at, ({ booked, policy }) => {
     const said = ask(viewLadder(booked.facts, policy, at), contactDue);
@@ -113,13 +123,16 @@ async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: DueContact,
     await closeTurn(tx, host, turn, { at, settled: again, extras: { decisions: [decided(turn, due, verdict)] } });
     return { step: stepOf(again, host.clock), delivery: null, verdict };
   }
+  const waits = await due.ticket.waitsFor(tx, turn, due);
+  if (waits !== null) return { step: await waitInQueue(tx, host, turn, due, waits), delivery: null };
   const after = record(facts, policy, deed, at);
   const settled = settle(after, policy, at, 'leave');
-  const composed = await host.compose(turn.booked, policy, deed, at, alsoNamed(among, at));
+  const composed = await host.compose(turn.booked, policy, deed, at, alsoNamed(among, at), tx);
   const contactSeq = after.seq;
   const contact = reservation(contactSeq, due, composed);
   const extras = {
     contact,
+    leaves: { channel: wayOut(due), lock: due.lock },
     attempt: attemptReserved(turn, due, contactSeq, composed, coveredIn(among)),
     decisions: [decided(turn, due, verdict)],
   };

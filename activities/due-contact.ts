@@ -5,6 +5,7 @@ import type { Deed } from '../domain/act';
 import type { ContactKind } from '../domain/contact-kind';
 import type { Channel } from '../domain/policy';
 import type { Instant } from '../domain/time';
+import type { Ticket } from './send-turn';
 
 /** What is to be made, before the gate is asked. */
 export interface DueContact {
@@ -17,5 +18,6 @@ export interface DueContact {
   /** The account's number on which the step was decided. */
   readonly seq: number;
   readonly lock: HandOverLock;
+  readonly ticket: Ticket;
   readonly facts: OpenTurn['booked']['facts'];
 }

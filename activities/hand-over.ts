@@ -26,8 +26,10 @@ const spanFacts = ({ account, seq, channel }: Delivery) => ({
   'forbear.channel': channel,
 });
 
-/** Calls the channel before it returns, and does not wait for it. */
+/** Calls the channel before it returns, and does not wait for it. What could not be written goes to no channel. */
 export function beginHandOver(host: ActivityHost, delivery: Delivery): Begun {
+  const { unsayable } = delivery;
+  if (unsayable !== undefined) return { delivery, handing: Promise.resolve({ state: 'failed', fault: unsayable }) };
   const handing = inSpan('contact.hand-over', spanFacts(delivery), () => host.channel.handOver(delivery)).catch(
     (error: unknown) => {
       // What a provider says may name the debtor, and the words of an error stay in the history.
@@ -46,7 +48,10 @@ export async function recordHandOver(
   due: Instant,
 ): Promise<Step | null> {
   const { account, seq, channel, at } = delivery;
-  const handed = await handing;
+  const handed = await handing.catch(async (error: unknown) => {
+    await tellPace(host, delivery, 'broken');
+    throw error;
+  });
   const latenessMs = Math.max(0, Math.round(host.wallMs() - host.clock.wallMsOf(due)));
   const step = await inSpan('contact.record', spanFacts(delivery), async () => {
     if (handed.state === 'failed') await heedOptOut(host, delivery, handed.fault);
@@ -56,6 +61,7 @@ export async function recordHandOver(
     return null;
   });
   host.watch?.contactEnded(channel, handed.state, latenessMs);
+  await tellPace(host, delivery, handed.state === 'failed' ? handed.fault : null);
   return step;
 }
 
@@ -64,6 +70,15 @@ async function heedOptOut(host: ActivityHost, { recipient }: Delivery, { code }:
   if (code !== OPTED_OUT || recipient === null) return;
   const optOut = { number: recipient, at: host.clock.now(), source: 'twilio-21610' };
   await host.db.transaction().execute((tx) => optOutNumber(tx, host, optOut));
+}
+
+/** What it says of its sender. A word that is lost is said again by the next hand-over that goes wrong. */
+async function tellPace(
+  { pace }: ActivityHost,
+  { channel, jurisdiction }: Delivery,
+  fault: HandOverFault | null | 'broken',
+): Promise<void> {
+  await pace?.heard(pace.senderOf(channel, jurisdiction), fault).catch(() => undefined);
 }
 
 /** The contact and the failure in one transaction: what never left is given back before the ladder is asked what follows. */

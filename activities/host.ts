@@ -3,6 +3,7 @@ import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import type { ContactChannel } from './channels/channel';
 import type { Composer } from './compose';
+import type { Pace } from './pace';
 import type { ActivityWatch } from './watch';
 
 /** The dependencies of every activity. */
@@ -12,6 +13,8 @@ export interface ActivityHost extends TurnHost {
   readonly compose: Composer;
   /** The clock on the wall, epoch milliseconds: for lateness only. */
   readonly wallMs: () => number;
+  /** Says when a contact may leave; without it there is no limit, and only a channel that is off keeps one waiting. */
+  readonly pace?: Pace;
   /** Hears what was done, to count it. */
   readonly watch?: ActivityWatch;
 }

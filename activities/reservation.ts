@@ -10,7 +10,7 @@ import type { DueContact } from './due-contact';
 
 /** The contact as it is reserved; its reference is made here. */
 export function reservation(contactSeq: number, { at, due, seq }: DueContact, composed: Composed): ContactReservation {
-  const { rung, channel, notice, person, recipient, template, language, body } = composed;
+  const { rung, channel, notice, person, recipient, template, templateVersion, language, body } = composed;
   return {
     ref: randomUUID(),
     seq: contactSeq,
@@ -21,6 +21,7 @@ export function reservation(contactSeq: number, { at, due, seq }: DueContact, co
     person,
     toPoint: recipient,
     template,
+    templateVersion,
     language,
     body,
     dueAt: due,
@@ -47,7 +48,7 @@ export const deliveryOf = (
   { booked, policy }: OpenTurn,
   { deed }: DueContact,
   { ref, seq, reservedAt, notice }: ContactReservation,
-  { channel, recipient, name, language, template, body }: Composed,
+  { channel, recipient, name, language, template, body, subject, fault }: Composed,
 ): Delivery => ({
   ref,
   account: booked.facts.account.id,
@@ -61,5 +62,7 @@ export const deliveryOf = (
   language,
   template,
   body,
+  subject,
+  ...(fault === null ? {} : { unsayable: fault }),
   at: reservedAt,
 });

@@ -3,6 +3,7 @@ import { AccountsController } from './accounts/accounts.controller';
 import { ActsController } from './acts/acts.controller';
 import { BeginningsController } from './acts/beginnings.controller';
 import { ApprovalsController } from './approvals/approvals.controller';
+import { ChannelsController } from './channels/channels.controller';
 import { ContactsController } from './contacts/contacts.controller';
 import { DecisionsController } from './decisions/decisions.controller';
 import { EventsController } from './events/events.controller';
@@ -24,6 +25,8 @@ import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { PortfolioController } from './portfolio/portfolio.controller';
 import { RulesController } from './rules/rules.controller';
 import { StopsController } from './stops/stops.controller';
+import { TemplatePreviewController } from './templates/template-preview.controller';
+import { TemplatesController } from './templates/templates.controller';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller';
 import { MailController } from './webhooks/mail.controller';
 import { TwilioController } from './webhooks/twilio.controller';
@@ -51,6 +54,9 @@ export const API_MODULE_CONTROLLERS = [
   IncidentsController,
   ContactsController,
   RulesController,
+  TemplatesController,
+  TemplatePreviewController,
+  ChannelsController,
   TwilioController,
   MailController,
   UnsubscribeController,

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import type { ApiKey } from './keys';
+import type { ShippedTexts } from './templates/shipped-texts';
 import type { ApiWatch } from './watch';
 
 /** What the webhooks are told. */
@@ -27,6 +28,8 @@ export interface ApiHost {
   readonly logger: Logger;
   /** Names of the message templates that exist, such as `gentle-reminder.en.liquid`; policies are checked against them. */
   readonly templates: readonly string[];
+  /** The texts that the house ships, and the writer of previews; without them only the book's versions are known. */
+  readonly texts?: ShippedTexts;
   readonly version: string;
   /** Folder of the built console; without it there is none. */
   readonly console?: string;

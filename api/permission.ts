@@ -49,6 +49,7 @@ const TABLE = {
   'read-person': { roles: STAFF, words: 'read what the gate knows of a person' },
   'ask-gate': { roles: STAFF, words: 'ask the gate' },
   'close-incident': { roles: ['compliance'], words: 'close an incident' },
+  'switch-channel': { roles: ['manager', 'compliance', 'ops'], words: 'turn a channel off or on' },
   'resolve-contact': { roles: ['manager', 'ops'], words: 'say what became of a contact' },
   'close-account': {
     roles: ['manager', 'legal', 'ops', 'integrator'],
@@ -56,6 +57,11 @@ const TABLE = {
   },
   'check-policy': { roles: API_ROLES, words: 'check a policy' },
   'move-policy': { roles: ['ops', 'manager'], words: 'move an account to another policy version' },
+  'check-template': { roles: API_ROLES, words: 'check a template' },
+  'propose-template': { roles: ['team-lead', 'manager', 'legal', 'compliance', 'ops'], words: 'propose a template' },
+  'approve-template': { roles: ['compliance', 'manager'], words: 'approve a template' },
+  'withdraw-template': { roles: ['compliance', 'manager'], words: 'withdraw a template' },
+  'preview-template': { roles: STAFF, words: 'see a template written for an account' },
   'publish-policy': { roles: ['ops'], words: 'publish a policy' },
 } as const satisfies Record<string, { readonly roles: readonly ApiRole[]; readonly words: string }>;
 

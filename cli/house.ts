@@ -8,10 +8,12 @@ import { NativeConnection } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
 import { liquidComposer } from '../activities/compose';
 import type { ActivityHost } from '../activities/host';
+import { previewWriter } from '../activities/preview';
 import { createApi } from '../api/create-api';
 import type { ApiKey } from '../api/keys';
 import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
+import type { Limit } from '../db/pace/sender.store';
 import { readPhoneZones } from '../db/phone-zones';
 import { PolicyShelf } from '../db/policy-shelf';
 import type { BusinessClock } from '../domain/business-clock';
@@ -20,7 +22,16 @@ import { LENDER } from './lender';
 import { LOG_GUARD } from './log-guard';
 import { serviceLoops } from './loops';
 import { openBook } from './open-book';
-import { CONSOLE, PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
+import { paceBeside } from './open-pace';
+import {
+  CONSOLE,
+  PHONE_ZONES,
+  packageVersion,
+  TEMPLATES,
+  templateFiles,
+  templateTexts,
+  WORKFLOW_BUNDLE,
+} from './package-root';
 import { type Providers, webhooksOf } from './providers';
 import { resolverLoop } from './resolver-loop';
 import { installRuntime } from './temporal-runtime';
@@ -36,6 +47,8 @@ export interface HouseOptions {
   readonly keys: readonly ApiKey[];
   /** Who carries messages out of the house; null = the sandbox. */
   readonly providers: Providers | null;
+  /** How fast its senders may go; on the wall's clock only. */
+  readonly limits?: readonly Limit[];
   readonly api: { readonly port: number; readonly host: string };
   readonly rehearse?: TurnHost['rehearse'];
   readonly logger: Logger;
@@ -63,6 +76,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   installRuntime(logger, { infoAs: 'debug' });
   const book = openBook(options.databaseUrl, 'forbear', logger);
   const { db } = book;
+  const paced = await paceBeside(clock, options.databaseUrl, options.limits ?? [], logger);
   const host: ActivityHost = {
     db,
     clock,
@@ -72,6 +86,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     channel: wayOut(db, options.providers),
     compose: liquidComposer(TEMPLATES, LENDER),
     wallMs: Date.now,
+    ...paced?.host,
   };
   const connection = await Connection.connect({ address: options.temporalAddress });
   const temporal = new Client({ connection, namespace: 'default' });
@@ -98,6 +113,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     keys: options.keys,
     logger,
     templates: templateFiles(),
+    texts: { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER) },
     version: packageVersion(),
     ...webhooksOf(options.providers),
     ...(existsSync(CONSOLE) && { console: CONSOLE }),
@@ -110,6 +126,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     await working.catch(() => undefined);
     await native.close();
     await connection.close();
+    await paced?.close();
     await book.close();
   };
   try {

@@ -8,6 +8,7 @@ import { expiryRound } from '../worker/hold-expiry';
 import { reconcileRounds } from '../worker/reconcile';
 import { relayRound } from '../worker/relay';
 import { runRounds } from '../worker/rounds';
+import { callRound } from '../worker/send-turns';
 import { Starter } from '../worker/starter';
 import { feedRound } from '../worker/tape-feeder';
 
@@ -28,7 +29,7 @@ export interface LoopsHost {
 const PAUSE_MS = 40;
 const FAILED_PAUSE_MS = 500;
 
-/** Relay, starter and announcer of holds always; the feeder only beside a sandbox clock. Resolves when all have stopped. */
+/** Relay, starter, announcer of holds and who calls those that wait always; the feeder only beside a sandbox clock. Resolves when all have stopped. */
 export async function serviceLoops(host: LoopsHost, signal: AbortSignal): Promise<void> {
   const { db, temporal, turns, logger } = host;
   const { clock } = turns;
@@ -55,6 +56,7 @@ export async function serviceLoops(host: LoopsHost, signal: AbortSignal): Promis
     loop('starter', () => starter.round()),
     loop('callbacks', () => callbackRound(callbacks)),
     loop('hold expiry', () => expiryRound(db, clock)),
+    loop('send turns', () => callRound(db, clock)),
     ...(clock.isSandbox ? [loop('feeder', () => feedRound({ db, temporal, turns, onRefused }))] : []),
     // A sandbox keeps its own order, and is reconciled by hand.
     ...(clock.isSandbox ? [] : [reconcileRounds({ db, temporal, clock }, logger, signal)]),

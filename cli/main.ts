@@ -80,6 +80,7 @@ function program(): Command {
     .option('--json', 'as JSON')
     .description('publish as the next version')
     .action(async (file, options) => (await import('./policy.js')).publishPolicyFile(file, options));
+  addTemplates(root);
   root
     .command('simulate')
     .argument('<file>')
@@ -90,6 +91,23 @@ function program(): Command {
   oversight(root);
   addStandIn(root);
   return root;
+}
+
+function addTemplates(root: Command): void {
+  const template = root.command('template').description('check and list the texts to debtors');
+  template
+    .command('check')
+    .argument('<file...>')
+    .option('--json', 'as JSON')
+    .description('required parts, forbidden words, what others may see; all problems at once')
+    .action(async (files, options) => {
+      process.exitCode = (await import('./template.js')).checkTemplateFiles(files, options);
+    });
+  template
+    .command('list')
+    .option('--json', 'as JSON')
+    .description('the texts that the house ships')
+    .action(async (options) => (await import('./template.js')).listTemplateFiles(options));
 }
 
 /** Commands that ask the gate. */

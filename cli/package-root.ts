@@ -24,3 +24,12 @@ export const packageVersion = (): string =>
 
 /** Names of the template files. */
 export const templateFiles = (): string[] => readdirSync(TEMPLATES).filter((name) => name.endsWith('.liquid'));
+
+/** The template files with their texts, the catalogue and the list of variables. */
+export const templateTexts = (): ReadonlyMap<string, string> =>
+  new Map(
+    [...templateFiles(), 'catalogue.json', 'variables.json'].map((name) => [
+      name,
+      readFileSync(join(TEMPLATES, name), 'utf8'),
+    ]),
+  );

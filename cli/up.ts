@@ -17,6 +17,7 @@ import { CliProblem } from './problem';
 import { type Providers, providersFrom } from './providers';
 import { houseFolder, noteRunning, noteStopped } from './running';
 import { Environment } from './serve/environment';
+import { paceLimits } from './serve/pace-settings';
 
 /** Options of the command. */
 export interface UpOptions {
@@ -50,6 +51,7 @@ export async function up(options: UpOptions): Promise<void> {
       clock,
       keys,
       providers,
+      limits: paceLimits(new Environment(process.env)),
       logger,
       api: { port: options.port, host: '127.0.0.1' },
     });

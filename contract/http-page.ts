@@ -54,7 +54,7 @@ export type Taken = z.infer<typeof taken>;
 /** One event of the stream `/api/v1/events`. No personal data. */
 export const feedEvent = z.strictObject({
   id: z.string(),
-  account: z.string(),
+  account: z.string().nullable().meta({ description: 'null: about no account, such as a channel' }),
   kind: z.string(),
   at: moment,
   body: z.record(z.string(), z.unknown()),

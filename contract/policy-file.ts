@@ -4,7 +4,8 @@
 
 import type { Policy } from '../domain/policy';
 import { checkPolicy } from '../domain/policy-check';
-import { KNOWN_PACKS, KNOWN_ROLES, type PolicyContext, type PolicyProblem } from '../domain/policy-context';
+import { KNOWN_PACKS, KNOWN_ROLES, LANGUAGES, type PolicyContext, type PolicyProblem } from '../domain/policy-context';
+import { type KnownTemplate, whyUnfit } from '../domain/template/known';
 import { amountProblem } from './fields';
 import { wrongUnits } from './gate-settings';
 import { buildPolicy } from './policy-build';
@@ -16,9 +17,16 @@ import { readSource, type Source, sourceOfObject } from './source-text';
 /** The policy, or everything that is wrong. */
 export type ParsedPolicy = { readonly policy: Policy } | { readonly problems: readonly InputProblem[] };
 
-/** The context of a policy that is to be published: people, packs, and the templates that exist. */
-export const publishingContext = (templateFiles: readonly string[]): PolicyContext => ({
-  templates: templateLanguages(templateFiles),
+/**
+ * The context of a policy that is to be published: people, packs, and the templates that exist: as files, and, with `known`,
+ * for which channels and packs, also in the book.
+ */
+export const publishingContext = (
+  templateFiles: readonly string[],
+  known: readonly KnownTemplate[] = [],
+): PolicyContext => ({
+  templates: new Map([...known.map(({ id }) => [id, LANGUAGES] as const), ...templateLanguages(templateFiles)]),
+  ...(known.length > 0 && { unfit: (template, channel, packs) => whyUnfit(known, template, channel, packs) }),
   roles: KNOWN_ROLES,
   packs: KNOWN_PACKS,
   facts: [],

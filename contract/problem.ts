@@ -84,7 +84,16 @@ export const problemDetails = z.strictObject({
   status: z.int().min(400).max(599),
   detail: z.string().optional(),
   instance: z.string().optional(),
-  errors: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
+  errors: z
+    .array(
+      z.strictObject({
+        field: z.string(),
+        message: z.string(),
+        line: z.int().min(1).optional().meta({ description: 'where in the text of the field, from 1' }),
+        column: z.int().min(1).optional(),
+      }),
+    )
+    .optional(),
 });
 
 export type ProblemDetails = z.infer<typeof problemDetails>;

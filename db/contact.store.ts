@@ -66,6 +66,7 @@ const contacts = (db: Db) =>
       'person',
       'to_point as toPoint',
       'template',
+      'template_version as templateVersion',
       'language',
       'body',
       'state',

@@ -10,7 +10,8 @@ import type { Db } from './connect';
 /** An event of the feed. */
 export interface BookedEvent {
   readonly id: bigint;
-  readonly account: string;
+  /** Null: it is about no account, such as a channel that was turned off. */
+  readonly account: string | null;
   readonly kind: string;
   readonly at: Instant;
   readonly body: Json;
@@ -42,7 +43,7 @@ export interface FeedListener {
 
 interface Announced {
   readonly id: string;
-  readonly account: string;
+  readonly account: string | null;
   readonly kind: string;
   readonly at: number;
   readonly body: Json;

@@ -35,7 +35,7 @@ export async function takePerson(tx: Db, person: string): Promise<void> {
   await sql`${lockPerson(person)}`.execute(tx);
 }
 
-/** One connection of the book that may hold a person's lock beyond its statements. */
+/** One connection of the book that may hold a person's lock, and a channel's, beyond its statements. */
 export class HandOverLock {
   #mayHold = false;
 
@@ -62,7 +62,16 @@ export class HandOverLock {
     return sql`select pg_advisory_lock_shared(${keyOf(sql`${person}::text`)})`;
   }
 
-  /** Gives it back; nothing when it was not taken. */
+  /**
+   * For a `with` of the same statement: takes the channel that the contact leaves by, shared, and says whether it is on
+   * (`pace/channel-switch.store.ts`).
+   */
+  pass(channel: string): RawBuilder<unknown> {
+    this.#mayHold = true;
+    return sql`select channel_is_open(${channel}) as is_open`;
+  }
+
+  /** Gives both back; nothing when none was taken. */
   async release(): Promise<void> {
     if (!this.#mayHold) return;
     this.#mayHold = false;

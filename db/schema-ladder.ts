@@ -80,6 +80,8 @@ export interface LadderTables {
     person: string | null;
     to_point: string | null;
     template: string | null;
+    /** 0 = the text that the house ships. */
+    template_version: number | null;
     language: string | null;
     body: string | null;
     state: ContactState;

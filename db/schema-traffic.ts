@@ -61,7 +61,7 @@ export interface TrafficTables {
     at: Stamp;
     recorded_at: ClockStamp;
   };
-  feed: { id: GeneratedAlways<bigint>; account: string; kind: string; at: Stamp; body: JsonCell };
+  feed: { id: GeneratedAlways<bigint>; account: string | null; kind: string; at: Stamp; body: JsonCell };
   sandbox_message: {
     id: GeneratedAlways<bigint>;
     account: string;

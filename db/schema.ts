@@ -10,6 +10,8 @@ import type { ClockStamp, Day, DayOrNull, JsonCell, JsonOrNull, Stamp, StampOrNu
 import type { GateTables } from './schema-gate';
 import type { IncidentTables } from './schema-incidents';
 import type { LadderTables } from './schema-ladder';
+import type { PaceTables } from './schema-pace';
+import type { TemplateTables } from './schema-templates';
 import type { TrafficTables } from './schema-traffic';
 
 /** What an account is doing, as lists show it. */
@@ -142,4 +144,11 @@ interface FactTables {
 }
 
 /** Every table of the book. */
-export interface Tables extends FactTables, GateTables, LadderTables, TrafficTables, IncidentTables {}
+export interface Tables
+  extends FactTables,
+    GateTables,
+    LadderTables,
+    TrafficTables,
+    IncidentTables,
+    PaceTables,
+    TemplateTables {}

@@ -27,6 +27,7 @@ export function extraInserts(
               person: contact.person,
               to_point: contact.toPoint,
               template: contact.template,
+              template_version: contact.templateVersion ?? null,
               language: contact.language,
               body: contact.body,
               state: 'reserved',

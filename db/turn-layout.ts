@@ -107,6 +107,7 @@ export const INSERTS = {
     person: 'text',
     to_point: 'text',
     template: 'text',
+    template_version: 'int',
     language: 'text',
     body: 'text',
     state: 'text',

@@ -8,6 +8,7 @@ import { dayTextOrNull, jsonText, jsonTextOrNull, stampOrNull } from './cells';
 import type { Db } from './connect';
 import { insertRows, typed } from './insert-rows';
 import { kept } from './kept-plans';
+import { isChannelOff } from './pace/channel-switch.store';
 import type { AttemptReservation, Projection, TurnExtras } from './turn';
 import { actInserts, episodesClosed, requestStates } from './turn-acts';
 import { UPDATES, type Updates, type UpdateTable } from './turn-completions';
@@ -20,10 +21,18 @@ export class StaleBook extends Error {
   override readonly name = 'StaleBook';
 }
 
+/** The channel by which the contact of this turn was to leave is off; nothing was written. */
+export class ChannelOff extends Error {
+  override readonly name = 'ChannelOff';
+  constructor(readonly channel: string) {
+    super(`the channel \`${channel}\` is off`);
+  }
+}
+
 /**
  * Writes what `after` has beyond `before`, with the projection and the extras, in one statement. Throws StaleBook when
  * the account is no longer at `before.seq`, or the debtor for whom an attempt is reserved no longer where they were
- * when that was decided; then nothing is written.
+ * when that was decided; ChannelOff when what it hands over may not leave. Then nothing is written.
  */
 export async function saveTurn(
   tx: Db,
@@ -38,8 +47,8 @@ export async function saveTurn(
     ...extraInserts(extras),
   };
   const updates: Updates = { ...factUpdates(before, after), episode: episodesClosed(before, after) };
-  const { attempt = null, attemptEnded = null } = extras;
-  const reserving = attempt === null ? [] : reserveParts(before, attempt);
+  const { attempt = null, attemptEnded = null, leaves = null } = extras;
+  const reserving = reserveParts(before, attempt, leaves);
   const parts = [...reserving, turnOf(before, after, projection, extras)];
   for (const table of tablesOf(INSERTS))
     if (inserts[table].length > 0) {
@@ -60,9 +69,12 @@ export async function saveTurn(
     const { contactSeq, outcome } = attemptEnded;
     parts.push(endParts({ outcome }, sql`from turn where t.account = turn.id and t.contact_seq = ${contactSeq}`));
   }
+  if (leaves !== null) parts.push(sql`turn_used as (delete from send_turn t using turn where t.account = turn.id)`);
   const result = await sql<{ completed: bigint }>`${kept}
     with ${sql.join(parts)} select (${sql.join(counts, sql` + `)})::bigint as completed from turn`.execute(tx);
   const row = result.rows[0];
+  if (row === undefined && leaves !== null && (await isChannelOff(tx, leaves.channel)))
+    throw new ChannelOff(leaves.channel);
   if (row === undefined)
     throw new StaleBook(
       attempt === null
@@ -77,16 +89,25 @@ export async function saveTurn(
 const tablesOf = <T extends object>(layout: T): (keyof T)[] => Object.keys(layout) as (keyof T)[];
 
 /**
- * What goes before the turn when an attempt is reserved: the lock of the person, the account's row, and the person's
- * next number. The turn is written only if all that was had. This order is everybody's.
+ * What goes before the turn: when an attempt is reserved the lock of the person, the account's row, and the person's next
+ * number; when something leaves, the channel. The turn is written only if all that was had. This order is everybody's.
  */
-function reserveParts(before: AccountFacts, { person, lock }: AttemptReservation): RawBuilder<unknown>[] {
+function reserveParts(
+  before: AccountFacts,
+  attempt: AttemptReservation | null,
+  leaves: TurnExtras['leaves'] | null,
+): RawBuilder<unknown>[] {
+  const passage = leaves == null ? [] : [sql`passage as materialized (${leaves.lock.pass(leaves.channel)})`];
+  if (attempt === null) return passage;
+  const { person, lock } = attempt;
   const held = lock === undefined ? [] : [sql`held as materialized (${lock.take(person.id)})`];
-  const where = sql`where a.id = ${before.account.id} and a.seq = ${before.seq}`;
+  const from = [sql`account a`, ...(lock === undefined ? [] : [sql`held`]), ...(leaves == null ? [] : [sql`passage`])];
+  const open = leaves == null ? sql`` : sql` and passage.is_open`;
+  const where = sql`where a.id = ${before.account.id} and a.seq = ${before.seq}${open}`;
   return [
     ...held,
-    sql`present as (
-      select a.id from account a ${lock === undefined ? sql`` : sql`, held`} ${where} for no key update of a)`,
+    ...passage,
+    sql`present as (select a.id from ${sql.join(from)} ${where} for no key update of a)`,
     gatePart(person, null, sql`from present`),
   ];
 }
@@ -96,7 +117,7 @@ function turnOf(
   before: AccountFacts,
   after: AccountFacts,
   projection: Projection,
-  { endsRun = false, attempt = null }: TurnExtras,
+  { endsRun = false, attempt = null, leaves = null }: TurnExtras,
 ): RawBuilder<unknown> {
   const { next } = projection;
   return sql`turn as (
@@ -106,7 +127,8 @@ function turnOf(
       next_at = ${stampOrNull(next?.at ?? null)}, next_step = ${jsonTextOrNull(next?.step ?? null)}::jsonb,
       starts_at = ${stampOrNull(projection.startsAt)} ${endsRun ? sql`, run_id = null` : sql``}
     ${attempt === null ? sql`` : sql`from gate`}
-    where id = ${before.account.id} and seq = ${before.seq} returning id)`;
+    where id = ${before.account.id} and seq = ${before.seq}
+    ${attempt === null && leaves !== null ? sql`and (select is_open from passage)` : sql``} returning id)`;
 }
 
 function complete(table: UpdateTable, rows: readonly object[]): RawBuilder<unknown> {

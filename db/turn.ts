@@ -67,6 +67,8 @@ export interface ContactReservation {
   readonly person: string | null;
   readonly toPoint: string | null;
   readonly template: string | null;
+  /** Of the template: 0 = the text that the house ships; null or absent = it has none. */
+  readonly templateVersion?: number | null;
   readonly language: string | null;
   /** The rendered message. */
   readonly body: string | null;
@@ -129,6 +131,8 @@ export interface TurnExtras {
   /** The account's workflow run ends with this turn. */
   readonly endsRun?: boolean;
   readonly contact?: ContactReservation | null;
+  /** What is reserved is handed over: by which channel, and the lock that holds it. Refused when the channel is off. */
+  readonly leaves?: { readonly channel: string; readonly lock: HandOverLock } | null;
   /** Reserved for the person; only together with the whole turn. */
   readonly attempt?: AttemptReservation | null;
   /** How the attempt of an earlier contact of this account has ended, as the law counts it. */

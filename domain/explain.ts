@@ -5,7 +5,7 @@ import { formatDate, formatInstant } from './calendar';
 import type { ClosingDecision } from './closing-reason';
 import type { ContactKind } from './contact-kind';
 import type { Objection } from './gate/objection';
-import type { Expectation } from './move';
+import type { Expectation, SendTurn } from './move';
 import { APOLOGY, type Channel, isPlanContact, type PlanContactRung } from './policy';
 import type { Sentence } from './sentence';
 import type { Instant, Zone } from './time';
@@ -28,11 +28,24 @@ const LET_GO: Readonly<Record<ClosingDecision, Sentence>> = {
   'written-off': { en: 'Closed: written off. Nothing more is asked.', 'zh-CN': '已核销结案，不再催收。' },
 };
 
+/** The ways out of the house by name. */
+const WAY: Readonly<Record<string, Sentence>> = {
+  sms: { en: 'sms', 'zh-CN': '短信' },
+  email: { en: 'e-mail', 'zh-CN': '电子邮件' },
+  app: { en: 'the app', 'zh-CN': '应用消息' },
+  voice: { en: 'voice messages', 'zh-CN': '语音' },
+  letter: { en: 'letters', 'zh-CN': '信函' },
+  mail: { en: 'registered mail', 'zh-CN': '挂号信' },
+  call: { en: 'calls', 'zh-CN': '电话' },
+  visit: { en: 'visits', 'zh-CN': '上门' },
+};
+
 /** Says what is expected next and why. `zone` is the account's; instants are told in it. */
 export function explain(next: Expectation, zone: Zone): Sentence {
   const when = (at: Instant): string => formatInstant(at, zone).slice(0, 16).replace('T', ' ');
   switch (next.what) {
     case 'contact': {
+      if (next.turn !== undefined) return explainTurn(KIND[next.contact], next.rung, next.turn);
       if (next.postponed !== undefined)
         return explainPostponed(KIND[next.contact], next.rung, when(next.at), next.postponed);
       if (next.after !== undefined) return explainAnew(next.contact, next.channel, when(next.at), next.after);
@@ -81,6 +94,19 @@ export function explain(next: Expectation, zone: Zone): Sentence {
     default:
       return explainRest(next, when);
   }
+}
+
+function explainTurn(kind: Sentence, rung: string, { on, isOff, before }: SendTurn): Sentence {
+  const by = WAY[on] ?? { en: on, 'zh-CN': on };
+  if (isOff)
+    return {
+      en: `${kind.en} (${rung}) is due and waits: ${by.en} is turned off, and nothing leaves by it until it is turned on. The gate is asked again then.`,
+      'zh-CN': `${kind['zh-CN']}（${rung}）已到期，等待中：${by['zh-CN']}渠道已关闭，开启前不发出任何内容；届时将再次核对规则。`,
+    };
+  return {
+    en: `${kind.en} (${rung}) is due and waits for its turn on ${by.en}; ${before} waited there when it came. The gate is asked again when its turn comes.`,
+    'zh-CN': `${kind['zh-CN']}（${rung}）已到期，正在${by['zh-CN']}渠道排队，到达时前面有 ${before} 个；轮到时将再次核对规则。`,
+  };
 }
 
 const BY: Readonly<Record<Channel, Sentence>> = {

@@ -21,6 +21,8 @@ export type Expectation =
       readonly within?: string;
       /** The rule by which it was postponed to then; absent when it was not. */
       readonly postponed?: Objection;
+      /** It is due and allowed, and waits for its turn to leave; absent when it does not. */
+      readonly turn?: SendTurn;
       /** It is made anew after one that failed: the channel of that, and why. */
       readonly after?: { readonly channel: Channel; readonly cause: FailureCause };
     }
@@ -76,6 +78,16 @@ export type Expectation =
   | { readonly what: 'nothing-owed' }
   | { readonly what: 'let-go'; readonly reason: ClosingDecision }
   | { readonly what: 'ended' };
+
+/** What a contact that waits for its turn is told. */
+export interface SendTurn {
+  /** The channel, or `call` or `visit` for what goes onto a worklist. */
+  readonly on: string;
+  /** The channel is off: nothing leaves by it until somebody turns it on. */
+  readonly isOff: boolean;
+  /** How many waited for the same sender when it came. */
+  readonly before: number;
+}
 
 /** Make this move now, or wait for messages and, unless null, until the instant. */
 export type Next =

@@ -4,7 +4,15 @@
  */
 import { compileCondition, isConditionProblem } from './condition';
 import { nearestWord } from './known-facts';
-import { APOLOGY, isPlanContact, type OverrideRule, POLICY_DEFAULTS, type Policy, type Rung } from './policy';
+import {
+  APOLOGY,
+  type Channel,
+  isPlanContact,
+  type OverrideRule,
+  POLICY_DEFAULTS,
+  type Policy,
+  type Rung,
+} from './policy';
 import { CHANNELS, LANGUAGES, NOTICE_TEMPLATE, type PolicyContext, type PolicyProblem } from './policy-context';
 import { unreachable } from './policy-reach';
 
@@ -27,7 +35,7 @@ export function checkRung(policy: Policy, rung: Rung, place: number, context: Po
       : []),
     ...checkKind(rung, at),
     ...checkFallback(rung, place, at),
-    ...checkTemplate(rung, at, context),
+    ...checkTemplate(rung, at, policy, context),
     ...checkCondition(rung.when, ['rungs', place, 'when'], policy, context),
     ...(rung.until !== null && rung.until < rung.day
       ? [at('until', `${rung.until} lies before the rung's day ${rung.day}; use a later day, or remove it`)]
@@ -97,7 +105,8 @@ function noContact(rung: Rung, at: (field: string, message: string) => PolicyPro
 function checkTemplate(
   rung: Rung,
   at: (field: string, message: string) => PolicyProblem,
-  { templates }: PolicyContext,
+  { jurisdiction }: Policy,
+  { templates, unfit }: PolicyContext,
 ): PolicyProblem[] {
   const writes = rung.kind === 'message' || rung.kind === 'letter';
   if (rung.template !== null && !writes && rung.kind !== 'visit') {
@@ -116,16 +125,24 @@ function checkTemplate(
         : `did you mean \`${nearest}\`?`;
     return [at(field, `no template \`${template}\`; ${mend}`)];
   }
-  return LANGUAGES.filter((language) => !languages.includes(language)).map((language) =>
+  const missing = LANGUAGES.filter((language) => !languages.includes(language)).map((language) =>
     at(field, `template \`${template}\` is missing in ${language}; add ${template}.${language}.liquid`),
   );
+  if (missing.length > 0) return missing;
+  const channels = [rung.channel, ...(rung.fallback ?? [])];
+  const why = channels.map((channel) => unfit?.(template, channel, jurisdiction) ?? null).find((told) => told !== null);
+  return why == null ? [] : [at(field, why)];
 }
 
 /** Why a template of a plan cannot be used, or null. */
-export function missingTemplate(template: string, { templates }: PolicyContext): string | null {
+export function missingTemplate(
+  { template, channel }: { readonly template: string; readonly channel: Channel },
+  jurisdiction: readonly string[],
+  { templates, unfit }: PolicyContext,
+): string | null {
   if (templates === null) return null;
   const missing = LANGUAGES.filter((language) => !templates.get(template)?.includes(language));
-  if (missing.length === 0) return null;
+  if (missing.length === 0) return unfit?.(template, channel, jurisdiction) ?? null;
   return `template \`${template}\` is missing in ${missing.join(' and ')}; add ${missing.map((language) => `${template}.${language}.liquid`).join(' and ')}`;
 }
 

@@ -45,10 +45,10 @@ function checkPacks({ jurisdiction }: Policy, { packs }: PolicyContext): PolicyP
   });
 }
 
-function checkPlan({ plan, graceDays }: Policy, context: PolicyContext): PolicyProblem[] {
+function checkPlan({ plan, graceDays, jurisdiction }: Policy, context: PolicyContext): PolicyProblem[] {
   const problems = (['remind', 'missed'] as const).flatMap((name) => {
     const rule = plan?.[name] ?? null;
-    const message = rule === null ? null : missingTemplate(rule.template, context);
+    const message = rule === null ? null : missingTemplate(rule, jurisdiction, context);
     return message === null ? [] : [{ path: ['plan', name, 'template'], message }];
   });
   const { days = 0 } = plan?.missed ?? {};
@@ -57,8 +57,8 @@ function checkPlan({ plan, graceDays }: Policy, context: PolicyContext): PolicyP
   return [...problems, { path: ['plan', 'missed', 'after'], message }];
 }
 
-function checkApology({ apology }: Policy, context: PolicyContext): PolicyProblem[] {
-  const message = apology === undefined ? null : missingTemplate(apology.template, context);
+function checkApology({ apology, jurisdiction }: Policy, context: PolicyContext): PolicyProblem[] {
+  const message = apology === undefined ? null : missingTemplate(apology, jurisdiction, context);
   return message === null ? [] : [{ path: ['apology', 'template'], message }];
 }
 

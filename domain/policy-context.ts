@@ -2,7 +2,7 @@
  * What a policy is checked against, and what a problem of a policy looks like (interfaces, policy file).
  */
 import { PACKS } from './packs/registry';
-import type { RungKind } from './policy';
+import type { Channel, RungKind } from './policy';
 
 /** Languages in which every template must exist. */
 export const LANGUAGES = ['en', 'zh-CN'] as const;
@@ -30,6 +30,8 @@ export const CHANNELS: Readonly<Record<RungKind, readonly string[]>> = {
 export interface PolicyContext {
   /** Languages of every template. */
   readonly templates: ReadonlyMap<string, readonly string[]> | null;
+  /** Why a template cannot be used on a channel under packs, or null; absent = not checked. */
+  readonly unfit?: (template: string, channel: Channel, jurisdiction: readonly string[]) => string | null;
   readonly roles: readonly string[] | null;
   readonly packs: readonly string[] | null;
   /** Facts that conditions may name beside the vocabulary; null = any. */

@@ -23,6 +23,10 @@ export interface Delivery {
   readonly language: string | null;
   readonly template: string | null;
   readonly body: string | null;
+  /** Of an e-mail; it tells of no debt. */
+  readonly subject?: string | null;
+  /** Why the text could not be written; such a delivery reaches no channel. */
+  readonly unsayable?: HandOverFault;
   /** Business instant of the act. */
   readonly at: Instant;
 }

@@ -30,7 +30,8 @@ import type { Caller as ApiCaller } from '../keys';
 import { May } from '../permission';
 import { Problem } from '../problem';
 import { Caller } from '../request';
-import { draftOf, readPolicy } from './policy-text';
+import { knownTemplates } from '../templates/template-shelves';
+import { draftOf, type PostedPolicy, readPolicy } from './policy-text';
 
 class PolicySourceDto extends createZodDto(policySource) {}
 class PolicyCheckDto extends createZodDto(policyCheck) {}
@@ -62,7 +63,7 @@ export class PoliciesController {
     @Keyed() keyed: KeyedRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<PolicyCheck> {
-    const { parsed } = readPolicy(body, this.host.templates);
+    const { parsed } = await this.#read(body);
     const problems = 'problems' in parsed ? parsed.problems.map(({ path: _path, ...problem }) => problem) : [];
     const answer = { status: 200, body: { ok: problems.length === 0, problems } };
     return reply(response, await once(this.host.db, keyed, async () => answer));
@@ -83,13 +84,18 @@ export class PoliciesController {
     @Caller() { actor }: ApiCaller,
     @Res({ passthrough: true }) response: Response,
   ): Promise<PolicyPublished> {
-    const { db, turns, templates } = this.host;
-    const draft = draftOf(readPolicy(body, templates), actor, turns.clock.now());
+    const { db, turns } = this.host;
+    const draft = draftOf(await this.#read(body), actor, turns.clock.now());
     const answer = await once(db, keyed, async (tx) => {
       const { version, isNew } = await publishPolicy(tx, draft);
       return { status: isNew ? 201 : 200, body: { id: draft.id, version, isNew } };
     });
     return reply(response, answer);
+  }
+
+  async #read(body: unknown): Promise<PostedPolicy> {
+    const { db, templates, texts } = this.host;
+    return readPolicy(body, templates, await knownTemplates(db, texts));
   }
 
   @Get()

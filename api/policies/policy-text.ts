@@ -7,6 +7,7 @@ import { type ParsedPolicy, parsePolicy, publishingContext } from '../../contrac
 import { printProblem } from '../../contract/problem';
 import type { PolicyDraft } from '../../db/policy.store';
 import { toPolicyJson } from '../../domain/policy-json';
+import type { KnownTemplate } from '../../domain/template/known';
 import type { Instant } from '../../domain/time';
 import { Problem } from '../problem';
 import { checked } from '../schema-pipe';
@@ -17,12 +18,16 @@ export interface PostedPolicy {
   readonly parsed: ParsedPolicy;
 }
 
-/** Reads what was posted, against the templates that exist. */
-export function readPolicy(body: unknown, templates: readonly string[]): PostedPolicy {
+/** Reads what was posted, against the templates that exist and those that may be used. */
+export function readPolicy(
+  body: unknown,
+  templates: readonly string[],
+  known: readonly KnownTemplate[] = [],
+): PostedPolicy {
   if (typeof body !== 'string')
     throw new Problem('bad-request', { detail: 'send the text of a policy file as the body' });
   const { source } = checked(policySource, wrapped(body) ?? { source: body }, 'invalid');
-  return { source, parsed: parsePolicy(source, publishingContext(templates)) };
+  return { source, parsed: parsePolicy(source, publishingContext(templates, known)) };
 }
 
 /** The body as JSON when it is a wrapped text; null when it is the text itself. */

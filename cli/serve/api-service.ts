@@ -2,10 +2,12 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { previewWriter } from '../../activities/preview';
 import { createApi } from '../../api/create-api';
 import { readPhoneZones } from '../../db/phone-zones';
 import { PolicyShelf } from '../../db/policy-shelf';
-import { PHONE_ZONES, packageVersion, templateFiles } from '../package-root';
+import { LENDER } from '../lender';
+import { PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, templateTexts } from '../package-root';
 import { webhooksOf } from '../providers';
 import { apiWatch, watchPool } from './metrics';
 import type { Observed } from './observed';
@@ -40,6 +42,7 @@ export async function apiService(
     keys,
     logger,
     templates: templateFiles(),
+    texts: { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER) },
     version: packageVersion(),
     ...webhooksOf(settings.providers),
     watch: apiWatch(observed.registry),

@@ -4,6 +4,8 @@ import type { Db } from '../../db/connect';
 import { type BookStanding, bookStanding } from '../../db/standing.store';
 import type { BusinessClock } from '../../domain/business-clock';
 import { type Instant, instant } from '../../domain/time';
+import { keptReading } from './kept-reading';
+import { paceGauges } from './pace-gauges';
 
 /** Figures younger than this are shown again: the book is not counted for every scraper. */
 const FRESH_MS = 10_000;
@@ -13,7 +15,8 @@ const STAGES = ['current', 'pre-due', 'overdue', 'held', 'with-legal', 'closed']
 
 /** Adds the gauges; the book is read when they are asked for. */
 export function bookGauges(registry: Registry, db: Db, clock: BusinessClock): void {
-  const read = kept(() => bookStanding(db, instant(Math.max(0, clock.now() - BEHIND_MS)) as Instant));
+  const read = keptReading(() => bookStanding(db, instant(Math.max(0, clock.now() - BEHIND_MS)) as Instant), FRESH_MS);
+  paceGauges(registry, db, FRESH_MS);
   const gauge = (name: string, help: string, show: (gauge: Gauge, standing: BookStanding) => void, label?: string) =>
     new Gauge({
       name,
@@ -49,19 +52,4 @@ function showAccounts(shown: Gauge, { accounts }: BookStanding): void {
 function showUnsettled(shown: Gauge, { unsettled }: BookStanding): void {
   for (const state of ['reserved', 'unknown'])
     shown.set({ state }, unsettled.find((row) => row.state === state)?.contacts ?? 0);
-}
-
-/** Reads at most once in a while; gauges of one scrape share a reading. */
-function kept<T>(read: () => Promise<T>): () => Promise<T> {
-  let last: { readonly at: number; readonly value: Promise<T> } | null = null;
-  return () => {
-    if (last === null || Date.now() - last.at > FRESH_MS) {
-      const value = read();
-      last = { at: Date.now(), value };
-      value.catch(() => {
-        last = null;
-      });
-    }
-    return last.value;
-  };
 }

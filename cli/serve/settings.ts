@@ -1,10 +1,12 @@
 /** What a service is told by its environment. Nothing else configures it. */
 import { type ApiKey, parseKeys } from '../../api/keys';
+import type { Limit } from '../../db/pace/sender.store';
 import type { BusinessClock } from '../../domain/business-clock';
 import { CliProblem } from '../problem';
 import { type Providers, providersFrom } from '../providers';
 import { clockFrom } from './clock-setting';
 import type { Environment } from './environment';
+import { paceLimits } from './pace-settings';
 import type { Part } from './parts';
 
 /** Levels of the log, the quietest first. */
@@ -20,6 +22,8 @@ export interface ServiceSettings {
   readonly clock: BusinessClock;
   /** Who carries messages out of the house; null = the sandbox, or a service that hands nothing over. */
   readonly providers: Providers | null;
+  /** How fast senders may go. */
+  readonly limits: readonly Limit[];
   readonly logLevel: string;
   /** Where health and metrics are shown. */
   readonly ops: { readonly host: string; readonly port: number };
@@ -73,6 +77,7 @@ export function serviceSettings(part: Part, env: Environment): ServiceSettings {
     temporal: { address, namespace: env.text('TEMPORAL_NAMESPACE') ?? 'default' },
     clock,
     providers: providersOf(part, clock, env),
+    limits: part === 'worker' ? paceLimits(env) : [],
     logLevel: logLevelOf(env),
     ops: opsOf(env),
     buildId: nameOf(env, 'FORBEAR_BUILD_ID'),

@@ -10,6 +10,7 @@ import type { PhoneZones } from '../../domain/gate/phone-zones';
 import { freePort } from '../../servers/free-port';
 import { createAccountWorker } from '../../worker/account-worker';
 import { LENDER } from '../lender';
+import { paceBeside } from '../open-pace';
 import { PHONE_ZONES, TEMPLATES, WORKFLOW_BUNDLE } from '../package-root';
 import { CliProblem } from '../problem';
 import { resolverLoop } from '../resolver-loop';
@@ -29,12 +30,14 @@ export async function workerService(settings: ServiceSettings, observed: Observe
   watchPool(observed.registry, book);
   const native = await dial(settings.temporal.address);
   const host = activityHost(book.db, settings, await readPhoneZones(PHONE_ZONES));
+  const paced = await paceBeside(settings.clock, settings.databaseUrl, settings.limits, logger);
   const worker = await createAccountWorker({
     connection: native,
     namespace: settings.temporal.namespace,
     bundlePath: WORKFLOW_BUNDLE,
     host: {
       ...host,
+      ...paced?.host,
       watch: activityWatch(observed.registry),
     },
     drainMs: settings.drainMs,
@@ -68,6 +71,7 @@ export async function workerService(settings: ServiceSettings, observed: Observe
       await running;
       await resolving;
       await native.close();
+      await paced?.close();
       await book.close();
     },
   };

@@ -2,5 +2,5 @@
 import type { GateFacts } from '../gate/gate-facts';
 
 /** Whether the collector is known to be outside. Where nobody says who collects, the stricter reading holds. */
-export const isOutsideFdcpa = ({ collector }: GateFacts): boolean =>
+export const isOutsideFdcpa = ({ collector }: Pick<GateFacts, 'collector'>): boolean =>
   collector !== undefined && collector !== 'fdcpa-debt-collector';

@@ -22,7 +22,8 @@ const WITHDRAWN = /退订|取消订阅|撤回同意|撤销同意|拒收/;
 /** "不要停止", "不退订", "能不能不要" asked of something else. */
 const TURNED_ROUND = /(?:别|不要|不|没有?|无需)(?:停|退订|取消|拒收)|不要不|别不/;
 /** "打错了", "不是我", "我不认识": perhaps another person's number. */
-const NOT_ME = /打错|发错人|找错人|错号|不是我的|我不是(?!不|没|故意|有意|要|想|说|在|很|拖|赖|骗)|不认识(?:他|她|这个人|此人)|号码换/;
+const NOT_ME =
+  /打错|发错人|找错人|错号|不是我的|我不是(?!不|没|故意|有意|要|想|说|在|很|拖|赖|骗)|不认识(?:他|她|这个人|此人)|号码换/;
 
 const clausesOf = (text: string): string[] =>
   plainText(text)

@@ -81,7 +81,7 @@ function listRefresher(queries: QueryClient, signal: AbortSignal): (event: Strea
     if (waiting !== null) clearTimeout(waiting);
   });
   return ({ data }) => {
-    const { account } = JSON.parse(data) as { readonly account: string };
+    const { account } = JSON.parse(data) as { readonly account: string | null };
     void queries.invalidateQueries({ queryKey: ['account', account] });
     waiting ??= setTimeout(lists, LIST_PAUSE_MS);
   };

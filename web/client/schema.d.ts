@@ -550,6 +550,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["contacts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{ref}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["contacts_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -576,6 +608,198 @@ export interface paths {
         get: operations["rules_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates_list"];
+        put?: never;
+        post: operations["templates_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates_variables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templates_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}/versions/{version}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}/versions/{version}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templates_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}/versions/{version}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templates_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}/versions/{version}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templatePreview_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["channels_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel}/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["channels_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel}/on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["channels_on"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1242,7 +1466,8 @@ export interface components {
         };
         FeedEvent: {
             id: string;
-            account: string;
+            /** @description null: about no account, such as a channel */
+            account: string | null;
             kind: string;
             /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
             at: string;
@@ -2082,6 +2307,57 @@ export interface components {
             /** @description a code or a short reason */
             reason: string;
         };
+        UnknownContact: {
+            /** @description the contact’s public reference */
+            ref: string;
+            account: string;
+            /** @description its number in the account’s ledger */
+            seq: number;
+            person: string | null;
+            rung: string;
+            channel: string;
+            notice: boolean;
+            template: string | null;
+            /** @description business time */
+            reservedAt: string;
+            /** @description when the provider was about to be called, on the clock of the wall */
+            recordedAt: string;
+            /** @description null when nobody has looked for it yet */
+            search: {
+                looks: number;
+                /**
+                 * @description `never-left`: not in the list yet, which may lag behind; `ambiguous`: a person must tell
+                 * @enum {string}
+                 */
+                finding: "never-left" | "ambiguous" | "no-answer";
+                reason: string;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                lookedAt: string;
+                /** @description when it is looked for again */
+                nextAt: string;
+            } | null;
+        };
+        ContactPage: {
+            items: components["schemas"]["UnknownContact"][];
+            /** @description pass it as `after`; null on the last page */
+            next: string | null;
+        };
+        ResolutionIn: {
+            left: boolean;
+            /** @description how you know */
+            reason: string;
+        };
+        ContactResolution: {
+            ref: string;
+            account: string;
+            seq: number;
+            left: boolean;
+            reason: string;
+            /** @description null when the program found it in the provider’s list */
+            actor: string | null;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            at: string;
+        };
         Rule: {
             id: string;
             title: components["schemas"]["Sentence"];
@@ -2137,6 +2413,263 @@ export interface components {
         RuleList: {
             items: components["schemas"]["Rule"][];
         };
+        TemplateList: {
+            items: {
+                template: string;
+                /** @description the version that is used; null = none may be */
+                inUse: number | null;
+                versions: {
+                    template: string;
+                    version: number;
+                    /**
+                     * @description `shipped`: version 0, which came with the program
+                     * @enum {string}
+                     */
+                    state: "shipped" | "proposed" | "approved" | "withdrawn";
+                    /** @enum {string} */
+                    kind: "before-due" | "reminder" | "offer" | "plan" | "statement" | "validation" | "legal" | "visit" | "call-back" | "apology" | "survey";
+                    purpose: components["schemas"]["Sentence"];
+                    channels: ("sms" | "app" | "email" | "voice" | "letter" | "mail")[];
+                    /** @description rule packs under which it may be used */
+                    jurisdiction: string[];
+                    author: string | null;
+                    proposedAt: string | null;
+                    approvedBy: string | null;
+                    approvedAt: string | null;
+                    withdrawn: {
+                        by: string;
+                        /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                        at: string;
+                        why: string;
+                    } | null;
+                }[];
+            }[];
+        };
+        TemplateVariables: {
+            items: {
+                name: string;
+                meaning: string;
+            }[];
+        };
+        TemplateIn: {
+            /** @enum {string} */
+            kind: "before-due" | "reminder" | "offer" | "plan" | "statement" | "validation" | "legal" | "visit" | "call-back" | "apology" | "survey";
+            purpose: components["schemas"]["Sentence"];
+            channels: ("sms" | "app" | "email" | "voice" | "letter" | "mail")[];
+            jurisdiction?: ("us-fed" | "us-ma" | "us-wa" | "us-ny" | "us-nyc" | "us-dc" | "us-ca" | "cn" | "uk-fca" | "uk-ew" | "in" | "eu")[];
+            /** @description of an e-mail */
+            subject?: {
+                /** @description the text of a template */
+                en?: string;
+                /** @description the text of a template */
+                "zh-CN"?: string;
+            };
+            /** @description a name such as `gentle-reminder` */
+            template: string;
+            texts: {
+                /** @description the text of a template */
+                en?: string;
+                /** @description the text of a template */
+                "zh-CN"?: string;
+            };
+        };
+        TemplateProblem: {
+            /** @description `texts.en`, `subject.zh-CN` */
+            field: string;
+            message: string;
+            /** @description the rules that object; absent when the text cannot be read */
+            rules?: string[];
+            line?: number;
+            column?: number;
+        };
+        TemplateCheck: {
+            ok: boolean;
+            problems: components["schemas"]["TemplateProblem"][];
+        };
+        TemplateProposed: {
+            template: string;
+            version: number;
+            isNew: boolean;
+        };
+        Template: {
+            template: string;
+            /** @description the version that is used; null = none may be */
+            inUse: number | null;
+            versions: {
+                template: string;
+                version: number;
+                /**
+                 * @description `shipped`: version 0, which came with the program
+                 * @enum {string}
+                 */
+                state: "shipped" | "proposed" | "approved" | "withdrawn";
+                /** @enum {string} */
+                kind: "before-due" | "reminder" | "offer" | "plan" | "statement" | "validation" | "legal" | "visit" | "call-back" | "apology" | "survey";
+                purpose: components["schemas"]["Sentence"];
+                channels: ("sms" | "app" | "email" | "voice" | "letter" | "mail")[];
+                /** @description rule packs under which it may be used */
+                jurisdiction: string[];
+                author: string | null;
+                proposedAt: string | null;
+                approvedBy: string | null;
+                approvedAt: string | null;
+                withdrawn: {
+                    by: string;
+                    /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                    at: string;
+                    why: string;
+                } | null;
+            }[];
+        };
+        TemplateVersion: {
+            template: string;
+            version: number;
+            /**
+             * @description `shipped`: version 0, which came with the program
+             * @enum {string}
+             */
+            state: "shipped" | "proposed" | "approved" | "withdrawn";
+            /** @enum {string} */
+            kind: "before-due" | "reminder" | "offer" | "plan" | "statement" | "validation" | "legal" | "visit" | "call-back" | "apology" | "survey";
+            purpose: components["schemas"]["Sentence"];
+            channels: ("sms" | "app" | "email" | "voice" | "letter" | "mail")[];
+            /** @description rule packs under which it may be used */
+            jurisdiction: string[];
+            author: string | null;
+            proposedAt: string | null;
+            approvedBy: string | null;
+            approvedAt: string | null;
+            withdrawn: {
+                by: string;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                at: string;
+                why: string;
+            } | null;
+            texts: components["schemas"]["Sentence"];
+            subject: components["schemas"]["Sentence"] | null;
+            digest: string;
+        };
+        TemplateDifference: {
+            template: string;
+            from: number;
+            to: number;
+            texts: {
+                en: {
+                    /** @enum {string} */
+                    change: "same" | "removed" | "added";
+                    line: string;
+                }[];
+                "zh-CN": {
+                    /** @enum {string} */
+                    change: "same" | "removed" | "added";
+                    line: string;
+                }[];
+            };
+            subject: {
+                en: {
+                    /** @enum {string} */
+                    change: "same" | "removed" | "added";
+                    line: string;
+                }[];
+                "zh-CN": {
+                    /** @enum {string} */
+                    change: "same" | "removed" | "added";
+                    line: string;
+                }[];
+            } | null;
+        };
+        TemplateWithdrawal: {
+            /** @description a reason in a few words, without names */
+            reason: string;
+        };
+        TemplatePreviewIn: {
+            /** @description the id of an account */
+            account: string;
+        };
+        TemplatePreview: {
+            template: string;
+            version: number;
+            account: string;
+            language: string;
+            texts: {
+                /** @enum {string} */
+                language: "en" | "zh-CN";
+                /** @description the customer's own language */
+                isTheirs: boolean;
+                body: string;
+                subject: string | null;
+                /** @description of a text message */
+                segments: {
+                    /** @enum {string} */
+                    encoding: "GSM-7" | "UCS-2";
+                    units: number;
+                    count: number;
+                } | null;
+                /** @description what a locked screen shows */
+                lockScreen: string | null;
+            }[];
+        };
+        Channel: {
+            /** @enum {string} */
+            channel: "sms" | "email" | "app" | "voice" | "letter" | "mail" | "call" | "visit";
+            isOff: boolean;
+            /** @description who turned it off or on last, and why; null: it was never touched */
+            switched: {
+                actor: string;
+                reason: string;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                at: string;
+            } | null;
+            /** @description contacts that are due and wait for their turn */
+            waiting: number;
+            senders: components["schemas"]["ChannelSender"][];
+        };
+        ChannelSender: {
+            /** @description a channel, or a channel and a jurisdiction with a limit of its own */
+            sender: string;
+            /** @description null: no limit is known */
+            limit: {
+                perSecond: number;
+                burst: number;
+            } | null;
+            /**
+             * @description `open`: the provider is left alone; `half-open`: one contact may try
+             * @enum {string}
+             */
+            breaker: "closed" | "open" | "half-open";
+            /** @description hand-overs in a row that found the provider ill */
+            failures: number;
+            openUntil: string | null;
+            /** @description the provider has asked for a pause */
+            pausedUntil: string | null;
+            waiting: number;
+            /** @description called to send, and not gone yet */
+            called: number;
+        };
+        ChannelList: {
+            items: components["schemas"]["Channel"][];
+        };
+        ChannelSwitch: {
+            /** @description kept for good and shown to everybody: nothing about a person */
+            reason: string;
+        };
+        ChannelSwitched: {
+            /** @enum {string} */
+            channel: "sms" | "email" | "app" | "voice" | "letter" | "mail" | "call" | "visit";
+            isOff: boolean;
+            /** @description who turned it off or on last, and why; null: it was never touched */
+            switched: {
+                actor: string;
+                reason: string;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                at: string;
+            } | null;
+            /** @description contacts that are due and wait for their turn */
+            waiting: number;
+            senders: components["schemas"]["ChannelSender"][];
+            /** @description off: no hand-over begins any more. False: a process has stood still between a reservation and its hand-over for too long to wait for; it may still begin that one */
+            settled: boolean;
+        };
         Problem: {
             /** @description a stable address of the kind of problem, or about:blank */
             type: string;
@@ -2147,6 +2680,9 @@ export interface components {
             errors?: {
                 field: string;
                 message: string;
+                /** @description where in the text of the field, from 1 */
+                line?: number;
+                column?: number;
             }[];
         };
     };
@@ -3432,6 +3968,80 @@ export interface operations {
             };
         };
     };
+    contacts_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                state?: "unknown";
+                /** @description the id of an account */
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unknown contacts, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contacts_resolve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionIn"];
+            };
+        };
+        responses: {
+            /** @description What became of the contact. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactResolution"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rules_list: {
         parameters: {
             query?: {
@@ -3489,6 +4099,452 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every template with its versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateIn"];
+            };
+        };
+        responses: {
+            /** @description Proposed; 200 when the latest version says the same. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateProposed"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_variables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What texts may name, with its meaning. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVariables"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_check: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateIn"];
+            };
+        };
+        responses: {
+            /** @description All problems at once, each with line and column. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateCheck"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A template with its versions, latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One version; its texts never change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersion"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_difference: {
+        parameters: {
+            query: {
+                /** @description the version to compare with */
+                from: number;
+            };
+            header?: never;
+            path: {
+                template: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What has changed since another version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateDifference"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                template: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version is used from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersion"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                template: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description The version is not used any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersion"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templatePreview_preview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                template: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePreviewIn"];
+            };
+        };
+        responses: {
+            /** @description The text as this account would get it now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channels_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every channel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelList"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channels_off: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelSwitch"];
+            };
+        };
+        responses: {
+            /** @description The channel is off: no hand-over by it begins after this answer, in any process. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSwitched"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channels_on: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelSwitch"];
+            };
+        };
+        responses: {
+            /** @description The channel is on: what waits is called, at its pace. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSwitched"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */

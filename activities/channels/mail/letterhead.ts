@@ -15,8 +15,8 @@ export interface Worded {
   readonly html: string;
 }
 
-/** Puts the words of a contact between head and foot. Throws when the language has no head. */
-export type Letterhead = (body: string, language: string, stop: string) => Promise<Worded>;
+/** Puts the words of a contact between head and foot, under its own subject if it has one. Throws when the language has no head. */
+export type Letterhead = (body: string, language: string, stop: string, own?: string | null) => Promise<Worded>;
 
 /** Languages that are written from right to left. */
 const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ps|ug|ur|yi)\b/;
@@ -26,7 +26,7 @@ export function letterhead(templates: string, lender: Lender): Letterhead {
   const options = { root: templates, strictVariables: true, strictFilters: true, ownPropertyOnly: true, cache: true };
   const plain = new Liquid(options);
   const html = new Liquid({ ...options, outputEscape: 'escape', root: join(templates, 'layout') });
-  return async (body, language, stop) => {
+  return async (body, language, stop, own = null) => {
     const { phone, complaints, link } = lender;
     const name = nameIn(lender, language);
     const words = { lender: name, phone, complaints, link };
@@ -36,7 +36,7 @@ export function letterhead(templates: string, lender: Lender): Letterhead {
     const page = {
       lang: language,
       dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr',
-      subject: headerWords(subject),
+      subject: headerWords(own ?? subject),
       // A letter has its own.
       heading: withUnixLines(body).split('\n')[0] === name ? '' : name,
       paragraphs: paragraphsOf(body),

@@ -26,7 +26,7 @@ export const messageIdOf = ({ from }: Pick<MailSettings, 'from'>, ref: string): 
 export async function mailOf(
   settings: MailSettings,
   worded: Letterhead,
-  { ref, recipient, name, language, body }: Delivery,
+  { ref, recipient, name, language, body, subject: own }: Delivery,
 ): Promise<SendMailOptions | { readonly fault: HandOverFault }> {
   if (recipient === null) return { fault: NO_POINT };
   const to = checkAddress(recipient);
@@ -35,7 +35,7 @@ export async function mailOf(
   const spoken = language ?? LANGUAGE;
   const token = unsubscribeToken(settings.unsubscribeSecret, ref);
   const stop = `${settings.publicUrl}/unsubscribe/${token}`;
-  const words = await worded(body, spoken, stop).catch(() => null);
+  const words = await worded(body, spoken, stop, own).catch(() => null);
   if (words === null) return { fault: found('content', `there are no words around a mail in the language ${spoken}`) };
   const { subject, text, html } = words;
   if (Buffer.byteLength(text) + Buffer.byteLength(html) > MESSAGE_MAX)
