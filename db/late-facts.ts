@@ -103,8 +103,13 @@ async function touched(tx: Db, { of, fact }: LateNews, rulebook: Rulebook): Prom
   return (await query.execute()).map(unpacked);
 }
 
-/** A presumption lets nothing leave but what a person had lifted: not where that was asked for, nor where nobody began. */
-const letSomethingLeave: RawBuilder<boolean> = sql<boolean>`(decision.verdict = 'allow' or exists (
+/**
+ * A presumption lets nothing leave but what a person had lifted: not where that was asked for, nor where nobody began. Nor
+ * did anything leave of a call that nobody pressed on.
+ */
+const letSomethingLeave: RawBuilder<boolean> = sql<boolean>`not exists (
+  select from phone_call p where p.account = decision.account and p.begun_seq = decision.seq + 1 and p.stage = 'released'
+    and decision.act = 'dial') and (decision.verdict = 'allow' or exists (
   select from ledger l where l.account = decision.account and l.seq = decision.seq + 1
     and l.kind = case when decision.act in (${sql.join([...BEGINNINGS])}) then 'begun' else l.kind end
     and l.kind <> 'approval-asked'))`;

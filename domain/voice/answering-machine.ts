@@ -4,10 +4,10 @@ import type { AnsweredBy } from './call-report';
 /** What follows: the dialogue, the one message that is lawful, or silence. */
 export type AfterAnswer = 'converse' | 'leave-message' | 'hang-up';
 
-/** 12 CFR 1006.2(j): who calls by a name that tells of no debt, whom to call back, at which number; nothing else. */
-export const LIMITED_CONTENT = { article: '12 CFR 1006.2(j), 1006.2(b)', read: 'text' } as const;
-
-/** Whether a pack of the United States is in force: only there a message is defined that is no communication. */
+/**
+ * Whether a pack of the United States is in force: only there a message is defined that is no communication (12 CFR
+ * 1006.2(b), (j)): who calls by a name that tells of no debt, whom to call back, at which number; nothing else.
+ */
 export const allowsLimitedContent = (jurisdiction: readonly string[]): boolean =>
   jurisdiction.some((pack) => pack.startsWith('us-'));
 

@@ -3,6 +3,8 @@
  * agent pressed on, and at most once; what nobody pressed on counts for nothing; and what the network says of the call
  * decides what may be reported of it.
  */
+
+import { sql } from 'kysely';
 import { anAccount } from '../../api/account-story';
 import { problemIn } from '../../api/api-story';
 import { loadAccount } from '../../db/account.store';
@@ -11,6 +13,7 @@ import { optOutNumber } from '../../db/opt-out-number';
 import { tellPerson } from '../../db/tell-person';
 import { factsFor } from '../../domain/gate/facts-for';
 import type { OutcomeCode } from '../../domain/outcome';
+import { instant } from '../../domain/time';
 import { callResultsRound } from '../../worker/call-results';
 import { AGENT_PHONE, DEBTOR, startVoice, type VoiceStory } from '../support/voice-story';
 
@@ -252,6 +255,74 @@ test('reports that come twice, late and in any order give the same result', asyn
   expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 204));
   await story.settle();
   expect(await calls('order')).toMatchObject([{ stage: 'over', result: 'answered', durationS: 49 }]);
+});
+
+test('a stop and the key 1 at the same moment: the bridge is told before the stop is booked, or not at all', async () => {
+  await story.phone(AGENT_PHONE, { answers: 'no-answer' });
+  let bridged = 0;
+  for (let round = 0; round < 8; round += 1) {
+    const id = `race-${round}`;
+    await story.due(id);
+    const ref = (await ask(id)).body.call;
+    const { db } = story.host;
+    const stop = async (): Promise<void> => {
+      // Later each round, so that either comes first.
+      for (let wait = 0; wait < round * 6; wait += 1) await sql`select 1`.execute(db);
+      await db
+        .transaction()
+        .execute((tx) =>
+          takeFact(tx, story.activities, id, { type: 'stop', code: 'cease', at: story.clock.now(), effective: null }),
+        );
+    };
+    const press = async () => (await story.post(`voice/${ref}/agent/go`, { Digits: '1' })).text();
+    const [told] = await Promise.all([press(), stop()]);
+    const { seq: stopped } = await db
+      .selectFrom('stop')
+      .select('seq')
+      .where('account', '=', id)
+      .executeTakeFirstOrThrow();
+    const dials = db
+      .selectFrom('decision')
+      .select(['seq', 'verdict'])
+      .where('account', '=', id)
+      .where('act', '=', 'dial');
+    const last = (await dials.orderBy('id', 'desc').executeTakeFirst()) ?? { seq: 0, verdict: '' };
+    if (!told.includes('<Dial')) continue;
+    bridged += 1;
+    expect([last.verdict, last.seq < stopped]).toEqual(['allow', true]);
+  }
+  process.stdout.write(`bridged before the stop: ${bridged} of 8\n`);
+  await story.settle();
+});
+
+test('a fact that comes late looks back at calls that were dialled, not at those that nobody pressed on', async () => {
+  const lookedAt = async (id: string): Promise<number> => {
+    const at = story.clock.now();
+    const event = {
+      ...({ type: 'media-request', said: 'stop calling', channel: 'call' } as const),
+      ...{ at, effective: instant(at - 3_600_000) },
+    };
+    await story.host.db
+      .transaction()
+      .execute((tx) => tellPerson(tx, story.activities, `person-of-${id}`, event, { actor: null, source: null }));
+    const incidents = story.host.db
+      .selectFrom('incident as i')
+      .innerJoin('decision as d', 'd.id', 'i.decision')
+      .select('i.id')
+      .where('d.account', '=', id)
+      .where('d.act', '=', 'dial');
+    return (await incidents.execute()).length;
+  };
+  await story.phone(AGENT_PHONE, { answers: 'busy' });
+  await story.due('late-released');
+  await ask('late-released');
+  await story.settle();
+  await story.phone(AGENT_PHONE, { answers: 'human', keys: ['1'], talks: 30 });
+  await story.due('late-dialled');
+  await ask('late-dialled');
+  await story.settle();
+  expect(await lookedAt('late-released')).toBe(0);
+  expect(await lookedAt('late-dialled')).toBeGreaterThan(0);
 });
 
 describe('a request for a call', () => {
