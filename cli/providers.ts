@@ -5,7 +5,6 @@ import type { Webhooks } from '../api/host';
 import { CliProblem } from './problem';
 import { isLoopback, originOf } from './providers/address';
 import { mailOf } from './providers/mail-settings';
-import { mailWebhooksOf } from './providers/mail-webhooks';
 import { type RecordingSettings, recordingOf } from './providers/recording';
 import { twilioOf } from './providers/twilio-settings';
 import type { Environment } from './serve/environment';
@@ -32,8 +31,9 @@ export function providersFrom(env: Environment, clock: { readonly isSandbox: boo
   if (channel !== 'live') throw new CliProblem(`FORBEAR_CHANNEL \`${channel}\` is unknown; set it to ${what}`);
   const publicUrl = publicUrlOf(env);
   const twilio = twilioOf(env, publicUrl);
-  const webhooks = { publicUrl, twilio, ...mailWebhooksOf(env) };
-  const providers = { twilio, mail: mailOf(env, publicUrl), publicUrl, webhooks, ...recordingOf(env) };
+  const mail = mailOf(env, publicUrl);
+  const webhooks = { publicUrl, twilio, ...(mail === null ? {} : { mail }) };
+  const providers = { twilio, mail, publicUrl, webhooks, ...recordingOf(env) };
   if (providers.twilio === null && providers.mail === null)
     throw new CliProblem(
       'FORBEAR_CHANNEL=live, and nothing to send with; set FORBEAR_TWILIO_ACCOUNT_SID or FORBEAR_SMTP_URL, or FORBEAR_CHANNEL=sandbox',

@@ -58,7 +58,7 @@ export async function startStandIns({
     twilio: settings,
     mail: {
       ...{ smtpUrl: mail.smtpUrl, ca: null, from: MAIL_FROM, replyTo: null, dkim: null },
-      ...{ publicUrl, unsubscribeSecret, templates: TEMPLATES, lender: LENDER },
+      ...{ publicUrl, unsubscribeSecret, webhookSecret, templates: TEMPLATES, lender: LENDER },
     },
     publicUrl,
     webhooks: { publicUrl, twilio: settings, mail: { unsubscribeSecret, webhookSecret } },

@@ -46,6 +46,7 @@ export const mailAt = ({ smtp }: Peers): MailSettings => ({
   dkim: { domain: 'lender.example', selector: 's1', privateKey: KEYS.privateKey },
   publicUrl: PUBLIC_URL,
   unsubscribeSecret: 'a secret of a measurement, which is long enough',
+  webhookSecret: null,
   templates: TEMPLATES,
   lender: LENDER,
 });

@@ -4,6 +4,7 @@
  * nothing is never taken for one.
  */
 import { twilioClient } from '../../activities/channels/twilio/client';
+import type { TwilioSettings } from '../../activities/channels/twilio/settings';
 import { faultOf, twilioSms } from '../../activities/channels/twilio/sms';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
 import { TWILIO_CODES, undeliveredFault, WHAT_NEXT } from '../../domain/delivery/twilio-codes';
@@ -24,7 +25,7 @@ beforeEach(() => {
   twilio.came.length = 0;
 });
 
-const channelAt = (settings: Partial<ReturnType<typeof settingsAt>> = {}) => {
+const channelAt = (settings: Partial<TwilioSettings> = {}) => {
   const all = { ...settingsAt(twilio.url), ...settings };
   return twilioSms({ settings: all, client: twilioClient(all, { answerMs: 300, wallMs: () => NOW }), db: book.db });
 };
