@@ -29,10 +29,10 @@ import { StopsController } from './stops/stops.controller';
 import { TemplatePreviewController } from './templates/template-preview.controller';
 import { TemplatesController } from './templates/templates.controller';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller';
-import { MailController } from './webhooks/mail.controller';
 import { AgentPhoneController } from './voice/agent-phone.controller';
 import { CallsController } from './voice/calls.controller';
 import { KeypadCheckController } from './voice/keypad-check.controller';
+import { MailController } from './webhooks/mail.controller';
 import { TwilioController } from './webhooks/twilio.controller';
 import { VoiceController } from './webhooks/voice.controller';
 

@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import type { ApiKey } from './keys';
-import type { VoiceHost } from './voice/voice-host';
 import type { ShippedTexts } from './templates/shipped-texts';
+import type { VoiceHost } from './voice/voice-host';
 import type { ApiWatch } from './watch';
 
 /** What the webhooks are told. */

@@ -16,10 +16,10 @@ import { CONSOLE } from './package-root';
 import { CliProblem } from './problem';
 import { type Providers, providersFrom } from './providers';
 import { houseFolder, noteRunning, noteStopped } from './running';
-import { untilStopped } from './until-stopped';
 import { Environment } from './serve/environment';
 import { paceLimits } from './serve/pace-settings';
 import { type StandIns, startStandIns } from './stand-ins';
+import { untilStopped } from './until-stopped';
 
 /** Options of the command. */
 export interface UpOptions {
