@@ -33,6 +33,17 @@ describe('an event that cannot be read names the field', () => {
       'to',
       expect.stringContaining('a date'),
     ],
+    [{ type: 'contact-failed', cause: 'point' }, 'rung', 'is missing; give text'],
+    [
+      { type: 'contact-failed', rung: 'reminder', cause: 'chanel' },
+      'cause',
+      'unknown `chanel`; did you mean `channel`?',
+    ],
+    [
+      { type: 'contact-failed', rung: 'reminder', cause: 'later', notBefore: '12:00' },
+      'notBefore',
+      expect.stringContaining('a moment with its offset'),
+    ],
     [{ type: 'hold-released' }, 'hold', 'is missing; give text'],
     [{ type: 'stop' }, 'code', 'is missing; give text'],
     [{ type: 'outcome', rung: 'call', code: 'no-anwser' }, 'code', 'unknown `no-anwser`; did you mean `no-answer`?'],

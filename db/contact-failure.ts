@@ -50,7 +50,7 @@ export async function bookFailure(
 }
 
 /** The cause, and when the same may be tried again at the earliest: as the provider says, or after a pause of our own. */
-export function causeOf(
+function causeOf(
   fault: HandOverFault | 'never-left',
   at: Instant,
   clock: BusinessClock,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { proofSize } from '../test/support/proof-size';
+import { FAILURE_CAUSES } from './delivery/failure';
 import type { AccountEvent, FactEvent, PersonEvent } from './event';
 import { fromEventJson, isPersonJson, toEventJson } from './event-json';
 import { OUTCOME_CODES } from './outcome';
@@ -19,6 +20,14 @@ const fact: fc.Arbitrary<FactEvent> = fc.oneof(
   fc.record({ type: type('payment-reversed'), payment: text }),
   fc.record({ type: type('payment-restored'), payment: text }),
   fc.record({ type: type('hold'), id: text, reason: text, from: date, to: fc.option(date, { nil: null }) }),
+  fc.record({ type: type('contact-failed'), rung: text, cause: fc.constantFrom(...FAILURE_CAUSES) }),
+  fc.record({
+    type: type('contact-failed'),
+    rung: text,
+    cause: fc.constant('later' as const),
+    notBefore: fc.integer({ min: 0 }).map(instant),
+    contact: fc.nat(),
+  }),
   fc.record({ type: type('hold-released'), hold: text }),
   fc.record({ type: type('stop'), code: text }),
   fc.record({ type: type('stop-cleared'), code: text }),
