@@ -4,9 +4,10 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Liquid } from 'liquidjs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { letterhead } from '../../activities/channels/mail/letterhead';
+import { TemplateEngine } from '../../activities/template-engine';
+import { VARIABLES } from '../../domain/template/variables';
 import { overhang, shot, violations } from '../e2e/console-page';
 import { openBrowser, type TestBrowser } from '../support/browser';
 import { mailSettings } from './mail-story';
@@ -18,18 +19,10 @@ const NAMES = readdirSync(templates)
   .map((file) => file.replace('.en.liquid', ''));
 const STOP = 'https://forbear.lender.test/unsubscribe/PyUE4E-JQdOaDAMF6CwzAUXExampleSignature0123';
 
+/** As long as they are in life. */
 const VALUES = {
-  ...{
-    name: '',
-    reference: '4711',
-    amount: '12345.67',
-    currency: 'CNY',
-    due: '2026-05-31',
-    days: 12,
-    today: '2026-06-12',
-  },
-  ...{ visit_from: '2026-06-14 10:00', visit_time: '18:00-20:00', instalment: 2, instalments: 12 },
-  ...{ phone: lender.phone, complaints: lender.complaints, link: lender.link, others: [] },
+  ...Object.fromEntries(Object.entries(VARIABLES).map(([name, { long }]) => [name, long])),
+  ...{ phone: lender.phone, complaints: lender.complaints, others: [] },
 };
 const PERSON = { en: 'Ann O’Neill-Łukasiewicz', 'zh-CN': '欧阳龑䶮' };
 
@@ -48,12 +41,13 @@ afterAll(async () => {
   await browser?.close();
 });
 
-const liquid = new Liquid({ root: templates, strictVariables: true });
+const engine = new TemplateEngine(templates);
 const head = letterhead(templates, lender);
 
 async function html(name: string, language: (typeof LANGUAGES)[number]): Promise<string> {
-  const values = { ...VALUES, lender: lender.name[language], name: PERSON[language] };
-  const body = String(await liquid.renderFile(`${name}.${language}.liquid`, values));
+  const values = { ...VALUES, lender: lender.name[language] ?? '', name: PERSON[language] };
+  const disclosure = await engine.file('parts/us-disclosure', language, values);
+  const body = await engine.file(name, language, { ...values, disclosure });
   return (await head(body, language, STOP)).html;
 }
 

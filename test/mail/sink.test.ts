@@ -3,6 +3,7 @@
  * send back what mail systems send.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -39,6 +40,7 @@ test('what was answered is kept through kill -9, and what was refused is not; wh
   const ended = new Map<string, 'sent' | 'failed' | 'unknown'>();
   for (let round = 0; round < proofSize(3, 50); round += 1) {
     const { process: sink, smtpUrl } = await child(logFile);
+    const died = once(sink, 'exit');
     const channel = mailChannel(mailSettings(smtpUrl, { dkim: null, patienceMs: 2_000 }));
     const killAfter = 1 + ((seed * 7_919 + round * 104_729) % 25);
     let count = 0;
@@ -55,6 +57,7 @@ test('what was answered is kept through kill -9, and what was refused is not; wh
       }),
     );
     sink.kill('SIGKILL');
+    await died;
     channel.close();
     // A line that broke off, as a machine may leave it.
     appendFileSync(logFile, '{"id":99,"at":"20');
@@ -62,11 +65,8 @@ test('what was answered is kept through kill -9, and what was refused is not; wh
   const log = new MailLog(logFile);
   const kept = log.all().map(({ envid }) => envid ?? '');
   log.close();
-  const tally = [...ended.values()].reduce((sum, end) => ({ ...sum, [end]: sum[end] + 1 }), {
-    sent: 0,
-    failed: 0,
-    unknown: 0,
-  });
+  const tally = { sent: 0, failed: 0, unknown: 0 };
+  for (const end of ended.values()) tally[end] += 1;
   console.log(`${JSON.stringify(tally)}; kept ${kept.length}`);
   expect(new Set(kept).size).toBe(kept.length);
   for (const [ref, end] of ended) {
