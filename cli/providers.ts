@@ -33,8 +33,11 @@ export function providersFrom(env: Environment, clock: { readonly isSandbox: boo
 }
 
 /** What the API is told of the providers that reach it; nothing when there are none. */
-export const webhooksOf = (providers: Providers | null): { readonly webhooks?: Webhooks } =>
-  providers === null ? {} : { webhooks: { publicUrl: providers.publicUrl, twilio: providers.twilio } };
+export function webhooksOf(providers: Providers | null): { readonly webhooks?: Webhooks } {
+  if (providers === null) return {};
+  const { publicUrl, twilio, mail } = providers;
+  return { webhooks: { publicUrl, twilio, ...(mail === null ? {} : { mail }) } };
+}
 
 /** People must not be contacted at the pace of a sandbox clock. */
 function refuseRealOnes({ twilio, mail }: Providers): void {

@@ -8,6 +8,8 @@ import type { Environment } from '../serve/environment';
 const MAIL_VARIABLES = [
   'MAIL_FROM',
   'MAIL_REPLY_TO',
+  'MAIL_WEBHOOK_SECRET',
+  'MAIL_WEBHOOK_SECRET_FILE',
   'SMTP_CA',
   'DKIM_DOMAIN',
   'DKIM_SELECTOR',
@@ -39,6 +41,7 @@ export function mailOf(env: Environment, publicUrl: string): MailSettings | null
       'FORBEAR_UNSUBSCRIBE_SECRET',
       env.secret('FORBEAR_UNSUBSCRIBE_SECRET', '32 or more random characters'),
     ),
+    webhookSecret: webhookSecretOf(env),
     templates: TEMPLATES,
     lender: LENDER,
   };
@@ -48,6 +51,13 @@ function addressOf(name: string, text: string): string {
   if (!/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/.test(text))
     throw new CliProblem(`${name} \`${text}\` must be a bare address, such as service@lender.example`);
   return text;
+}
+
+/** Null when nothing is brought back: then bounces, complaints and answers are not known here. */
+function webhookSecretOf(env: Environment): string | null {
+  const name = 'FORBEAR_MAIL_WEBHOOK_SECRET';
+  if (env.text(name) === undefined && env.text(`${name}_FILE`) === undefined) return null;
+  return longEnough(name, env.secret(name, '32 or more random characters'));
 }
 
 function longEnough(name: string, secret: string): string {

@@ -111,6 +111,7 @@ export const SMTP_CODES: readonly SmtpCode[] = [
 
   row('ECONNECTION', 'later', 'the mail server closed the connection before it took anything'),
   row('ETIMEDOUT', 'later', 'the mail server did not answer in time'),
+  row('EABORT', 'later', 'the mail server did not take the mail in time'),
   row('ESOCKET', 'later', 'the mail server cannot be reached'),
   row('EDNS', 'later', 'the name of the mail server is not found'),
   row('EPROXY', 'later', 'the way to the mail server is closed'),

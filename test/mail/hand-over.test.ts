@@ -3,6 +3,7 @@
  * told as what it means; and when the server took the mail and said nothing, nobody says that it failed or sends it again.
  */
 import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import type { Delivery, HandedOver } from '../../activities/channels/channel';
@@ -161,6 +162,8 @@ describe('what cannot be sent is refused before anybody is asked', () => {
     [{ body: ' ' }, 'content'],
     [{ body: null }, 'content'],
     [{ body: 'x'.repeat(600_000) }, 'content'],
+    [{ language: 'fr' }, 'content'],
+    [{ language: '../../en' }, 'content'],
   ])('%#', async (more, kind) => {
     expect(fault(await handOver(more))).toMatchObject({ kind, code: null });
     expect(sink.mails()).toEqual([]);
@@ -221,6 +224,19 @@ describe('an answer that was lost', () => {
   });
 });
 
+test('a server that stalls before the mail began is left in time, and nothing leaves', async () => {
+  const server = createServer((socket) => {
+    socket.write('220 slow\r\n');
+    socket.on('data', () => void setTimeout(() => socket.destroyed || socket.write('250-slow\r\n'), 50));
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const handed = await open({ patienceMs: 150 }, `smtp://127.0.0.1:${port}`).handOver(aDelivery());
+  expect(fault(handed)).toMatchObject({ kind: 'later' });
+  await new Promise((done) => server.close(done));
+});
+
 describe('encryption', () => {
   const secured = async (work: (url: string) => Promise<void>): Promise<void> => {
     await sink.close();
@@ -250,4 +266,9 @@ describe('encryption', () => {
 
 test.each(['', 'nonsense', 'http://localhost', 'smtp://'])('no channel without a mail server: %j', (url) => {
   expect(() => mailChannel(mailSettings(url))).toThrow('smtp://host:587');
+});
+
+test.each(['', 'nonsense', DKIM.publicKey])('no channel with a key that cannot sign: %#', (privateKey) => {
+  const dkim = { domain: 'lender.test', selector: 's1', privateKey };
+  expect(() => mailChannel(mailSettings('smtp://127.0.0.1', { dkim }))).toThrow('the DKIM key must be');
 });

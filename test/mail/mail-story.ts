@@ -23,6 +23,7 @@ export const mailSettings = (smtpUrl: string, more: Partial<MailSettings> = {}):
   dkim: { domain: 'lender.test', selector: 's1', privateKey: DKIM.privateKey },
   publicUrl: 'https://forbear.lender.test',
   unsubscribeSecret: UNSUBSCRIBE_SECRET,
+  webhookSecret: null,
   templates: join(__dirname, '../../templates'),
   lender: {
     name: { en: 'Example Lender', 'zh-CN': '示例消费金融' },

@@ -35,7 +35,9 @@ export async function mailOf(
   const spoken = language ?? LANGUAGE;
   const token = unsubscribeToken(settings.unsubscribeSecret, ref);
   const stop = `${settings.publicUrl}/unsubscribe/${token}`;
-  const { subject, text, html } = await worded(body, spoken, stop, own);
+  const words = await worded(body, spoken, stop, own).catch(() => null);
+  if (words === null) return { fault: found('content', `there are no words around a mail in the language ${spoken}`) };
+  const { subject, text, html } = words;
   if (Buffer.byteLength(text) + Buffer.byteLength(html) > MESSAGE_MAX)
     return { fault: found('content', `the mail is larger than ${MESSAGE_MAX / 1024} KiB`) };
   const replyTo = settings.replyTo ?? settings.from;

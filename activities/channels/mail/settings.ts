@@ -24,11 +24,13 @@ export interface MailSettings {
   readonly publicUrl: string;
   /** Signs the links by which people stop our mails; the API has the same. A secret. */
   readonly unsubscribeSecret: string;
+  /** By which our own mail server is known when it brings back what came by mail; null = nothing is brought back. A secret. */
+  readonly webhookSecret: string | null;
   /** Folder of the templates. */
   readonly templates: string;
   readonly lender: Lender;
   /** Connections to the server at most; 5 unless said otherwise. */
   readonly maxConnections?: number;
-  /** How long the server may be silent, milliseconds; 30 seconds unless said otherwise. */
+  /** How long a hand-over may take, waiting for a connection included, milliseconds; 8 seconds unless said otherwise, since a step has ten. */
   readonly patienceMs?: number;
 }

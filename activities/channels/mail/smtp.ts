@@ -10,7 +10,7 @@ import type { ContactChannel, Delivery, HandedOver } from '../channel';
 import { letterhead } from './letterhead';
 import { mailOf, messageIdOf } from './message';
 import type { MailSettings } from './settings';
-import { openPool } from './transport';
+import { openPool, patienceOf } from './transport';
 
 /** The adapter; it holds connections until it is closed. */
 export interface MailChannel extends ContactChannel {
@@ -47,7 +47,8 @@ export function mailChannel(settings: MailSettings): MailChannel {
       if ('fault' in mail) return { state: 'failed', fault: mail.fault };
       const id = messageIdOf(settings, delivery.ref);
       try {
-        await pool.sendMail(mail);
+        // Of a whole hand-over: a server that stalls a little at each command is never silent.
+        await pool.sendMail({ ...mail, signal: AbortSignal.timeout(patienceOf(settings)) });
         return { state: 'sent', providerRef: id };
       } catch (error) {
         const fault = refusalIn(error as NodemailerError, bodies.get(id)?.readableDidRead === true);

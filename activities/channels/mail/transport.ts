@@ -1,11 +1,14 @@
 /** The pool of connections to our mail server, and which of them may go without encryption. */
+import { createPrivateKey } from 'node:crypto';
 import { createTransport, type SMTPPoolOptions, type Transporter } from 'nodemailer';
 import { SIGNED_HEADERS } from './message';
-import type { MailSettings } from './settings';
+import type { DkimKey, MailSettings } from './settings';
 
-const PATIENCE_MS = 30_000;
 const CONNECTIONS = 5;
 const PORTS = { 'smtp:': 587, 'smtps:': 465 } as const;
+
+/** How long a hand-over may take, milliseconds. */
+export const patienceOf = ({ patienceMs }: Pick<MailSettings, 'patienceMs'>): number => patienceMs ?? 8_000;
 
 /** Whether a host is this machine: what is said to it is heard by nobody else. */
 export const isLoopback = (host: string): boolean =>
@@ -17,7 +20,7 @@ export function poolOptions({ smtpUrl, ca, dkim, ...settings }: MailSettings): S
   if (url === null || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '')
     throw new TypeError('the address of the mail server must be smtp://host:587 or smtps://host:465');
   const isOurs = isLoopback(url.hostname) && ca === null;
-  const patience = settings.patienceMs ?? PATIENCE_MS;
+  const patience = patienceOf(settings);
   const [user, pass] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
   return {
     pool: true,
@@ -28,16 +31,7 @@ export function poolOptions({ smtpUrl, ca, dkim, ...settings }: MailSettings): S
     ignoreTLS: url.protocol === 'smtp:' && isOurs,
     tls: { minVersion: 'TLSv1.2', ...(ca === null ? {} : { ca }) },
     ...(user === '' ? {} : { auth: { user, pass } }),
-    ...(dkim === null
-      ? {}
-      : {
-          dkim: {
-            domainName: dkim.domain,
-            keySelector: dkim.selector,
-            privateKey: dkim.privateKey,
-            headerFieldNames: SIGNED_HEADERS,
-          },
-        }),
+    ...(dkim === null ? {} : { dkim: signature(dkim) }),
     connectionTimeout: patience,
     greetingTimeout: patience,
     dnsTimeout: patience,
@@ -48,6 +42,19 @@ export function poolOptions({ smtpUrl, ca, dkim, ...settings }: MailSettings): S
     // A mail whose connection broke is never sent again by itself: it may have arrived.
     maxRequeues: 0,
   };
+}
+
+/** A key that cannot sign is found now, and not at the first mail. */
+function signature({ domain, selector, privateKey }: DkimKey) {
+  let type: string | undefined;
+  try {
+    type = createPrivateKey(privateKey).asymmetricKeyType;
+  } catch {
+    // Its words may repeat the key.
+  }
+  if (type !== 'rsa')
+    throw new TypeError('the DKIM key must be the private half of an RSA key, in PEM, without a password');
+  return { domainName: domain, keySelector: selector, privateKey, headerFieldNames: SIGNED_HEADERS };
 }
 
 /** Opens the pool; nothing is dialled before the first mail. */
