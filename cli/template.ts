@@ -84,6 +84,8 @@ export function listTemplateFiles({ json = false }: { json?: boolean }): void {
     process.stdout.write(`${JSON.stringify(lines)}\n`);
     return;
   }
-  for (const { id, channels, purpose } of shipped)
-    process.stdout.write(`${id.padEnd(24)}${channels.join(', ').padEnd(18)}${purpose.en}\n`);
+  const lines = shipped.map(
+    ({ id, channels, purpose }) => `${id.padEnd(24)}${channels.join(', ').padEnd(18)}${purpose.en}\n`,
+  );
+  process.stdout.write(lines.join(''));
 }

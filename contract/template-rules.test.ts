@@ -107,7 +107,7 @@ const CASES: Readonly<Record<string, { readonly fails: Try; readonly passes: Try
     passes: { text: `${GOOD} {{ visit_from }} {{ reference }}`, kind: 'visit', jurisdiction: [] },
   },
   'text.tone.shouting': {
-    fails: { text: `${WRITTEN} PLEASE ANSWER` },
+    fails: { text: `${WRITTEN} PAY NOW` },
     passes: { text: `${WRITTEN} Reply STOP, or pay in CNY.` },
   },
   'text.tone.exclaiming': {

@@ -35,6 +35,7 @@ import { personNumbered } from './person-numbered';
 import { pinnedPolicy } from './pinned-policy';
 import { silentWithLegal } from './silent-with-legal';
 import { stopBlocks } from './stop-blocks';
+import { textApproved } from './text-approved';
 import { timeGoesForward } from './time-goes-forward';
 import { unknownSends } from './unknown-sends';
 
@@ -55,6 +56,7 @@ export const INVARIANTS: readonly Invariant[] = [
   silentWithLegal,
   approvedBeforeAct,
   approversDiffer,
+  textApproved,
   noticeKept,
   dunnedForSomething,
   askedWhatIsOwed,

@@ -15,9 +15,9 @@ const found = (asked: AskedText, pattern: RegExp, message: (words: string) => st
   });
 };
 
-/** Words of four letters or more in capitals. */
+/** Words of four letters or more in capitals, or several shorter ones in a row. */
 export const shouting = (asked: AskedText): TextProblem[] =>
-  found(asked, /(?<![\p{L}\p{N}])\p{Lu}{4,}(?![\p{L}\p{N}])/gu, (words) =>
+  found(asked, /(?<![\p{L}\p{N}])(?:\p{Lu}{4,}|\p{Lu}{2,}(?: \p{Lu}{2,})+)(?![\p{L}\p{N}])/gu, (words) =>
     CAPITALS.has(words) ? null : `\`${words}\` shouts; write it in small letters`,
   );
 

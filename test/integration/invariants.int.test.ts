@@ -73,6 +73,7 @@ const plants: Readonly<Record<string, readonly string[]>> = {
   ],
   'approved-before-act': [`update ledger set body = body || '{"role": "manager"}' where ${of(VISITED)} and seq = 5`],
   'approvers-differ': [`update ledger set body = body || '{"actor": "engine"}' where ${of(VISITED)} and seq = 5`],
+  'text-approved': [`update contact set template_version = 7 where ${of(TRIED)} and seq = 11`],
   'notice-kept': moved(VISITED, 7, '2012-06-07T02:29:59.999Z'),
   'dunned-for-something': [
     `update policy_version set body = body || '{"tolerance": "100001"}' where policy_id = 'policy-of-twin-${VISITED}'`,
