@@ -550,6 +550,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["contacts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{ref}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["contacts_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -2082,6 +2114,57 @@ export interface components {
             /** @description a code or a short reason */
             reason: string;
         };
+        UnknownContact: {
+            /** @description the contact’s public reference */
+            ref: string;
+            account: string;
+            /** @description its number in the account’s ledger */
+            seq: number;
+            person: string | null;
+            rung: string;
+            channel: string;
+            notice: boolean;
+            template: string | null;
+            /** @description business time */
+            reservedAt: string;
+            /** @description when the provider was about to be called, on the clock of the wall */
+            recordedAt: string;
+            /** @description null when nobody has looked for it yet */
+            search: {
+                looks: number;
+                /**
+                 * @description `never-left`: not in the list yet, which may lag behind; `ambiguous`: a person must tell
+                 * @enum {string}
+                 */
+                finding: "never-left" | "ambiguous" | "no-answer";
+                reason: string;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                lookedAt: string;
+                /** @description when it is looked for again */
+                nextAt: string;
+            } | null;
+        };
+        ContactPage: {
+            items: components["schemas"]["UnknownContact"][];
+            /** @description pass it as `after`; null on the last page */
+            next: string | null;
+        };
+        ResolutionIn: {
+            left: boolean;
+            /** @description how you know */
+            reason: string;
+        };
+        ContactResolution: {
+            ref: string;
+            account: string;
+            seq: number;
+            left: boolean;
+            reason: string;
+            /** @description null when the program found it in the provider’s list */
+            actor: string | null;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            at: string;
+        };
         Rule: {
             id: string;
             title: components["schemas"]["Sentence"];
@@ -3419,6 +3502,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contacts_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                state?: "unknown";
+                /** @description the id of an account */
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unknown contacts, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contacts_resolve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionIn"];
+            };
+        };
+        responses: {
+            /** @description What became of the contact. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactResolution"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */
