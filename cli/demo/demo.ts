@@ -12,12 +12,14 @@ import { PolicyShelf } from '../../db/policy-shelf';
 import { type BusinessClock, sandboxClock } from '../../domain/business-clock';
 import { atMinute, localDate, parseDate } from '../../domain/calendar';
 import { addDays, type Instant, type LocalDate, type Zone } from '../../domain/time';
+import { claimPort } from '../../servers/free-port';
 import { providePostgres, provideTemporal } from '../../servers/provide';
 import { cliLogger, type House, openBook, openHouse, prepareBook } from '../house';
 import { printInvariants, verdictOf } from '../invariants';
 import { keysFrom } from '../keys';
 import { publish } from '../policy';
 import { returnsJson } from '../returns-table';
+import { startStandIns } from '../stand-ins';
 import { storyOf } from '../story';
 import { untilStopped } from '../until-stopped';
 import { type DemoPolicies, demoPolicies } from './demo-policies';
@@ -38,6 +40,8 @@ export interface DemoOptions {
   readonly port: number;
   /** A policy file, or the id of one that is shipped; without it the reference policies share the accounts. */
   readonly policy?: string;
+  /** Sends through stand-ins for the providers; the answers of their debtors come from the same tape. */
+  readonly channels?: boolean;
   readonly json?: boolean;
 }
 
@@ -73,6 +77,9 @@ export async function demo(options: DemoOptions): Promise<number> {
       `loading ${options.accounts} really late accounts (UCI credit-card data; people and answers from seed ${options.seed})`,
     );
     await load(postgres.url, options, start, policies);
+    const port = await claimPort(options.port, 'the API', 'stop what listens there, or choose another with --port');
+    const channels = options.channels ? await startStandIns({ apiUrl: `http://127.0.0.1:${port}`, folder }) : null;
+    if (channels !== null) closing.push(channels.close);
     const clock = sandboxClock(
       { start, wallStartMs: Date.now() + 1_500, factor: DAY_MS / WALL_MS_A_DAY, end },
       Date.now,
@@ -82,16 +89,16 @@ export async function demo(options: DemoOptions): Promise<number> {
       temporalAddress: temporal.address,
       clock,
       keys,
-      providers: null,
+      providers: channels?.providers ?? null,
       logger,
-      api: { port: options.port, host: '127.0.0.1' },
+      api: { port, host: '127.0.0.1' },
       rehearse: standIns(options.seed),
     });
     closing.push(house.close);
     if (temporal.uiUrl !== undefined) say(`Temporal UI  ${temporal.uiUrl}`);
-    say(
-      `API          ${house.apiUrl}/api/v1${made ? `   (key of a viewer: ${keys.find(({ role }) => role === 'viewer')?.key})` : ''}`,
-    );
+    const viewer = made ? `   (key of a viewer: ${keys.find(({ role }) => role === 'viewer')?.key})` : '';
+    say(`API          ${house.apiUrl}/api/v1${viewer}`);
+    if (channels !== null) say(`messages     ${channels.pages.messages}   mails ${channels.pages.mails}`);
     const ended = await Promise.race([
       stopped,
       watch(house, clock, options, first, end),

@@ -1,5 +1,6 @@
 /** A text message as the house hands it over. Numbers are of ranges reserved for fiction. */
 import type { Delivery } from '../../activities/channels/channel';
+import type { TwilioSettings } from '../../activities/channels/twilio/settings';
 import { instant } from '../../domain/time';
 
 export const ACCOUNT_SID = 'AC00000000000000000000000000000001';
@@ -8,7 +9,7 @@ export const SENDER = '+12125550100';
 export const NUMBER = '+12125550147';
 
 /** Settings of Twilio at an address. */
-export const settingsAt = (api: string) => ({
+export const settingsAt = (api: string): TwilioSettings & { readonly api: string } => ({
   accountSid: ACCOUNT_SID,
   authToken: AUTH_TOKEN,
   api,
