@@ -17,10 +17,14 @@ const walls = {
   },
   worker: { own: ['domain/', 'db/', 'activities/', 'workflows/contract\\.ts$'], banned: ['@nestjs'], node: true },
   web: { own: ['domain/', 'contract/'], banned: ['@nestjs', '@temporalio', 'pg', 'kysely'], node: false },
-  // The stand-in for the telephone provider signs, checks against OpenAPI and reads numbers as the real one does.
+  // The stand-in for the telephone provider signs, checks against OpenAPI and reads numbers as the real one does; the one
+  // for mail speaks SMTP and reads mails.
   servers: {
     own: [],
-    packages: ['pg', 'fflate', 'twilio', 'express', 'ajv', 'ajv-formats', 'libphonenumber-js'],
+    packages: [
+      ...['pg', 'fflate', 'twilio', 'express', 'ajv', 'ajv-formats', 'libphonenumber-js'],
+      ...['smtp-server', 'mailparser'],
+    ],
     node: true,
   },
   cli: {

@@ -50,9 +50,8 @@ export async function recordHandOver(
   const latenessMs = Math.max(0, Math.round(host.wallMs() - host.clock.wallMsOf(due)));
   const step = await inSpan('contact.record', spanFacts(delivery), async () => {
     if (handed.state === 'failed') {
-      const failed = await recordFailure(host, delivery, handed.fault, latenessMs);
       await recordOptOut(host, delivery, handed.fault);
-      return failed;
+      return recordFailure(host, delivery, handed.fault, latenessMs);
     }
     const { providerRef } = handed;
     await confirmContact(host.db, account, seq, { state: 'sent', providerRef, handedAt: at, latenessMs });
@@ -78,7 +77,10 @@ function recordFailure(
   });
 }
 
-/** Who has told the provider to stop has told us. By itself: it locks everybody who has the number, in their order. */
+/**
+ * Who has told the provider to stop has told us, and what follows the failure knows it. By itself: it locks everybody who
+ * has the number, in their order.
+ */
 async function recordOptOut(host: ActivityHost, { recipient, at }: Delivery, fault: HandOverFault): Promise<void> {
   if (recipient === null || !tellsOfOptOut(fault)) return;
   const optOut = { number: recipient, at, source: OPTED_OUT_AT_TWILIO };

@@ -24,6 +24,8 @@ import { PolicyMovesController } from './policy-moves/policy-moves.controller';
 import { PortfolioController } from './portfolio/portfolio.controller';
 import { RulesController } from './rules/rules.controller';
 import { StopsController } from './stops/stops.controller';
+import { UnsubscribeController } from './unsubscribe/unsubscribe.controller';
+import { MailController } from './webhooks/mail.controller';
 import { TwilioController } from './webhooks/twilio.controller';
 
 /** Every resource. */
@@ -50,6 +52,8 @@ export const API_MODULE_CONTROLLERS = [
   ContactsController,
   RulesController,
   TwilioController,
+  MailController,
+  UnsubscribeController,
 ] as const;
 
 @Module({})

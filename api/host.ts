@@ -12,6 +12,8 @@ export interface Webhooks {
   readonly publicUrl: string;
   /** The account whose token signs; null when there is none. */
   readonly twilio: { readonly accountSid: string; readonly authToken: string } | null;
+  /** Signs the links in mails, and what our mail server must know to hand over what came back; absent = no mail. */
+  readonly mail?: { readonly unsubscribeSecret: string; readonly webhookSecret: string | null };
 }
 
 /** The dependencies of the API. */

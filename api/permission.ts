@@ -89,7 +89,7 @@ export class PermissionGuard implements CanActivate {
   }
 }
 
-/** Marks a route that answers without a key: health, and webhooks that know their provider by other means. */
+/** Marks a route that answers without a key: health, and what comes from outside and is known by other means. */
 export const Open = (): MethodDecorator => SetMetadata(PERMISSION, 'open');
 
 /** What a handler was marked with; null when it was forgotten, and then nobody may. */

@@ -12,8 +12,8 @@ const callers = new WeakMap<object, ApiCaller>();
 
 /** Addresses that answer without a key. */
 const OPEN: readonly string[] = ['/healthz', '/readyz'];
-/** Here providers speak; each of these routes has a guard of its own. */
-const WEBHOOKS = '/webhooks/';
+/** Here providers speak, and links in mails lead; each of these routes has a guard of its own. */
+const OUTSIDE: readonly string[] = ['/webhooks/', '/unsubscribe/'];
 
 /** The id of a request, for logs and problems. */
 export const requestIdOf = (request: object): string => ids.get(request) ?? 'unknown';
@@ -46,7 +46,7 @@ export const authenticate =
     const [, key] = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '') ?? [];
     const caller = key === undefined ? null : ring.find(key);
     if (caller !== null) callers.set(request, caller);
-    if (caller !== null || OPEN.includes(request.path) || request.path.startsWith(WEBHOOKS)) next();
+    if (caller !== null || OPEN.includes(request.path) || OUTSIDE.some((path) => request.path.startsWith(path))) next();
     else next(noKey());
   };
 

@@ -21,7 +21,7 @@ import { LOG_GUARD } from './log-guard';
 import { serviceLoops } from './loops';
 import { openBook } from './open-book';
 import { CONSOLE, PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
-import { type Providers, webhooksOf } from './providers';
+import type { Providers } from './providers';
 import { resolverLoop } from './resolver-loop';
 import { installRuntime } from './temporal-runtime';
 import { wayOut } from './way-out';
@@ -99,7 +99,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     logger,
     templates: templateFiles(),
     version: packageVersion(),
-    ...webhooksOf(options.providers),
+    ...(options.providers && { webhooks: options.providers.webhooks }),
     ...(existsSync(CONSOLE) && { console: CONSOLE }),
   });
   const close = async (): Promise<void> => {

@@ -125,9 +125,17 @@ function addImport(root: Command): void {
 
 /** Providers that are none, for trying out and for tests. */
 function addStandIn(root: Command): void {
-  root
-    .command('stand-in')
-    .description('a provider on this machine instead of the real one')
+  const standIn = root.command('stand-in').description('a provider on this machine instead of the real one');
+  standIn
+    .command('mail')
+    .description('a mail server that delivers to nobody; a page that shows every mail and sends reports back')
+    .option('--port <port>', 'port of the page', port, 8091)
+    .option('--smtp-port <port>', 'port of the mail server', port, 2525)
+    .option('--host <ip>', 'address to listen on', '127.0.0.1')
+    .option('--bounce-to <url>', 'where reports and answers are posted to')
+    .option('--log <file>', 'where every mail is written; started again on it, it goes on')
+    .action(async (options) => (await import('./stand-in-mail.js')).standInMail(options));
+  standIn
     .command('twilio')
     .description('messages and calls that go nowhere; a page on which you are the debtor')
     .option('--port <port>', 'port of the API and the page', port, 8090)

@@ -9,11 +9,13 @@ import { messageIn } from '../db/callbacks/message-in';
 import { messageStatus } from '../db/callbacks/message-status';
 import { type ClaimedCallback, claimCallback, markFailedOnce, markHandled } from '../db/callbacks.store';
 import type { Db } from '../db/connect';
+import { mailInbound } from './mail/mail-inbound';
 
 /** Every kind that is handled. What has no handler waits in the inbox until there is one. */
 export const CALLBACK_HANDLERS: CallbackHandlers = {
   'twilio/message-status': messageStatus,
   'twilio/message-in': messageIn,
+  'mail/inbound': mailInbound,
 };
 
 /** How often a callback is tried, and the pause after the first failure; it doubles. */

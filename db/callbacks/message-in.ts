@@ -10,7 +10,7 @@ import { takeFact } from '../account-turn';
 import { jsonText, stamp } from '../cells';
 import type { Db } from '../connect';
 import { acceptNumber, optOutNumber, peopleOfNumber, since } from '../opt-out-number';
-import { loadPerson } from '../person-gate.store';
+import { loadPerson, type Teller } from '../person-gate.store';
 import { tellPerson } from '../tell-person';
 import { type CallbackHandler, type CallbackHost, fieldIn } from './handler';
 import { toldBy } from './inbound-before';
@@ -61,12 +61,14 @@ async function book(tx: Db, { turns }: CallbackHost, person: string, heard: Hear
   if (isAnswered) await tell({ type: 'reply-sent', channel: 'sms', at: when.at, effective: null });
 }
 
-interface OfDebtor {
+/** An account, and who owes on it. */
+export interface OfDebtor {
   readonly account: string;
   readonly person: string;
 }
 
-async function accountsOf(tx: Db, people: readonly string[]): Promise<readonly OfDebtor[]> {
+/** The accounts on which they are debtors. */
+export async function accountsOf(tx: Db, people: readonly string[]): Promise<readonly OfDebtor[]> {
   if (people.length === 0) return [];
   return tx
     .selectFrom('account_role')
@@ -81,13 +83,19 @@ async function accountsOf(tx: Db, people: readonly string[]): Promise<readonly O
  * A notice to cease, on every debt: law says what of it holds, and the stop holds until compliance has read it. False when
  * a stop could not be set on one of them.
  */
-async function cease(tx: Db, { turns }: CallbackHost, accounts: readonly OfDebtor[], said: Instant): Promise<boolean> {
+export async function cease(
+  tx: Db,
+  { turns }: CallbackHost,
+  accounts: readonly OfDebtor[],
+  said: Instant,
+  teller: Teller = TELLER,
+): Promise<boolean> {
   const when = since(turns, said);
   for (const { account, person } of accounts) {
     const known = (await loadPerson(tx, person))?.debts[account]?.cease;
     if (known !== undefined) continue;
     const notice = { cease: { receivedAt: when.effective, writing: true } };
-    await tellPerson(tx, turns, person, { type: 'debt', account, known: notice, ...when }, TELLER);
+    await tellPerson(tx, turns, person, { type: 'debt', account, known: notice, ...when }, teller);
   }
   let isWhole = true;
   for (const { account } of accounts) isWhole = (await stop(tx, turns, account, when.at)) && isWhole;
@@ -110,7 +118,13 @@ async function stop(tx: Db, turns: CallbackHost['turns'], account: string, at: I
 }
 
 /** One event an account: that something came and how it was read, never what. */
-async function tellFeed(tx: Db, accounts: readonly OfDebtor[], id: bigint, { means, media }: Reading, at: Instant) {
+export async function tellFeed(
+  tx: Db,
+  accounts: readonly OfDebtor[],
+  id: bigint,
+  { means, media }: Reading,
+  at: Instant,
+) {
   if (accounts.length === 0) return;
   const body = jsonText({ callback: String(id), means, media });
   await sql`insert into feed (account, kind, at, body)

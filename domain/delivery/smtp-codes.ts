@@ -136,22 +136,25 @@ export interface SmtpReply {
   readonly word: string | null;
 }
 
-/** The fault that a refusal means. What nobody knows is `later` when it says so itself (4yz), else `channel`. */
+/** The fault that a refusal means; where the table knows nothing the class decides: 4yz comes again, 5yz does not. */
 export function faultOfSmtp({ stage, code, enhanced, word }: SmtpReply): HandOverFault {
   const basic = code === null ? null : String(code);
-  const [kind, subject] = enhanced?.split('.') ?? [];
-  const from = enhanced === null ? [] : [enhanced, `${kind}.${subject}`];
-  const ofClass = kind ?? (basic === null ? [] : basic.charAt(0));
-  for (const known of [...from, enhanced === null ? basic : null, basic === null ? word : null, ...ofClass]) {
-    const rows = SMTP_CODES.filter((candidate) => candidate.code === known);
+  const said = enhanced ?? basic ?? word;
+  const ofClass = classOf(enhanced ?? basic);
+  // Whoever reports has tried for days: of what was said to come again only that it was given up counts.
+  const isGivenUp = stage === 'report' && ofClass === '4';
+  const inOrder = isGivenUp ? [ofClass] : [enhanced, subjectOf(enhanced), basic, ofClass, basic === null ? word : null];
+  for (const name of inOrder) {
+    const rows = SMTP_CODES.filter((candidate) => candidate.code === name);
     const fits = rows.find((candidate) => candidate.stage === stage) ?? rows.find(isAlways);
-    if (fits !== undefined)
-      return { kind: fits.kind, code: enhanced ?? basic ?? word, reason: fits.means, notBefore: null };
+    if (fits !== undefined) return { kind: fits.kind, code: said, reason: fits.means, notBefore: null };
   }
-  return { kind: 'channel', code: enhanced ?? basic ?? word, reason: 'the mail was refused', notBefore: null };
+  return { kind: 'channel', code: said, reason: 'the mail was refused', notBefore: null };
 }
 
 const isAlways = ({ stage }: SmtpCode): boolean => stage === undefined;
+const subjectOf = (enhanced: string | null): string | null => enhanced?.split('.').slice(0, 2).join('.') ?? null;
+const classOf = (code: string | null): string | null => code?.charAt(0) ?? null;
 
 /** The enhanced code of an answer: `550 5.1.1 No such user` or a bare `5.1.1`; null when it has none. */
 export const enhancedIn = (answer: string): string | null =>

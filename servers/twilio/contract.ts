@@ -22,10 +22,10 @@ const formats = {
   'date-time': DATE_TIME,
 } as const;
 
-function compiler(coerceTypes: boolean | 'array'): Ajv {
+function compiler(coerceTypes: boolean | 'array', own: Record<string, true> = {}): Ajv {
   const ajv = new Ajv({ coerceTypes, allErrors: true, strict: false });
   addFormats.default(ajv, ['int64']);
-  for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
+  for (const [name, format] of Object.entries({ ...formats, ...own })) ajv.addFormat(name, format);
   return ajv.addSchema(rooted({ components: vendor.components }), 'vendor');
 }
 
@@ -40,7 +40,7 @@ function exact(schema: SchemaObject): SchemaObject {
   return { ...schema, required: Object.keys(schema.properties), additionalProperties: false };
 }
 
-const requests = compiler('array');
+const requests = compiler('array', { uri: true });
 const answers = compiler(false);
 
 type Resource = 'message' | 'call';

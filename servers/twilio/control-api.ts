@@ -1,13 +1,17 @@
 /** What a test or a person asks of the stand-in itself. The real one has nothing of this. */
 import express, { Router } from 'express';
-import type { Exchange } from './exchange';
+import { controlCalls } from './control-calls';
+import { text } from './control-problem';
 import { faultWish } from './fault';
 import { receive } from './inbound';
+import type { Stage } from './stage';
 
 /** Routes below `/_control`. */
-export function controlApi(exchange: Exchange): Router {
+export function controlApi(stage: Stage): Router {
+  const { exchange } = stage;
   const router = Router();
   router.use(express.json());
+  router.use(controlCalls(stage));
   router.get('/faults', (_request, response) => void response.json(exchange.faults.list));
   router.post('/faults', (request, response) => {
     exchange.faults.add(faultWish(request.body));
@@ -31,15 +35,4 @@ export function controlApi(exchange: Exchange): Router {
     response.status(204).end();
   });
   return router;
-}
-
-/** A request to the control API that cannot be read. */
-export class BadControl extends Error {
-  override readonly name = 'BadControl';
-}
-
-export function text(field: string, value: unknown): string {
-  if (typeof value !== 'string' || value === '')
-    throw new BadControl(`${field} is ${JSON.stringify(value)}; write a text`);
-  return value;
 }

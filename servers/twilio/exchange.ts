@@ -1,8 +1,9 @@
 /** The heart of the stand-in: what is accepted, what happens to it, and whom it tells. */
+
+import { CallStore } from './call-store';
 import { CallbackPost } from './callback-post';
 import { Callbacks } from './callbacks';
 import { Faults, type Struck } from './faults';
-import { resumeInbound } from './inbound';
 import { Live } from './live';
 import { type Entry, type Log, openLog } from './log';
 import type { Accepted, Message, MessageStatus } from './message';
@@ -34,7 +35,10 @@ export class Exchange {
   readonly pace: number;
   readonly timers = new Timers();
   readonly live = new Live();
+  /** Where it is served; known once it listens. */
+  url = '';
   readonly messages = new MessageStore();
+  readonly calls = new CallStore();
   readonly optOuts = new OptOuts();
   readonly faults: Faults;
   readonly post: CallbackPost;
@@ -68,7 +72,6 @@ export class Exchange {
   /** Goes on with what an earlier process has left unfinished. */
   resume(): void {
     this.run.resume(this.log.earlier);
-    resumeInbound(this);
   }
 
   /** Writes a line and lets everybody know it. */
@@ -113,6 +116,7 @@ export class Exchange {
 
   private take(entry: Entry): void {
     this.messages.apply(entry);
+    this.calls.apply(entry);
     this.optOuts.apply(entry);
   }
 }

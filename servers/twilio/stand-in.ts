@@ -1,12 +1,16 @@
 /** A stand-in for Twilio: the vendor's API under an address of its own, with a page on which a person can be the debtor. */
 import { createServer } from 'node:http';
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import { Calls } from './calls';
+import { callsApi } from './calls-api';
 import { controlApi } from './control-api';
 import { Exchange } from './exchange';
+import { resumeInbound } from './inbound';
 import { messagesApi } from './messages-api';
 import type { TwilioStandInOptions } from './options';
 import { answerError, authenticated } from './rest-answer';
 import { RestError } from './rest-error';
+import { Stage } from './stage';
 
 /** A stand-in that serves. `url` goes where `https://api.twilio.com` would stand. */
 export interface TwilioStandIn {
@@ -19,7 +23,8 @@ export interface TwilioStandIn {
 /** Starts it and waits until it serves. Goes on with what an earlier process left unfinished in the same log file. */
 export async function startTwilioStandIn(options: TwilioStandInOptions): Promise<TwilioStandIn> {
   const exchange = new Exchange(options);
-  const server = createServer(appOf(exchange));
+  const calls = new Calls(exchange);
+  const server = createServer(appOf(new Stage(exchange, calls)));
   // Requests are held open on purpose, and callers keep connections for long.
   server.keepAliveTimeout = 60_000;
   const host = options.host ?? '127.0.0.1';
@@ -27,13 +32,17 @@ export async function startTwilioStandIn(options: TwilioStandInOptions): Promise
     server.once('error', reject);
     server.listen(options.port ?? 0, host, resolve);
   });
-  exchange.resume();
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
+  exchange.url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  exchange.resume();
+  calls.resume();
+  resumeInbound(exchange);
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: exchange.url,
     seed: exchange.seed,
     close: async () => {
+      calls.close();
       exchange.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
@@ -42,14 +51,15 @@ export async function startTwilioStandIn(options: TwilioStandInOptions): Promise
   };
 }
 
-function appOf(exchange: Exchange): Express {
+function appOf(stage: Stage): Express {
+  const { exchange } = stage;
   const app = express();
   app.disable('x-powered-by').disable('etag');
   const account = express.Router({ mergeParams: true });
   account.use(authenticated(exchange), express.urlencoded({ extended: false, limit: '200kb' }));
-  account.use(messagesApi(exchange));
+  account.use(messagesApi(exchange), callsApi(stage));
   app.use('/2010-04-01/Accounts/:AccountSid', account);
-  app.use('/_control', controlApi(exchange));
+  app.use('/_control', controlApi(stage));
   app.use(() => {
     throw new RestError(20404);
   });
