@@ -1,15 +1,14 @@
 /** For tests: a book in which mails were sent, and people who share an address. */
 import { randomUUID } from 'node:crypto';
-import { anAccount, at, begin, QUIET, TERMS, withDeeds } from '../../db/book-story';
+import { anAccount, at, QUIET, TERMS, withDeeds } from '../../db/book-story';
 import type { Db } from '../../db/connect';
 import { confirmContact, type HandOver } from '../../db/contact.store';
 import { savePeople } from '../../db/person.store';
 import { saveTurn } from '../../db/turn.store';
 import type { Instant } from '../../domain/time';
 
-/** P1 and P2 have one address, in letters of other size; P3 has another. Each owes on one account, P1 on two. */
-export async function peopleWithMail(db: Db): Promise<void> {
-  await begin(db);
+/** P1 and P2 have one address, in letters of other size; P3 has another. */
+export async function peopleWithMail(db: Db, named = (name: string): string => name): Promise<void> {
   const people = [
     ['P1', 'ann@example.test'],
     ['P2', 'Ann@Example.test'],
@@ -18,7 +17,7 @@ export async function peopleWithMail(db: Db): Promise<void> {
   await savePeople(
     db,
     people.map(([id, value]) => ({
-      ...{ id, synthetic: true, name: `Person ${id}`, salutation: null, language: 'en' },
+      ...{ id: named(id), synthetic: true, name: `Person ${id}`, salutation: null, language: 'en' },
       points: [{ kind: 'email' as const, value, verifiedAt: null }],
     })),
   );

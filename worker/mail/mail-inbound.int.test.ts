@@ -2,30 +2,75 @@
  * Guarantee: what comes back by mail is on record before it is answered, from our own mail server alone; a bounce is the
  * truth about its contact and, when it is for good, about the address; a complaint and a refusal end the mails.
  */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import { contact as contactOf } from '../../activities/contact';
 import { startApi, type TestApi } from '../../api/api-story';
+import { loadAccount } from '../../db/account.store';
 import { unsubscribeToken } from '../../db/unsubscribe-token';
-import { mailed, peopleWithMail } from '../../test/mail/mailed-book';
+import type { Policy } from '../../domain/policy';
+import { instant } from '../../domain/time';
+import { dueReminder, hostWith } from '../../test/chaos/due-reminder';
+import { peopleWithMail } from '../../test/mail/mailed-book';
 import { callbackRound } from '../callbacks';
 
 const SECRET = 'a secret of the webhook';
-const NOW = '2026-06-02T10:00:00Z';
+const NOW = '2012-06-01T10:00:00Z';
 /** The contact that the samples are about. */
 const REF = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 
 let api: TestApi;
 let failed: string[] = [];
 const mail = { unsubscribeSecret: 'a secret for tests, of 32 or more characters', webhookSecret: SECRET };
-beforeEach(async () => {
-  failed = [];
+
+/** Each test has people and accounts of its own in one book. */
+let n = 0;
+const own = (name: string): string => `${name}.${n}`;
+
+beforeAll(async () => {
   api = await startApi(NOW, { webhooks: { publicUrl: 'https://x.test', twilio: null, mail } });
-  await peopleWithMail(api.book.db);
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  n += 1;
+  failed = [];
+  await peopleWithMail(api.book.db, own);
 });
 afterEach(async () => {
-  await api.close();
+  await rows("update contact_point set value = 'of a test before ' || id");
+  await rows("update contact set ref = gen_random_uuid(), to_point = 'of a test before'");
+  await rows('truncate callback, feed, outbox');
   expect(failed).toEqual([]);
 });
+
+const byMail = (policy: Policy): Policy => ({
+  ...policy,
+  rungs: policy.rungs.map((rung) => (rung.kind === 'message' ? { ...rung, channel: 'email' as const } : rung)),
+});
+
+interface Mailed {
+  readonly account: string;
+  readonly ref?: string;
+  readonly person?: string;
+  readonly state?: 'sent' | 'unknown';
+}
+
+/** A contact by e-mail, made as the house makes it. */
+async function mailed({ account, ref = randomUUID(), person = 'P1', state = 'sent' }: Mailed): Promise<void> {
+  const handOver = async () => {
+    if (state === 'unknown') throw new Error('lost');
+    return { state: 'sent' as const, providerRef: `<${ref}@lender.test>` };
+  };
+  const host = hostWith(api.book, { isSandbox: true, handOver }, instant(Date.parse(NOW)));
+  const request = await dueReminder(api.book, host, own(account), own(person), byMail);
+  const quiet = { logger: new DefaultLogger('ERROR') };
+  const make = () => new MockActivityEnvironment({}, quiet).run(() => contactOf(host, request));
+  await (state === 'unknown' ? make().catch(make) : make());
+  await api.book.pool.query('update contact set ref = $1 where account = $2', [ref, own(account)]);
+}
 
 const sample = (name: string): Buffer => readFileSync(join(__dirname, '../../test/mail/samples', `${name}.eml`));
 const post = (body: Buffer | string, headers: Record<string, string> = {}) =>
@@ -46,9 +91,17 @@ async function come(body: Buffer | string): Promise<string> {
   return (await rows('select result from callback order by id desc limit 1'))[0].result;
 }
 const contact = async () => (await rows(`select state, heard, heard_code from contact where ref = '${REF}'`))[0];
+const mine = <T extends { readonly person: string }>(all: readonly T[]) =>
+  all
+    .filter(({ person }) => person.endsWith(`.${n}`))
+    .map((row) => ({ ...row, person: row.person.split('.')[0] ?? '' }));
 const points = async () =>
-  rows("select person, invalid_at is not null as bad from contact_point where kind = 'email' order by person");
-const learned = async () => rows('select person, type, body from person_fact order by person, seq');
+  mine(
+    await rows("select person, invalid_at is not null as bad from contact_point where kind = 'email' order by person"),
+  );
+const learned = async () => mine(await rows('select person, type, body from person_fact order by person, seq'));
+const kinds = async (account: string) =>
+  (await loadAccount(api.book.db, own(account), { lock: false }))?.facts.acts.map(({ kind }) => kind) ?? [];
 
 describe('the door', () => {
   test.each([
@@ -94,34 +147,37 @@ describe('a report', () => {
     ['relayed', 'sent', null, false],
     ['delivered', 'delivered', null, false],
   ] as const)('%s: %s', async (name, heard, code, isBad) => {
-    await mailed(api.book.db, { account: 'A1', ref: REF });
+    await mailed({ account: 'A1', ref: REF });
     expect(await come(sample(name))).toBe(heard);
     expect(await contact()).toEqual({ state: 'sent', heard, heard_code: code });
     expect((await points())[0]).toEqual({ person: 'P1', bad: isBad });
+    expect((await kinds('A1')).filter((kind) => kind === 'contact-failed')).toHaveLength(
+      heard === 'undelivered' ? 1 : 0,
+    );
   });
 
   test('of a contact of which nobody knew whether it left proves that it did', async () => {
-    await mailed(api.book.db, { account: 'A1', ref: REF, state: 'unknown' });
+    await mailed({ account: 'A1', ref: REF, state: 'unknown' });
     expect(await come(sample('delayed'))).toBe('left');
     expect(await contact()).toMatchObject({ state: 'sent' });
   });
 
   test('late, twice and in any order gives one truth', async () => {
-    await mailed(api.book.db, { account: 'A1', ref: REF });
+    await mailed({ account: 'A1', ref: REF });
     for (const name of ['no-mailbox', 'delayed', 'qmail-words', 'no-mailbox']) await come(sample(name));
     expect(await contact()).toEqual({ state: 'sent', heard: 'undelivered', heard_code: '5.1.1' });
   });
 
   test('that names no mail is about the only one to its address; no address is given up for it', async () => {
     expect(await come(sample('nothing-returned'))).toBe('unknown-ref');
-    await mailed(api.book.db, { account: 'A1', ref: REF });
+    await mailed({ account: 'A1', ref: REF });
     expect(await come(Buffer.concat([sample('nothing-returned'), Buffer.from('\r\n')]))).toBe('undelivered');
     expect((await points())[0]).toEqual({ person: 'P1', bad: false });
   });
 
   test('that names no mail, where there are two, is about none', async () => {
-    await mailed(api.book.db, { account: 'A1', ref: REF });
-    await mailed(api.book.db, { account: 'A2' });
+    await mailed({ account: 'A1', ref: REF });
+    await mailed({ account: 'A2', person: 'P2' });
     expect(await come(sample('nothing-returned'))).toBe('unknown-ref');
     expect(await contact()).toMatchObject({ heard: null });
   });
@@ -137,7 +193,7 @@ const BOTH = [OUT('P1', 'ann@example.test'), OUT('P2', 'Ann@Example.test')];
 
 describe('no more mails', () => {
   test.each(['complaint', 'complaint-redacted'])('%s', async (name) => {
-    await mailed(api.book.db, { account: 'A1', ref: REF });
+    await mailed({ account: 'A1', ref: REF });
     expect(await come(sample(name))).toBe('complaint');
     expect(await learned()).toEqual(BOTH);
   });
@@ -148,7 +204,7 @@ describe('no more mails', () => {
   });
 
   test('a mailbox asks by mail, in place of the link', async () => {
-    await mailed(api.book.db, { account: 'A1', ref: REF });
+    await mailed({ account: 'A1', ref: REF });
     const token = unsubscribeToken(mail.unsubscribeSecret, REF);
     expect(
       await come(`From: <somebody@else.test>\r\nTo: answers@lender.test\r\nSubject: unsubscribe ${token}\r\n\r\n`),
@@ -157,14 +213,14 @@ describe('no more mails', () => {
   });
 
   test.each(['answer-refuses', 'answer-refuses-zh'])('%s', async (name) => {
-    await mailed(api.book.db, { account: 'A1', ref: REF });
+    await mailed({ account: 'A1', ref: REF });
     expect(['stop', 'cease', 'person']).toContain(await come(sample(name)));
     const wishes = (await learned()).filter(({ type }) => type === 'opt-out');
     expect(wishes).toEqual(BOTH);
   });
 
   test('from another address is believed of whoever got the mail', async () => {
-    await mailed(api.book.db, { account: 'A1', ref: REF, person: 'P3', to: 'bob@example.test' });
+    await mailed({ account: 'A1', ref: REF, person: 'P3' });
     await come(`From: <bob@work.test>\r\nIn-Reply-To: <${REF}@lender.test>\r\nSubject: Re: x\r\n\r\nSTOP\r\n`);
     expect((await learned()).filter(({ type }) => type === 'opt-out')).toEqual([OUT('P3', 'bob@example.test')]);
   });
@@ -172,7 +228,7 @@ describe('no more mails', () => {
 
 describe('an answer', () => {
   test('is booked for everybody who has the address, and people are told that it came, not what it says', async () => {
-    await mailed(api.book.db, { account: 'A1', ref: REF });
+    await mailed({ account: 'A1', ref: REF });
     expect(await come(sample('answer'))).toBe('person');
     const body = {
       channel: 'email',
@@ -181,11 +237,11 @@ describe('an answer', () => {
     };
     expect(await learned()).toEqual(['P1', 'P2'].map((person) => ({ person, type: 'inbound', body })));
     const told = await rows("select account, body from feed where kind = 'message-in'");
-    expect(told).toEqual([{ account: 'A1', body: { callback: expect.any(String), means: 'person', media: [] } }]);
+    expect(told).toEqual([{ account: own('A1'), body: { callback: expect.any(String), means: 'person', media: [] } }]);
   });
 
   test.each(['away', 'away-zh', 'newsletter', 'not-spam'])('%s is nobody’s', async (name) => {
-    await mailed(api.book.db, { account: 'A1', ref: REF });
+    await mailed({ account: 'A1', ref: REF });
     expect(await come(sample(name))).toBe('automatic');
     expect(await learned()).toEqual([]);
   });
