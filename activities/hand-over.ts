@@ -92,7 +92,10 @@ function recordFailure(
   });
 }
 
-/** Who has told the provider to stop has told us, and what follows the failure knows it. By itself: it locks everybody who has the number, in their order. */
+/**
+ * Who has told the provider to stop has told us, and what follows the failure knows it. By itself: it locks everybody who
+ * has the number, in their order.
+ */
 async function recordOptOut(host: ActivityHost, { recipient, at }: Delivery, fault: HandOverFault): Promise<void> {
   if (recipient === null || !tellsOfOptOut(fault)) return;
   const optOut = { number: recipient, at, source: OPTED_OUT_AT_TWILIO };

@@ -22,6 +22,15 @@ import { actOf, type LedgerRow } from './act-body';
 import { type PersonGateRow, personOf } from './person-rows';
 import type { PointKind, Role } from './schema';
 
+/** A contact point that is not known to be bad. */
+export interface BookedPoint {
+  readonly kind: PointKind;
+  readonly value: string;
+  readonly verified: boolean;
+  /** Somebody who has this number wants no messages there. Absent = no. */
+  readonly refused?: true;
+}
+
 /** A person of an account, with what is needed to reach them. */
 export interface BookedPerson {
   readonly id: string;
@@ -29,7 +38,7 @@ export interface BookedPerson {
   readonly name: string;
   readonly salutation: string | null;
   readonly language: string;
-  readonly points: readonly { readonly kind: PointKind; readonly value: string; readonly verified: boolean }[];
+  readonly points: readonly BookedPoint[];
 }
 
 type ItemRow = Known & { readonly id: string; readonly due: LocalDate; readonly amount: string } & Readonly<

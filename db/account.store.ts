@@ -80,9 +80,10 @@ const PERSON: RawBuilder<unknown> = sql`(select ${PERSON_GATE}
 
 const PEOPLE: RawBuilder<unknown> = sql`(select json_agg(json_build_object('id', p.id, 'role', r.role, 'name', p.name,
     'salutation', p.salutation, 'language', p.language,
-    'points', coalesce((select json_agg(json_build_object('kind', c.kind, 'value', c.value,
-      'verified', c.verified_at is not null) order by c.id) from contact_point c
-      where c.person = p.id and c.invalid_at is null), '[]'::json))
+    'points', coalesce((select json_agg(json_strip_nulls(json_build_object('kind', c.kind, 'value', c.value,
+      'verified', c.verified_at is not null, 'refused', case when exists (select from number_opt_out o
+        where o.number = regexp_replace(c.value, '[^0-9+]', '', 'g')) then true end)) order by c.id)
+      from contact_point c where c.person = p.id and c.invalid_at is null), '[]'::json))
     order by r.n) from account_role r join person p on p.id = r.person where r.account = a.id)`;
 
 const OTHERS: RawBuilder<unknown> = sql`(select json_agg(b.id order by b.id) from account_role d

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { numberIn, numberSpellings } from '../domain/inbound/number-spellings';
 import { type Instant, instant } from '../domain/time';
 import type { TurnHost } from './account-turn';
+import { stamp } from './cells';
 import type { Db } from './connect';
 import { loadPerson } from './person-gate.store';
 import { takePerson } from './person-lock';
@@ -36,6 +37,7 @@ export interface OptOut {
 export async function optOutNumber(tx: Db, turns: TurnHost, optOut: OptOut): Promise<readonly string[]> {
   const { number, at, source } = optOut;
   const people = await peopleOfNumber(tx, number);
+  await refuseNumber(tx, number, at);
   // As messages from it name it, so that a START from there finds it again.
   const learned = { type: 'opt-out', channel: 'sms', address: numberIn(number) ?? number } as const;
   for (const person of people) {
@@ -51,4 +53,16 @@ export async function optOutNumber(tx: Db, turns: TurnHost, optOut: OptOut): Pro
 export function since({ clock }: Pick<TurnHost, 'clock'>, said: Instant): { at: Instant; effective: Instant } {
   const at = clock.now();
   return { at, effective: instant(Math.min(said, at)) };
+}
+
+/** Also for whoever is booked with the number later. */
+async function refuseNumber(tx: Db, number: string, at: Instant): Promise<void> {
+  await sql`insert into number_opt_out (number, at)
+    select n, ${stamp(at)}::timestamptz from unnest(${[...numberSpellings(number)]}::text[]) as t(n) order by n
+    on conflict do nothing`.execute(tx);
+}
+
+/** START: the number takes messages again. What people said elsewhere, or of all contact, stands. */
+export async function acceptNumber(tx: Db, number: string): Promise<void> {
+  await sql`delete from number_opt_out where number = any(${[...numberSpellings(number)]})`.execute(tx);
 }

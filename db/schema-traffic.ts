@@ -61,6 +61,7 @@ export interface TrafficTables {
     at: Stamp;
     recorded_at: ClockStamp;
   };
+  number_opt_out: { number: string; at: Stamp };
   feed: { id: GeneratedAlways<bigint>; account: string | null; kind: string; at: Stamp; body: JsonCell };
   sandbox_message: {
     id: GeneratedAlways<bigint>;

@@ -49,7 +49,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await api.book.pool.query(`update contact_point set value = 'of a test before ' || id`);
-  await api.book.pool.query('truncate callback, feed, outbox');
+  await api.book.pool.query('truncate callback, feed, outbox, number_opt_out');
 });
 
 const failures: (readonly [string, string, boolean])[] = [];
@@ -293,6 +293,18 @@ describe('what a person writes', () => {
       ),
     );
     expect([stops, (await knownOf('P-1'))?.optOuts?.length]).toEqual([[1, 0, 1], 1]);
+  });
+
+  test('who is booked with the number later gets nothing there either, until it says START', async () => {
+    await write('停');
+    await handle();
+    expect(await results()).toEqual(['nobody']);
+    await make(await dueReminder(api.book, host, own('late'), own('P-late')));
+    expect(handed.map(({ recipient }) => recipient)).toEqual([null]);
+    await write('START');
+    await handle();
+    await make(await dueReminder(api.book, host, own('later'), own('P-later')));
+    expect(handed.map(({ recipient }) => recipient)).toEqual([null, NUMBER]);
   });
 
   test('said again and again it is known once', async () => {

@@ -9,7 +9,7 @@ import type { Instant } from '../../domain/time';
 import { takeFact } from '../account-turn';
 import { jsonText, stamp } from '../cells';
 import type { Db } from '../connect';
-import { optOutNumber, peopleOfNumber, since } from '../opt-out-number';
+import { acceptNumber, optOutNumber, peopleOfNumber, since } from '../opt-out-number';
 import { loadPerson, type Teller } from '../person-gate.store';
 import { tellPerson } from '../tell-person';
 import { type CallbackHandler, type CallbackHost, fieldIn } from './handler';
@@ -26,12 +26,13 @@ export const messageIn: CallbackHandler = {
     const text = fieldIn(body, 'Body');
     const reading = readingOf(text, toldBy(body));
     const people = await peopleOfNumber(tx, number);
-    if (people.length === 0) return 'nobody';
     const accounts = await accountsOf(tx, people);
     const heard = { number, text, at, reading, isAnswered: reply !== null };
     for (const person of people) await book(tx, host, person, heard);
     if (reading.means === 'stop' || reading.means === 'cease')
       await optOutNumber(tx, host.turns, { number, at, source: TELLER.source });
+    if (reading.means === 'start') await acceptNumber(tx, number);
+    if (people.length === 0) return 'nobody';
     const isWhole = reading.means !== 'cease' || (await cease(tx, host, accounts, at));
     await tellFeed(tx, accounts, id, reading, host.turns.clock.now());
     return isWhole ? reading.means : 'cease-partly';
@@ -68,6 +69,7 @@ export interface OfDebtor {
 
 /** The accounts on which they are debtors. */
 export async function accountsOf(tx: Db, people: readonly string[]): Promise<readonly OfDebtor[]> {
+  if (people.length === 0) return [];
   return tx
     .selectFrom('account_role')
     .select(['account', 'person'])

@@ -15,3 +15,9 @@ create index callback_open_about on callback (about, id) where handled_at is nul
 create index callback_failed on callback (id) where result = 'failed';
 -- What came from a number before.
 create index callback_of_number on callback (about, id) where kind = 'message-in';
+
+-- Numbers that want no messages, in each way in which they may be written: also for whoever is booked with one later.
+create table number_opt_out (
+  number text primary key,
+  at     timestamptz(3) not null
+);

@@ -98,4 +98,8 @@ test('a refused point is used by nothing that leaves by itself', () => {
     true,
   );
   expect(isRefusedPoint('sms', point(mine))).toBe(false);
+  const refused = { ...point(mine), refused: true } as const;
+  expect((['sms', 'app', 'voice', 'letter'] as const).map((channel) => isRefusedPoint(channel, refused))).toEqual([
+    ...[true, true, true, false],
+  ]);
 });

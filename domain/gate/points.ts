@@ -22,8 +22,13 @@ export const POINT_OF: Readonly<Record<Channel, readonly string[]>> = {
  * Whether the person wants nothing there by that channel: no texts to anybody who wants none at one of their numbers, no
  * e-mail likewise, and nothing by a machine to a number that wants no texts.
  */
-export function isRefusedPoint(channel: Channel, point: ContactPoint, optOuts: GateFacts['optOuts'] = []): boolean {
+export function isRefusedPoint(
+  channel: Channel,
+  point: ContactPoint & { readonly refused?: true },
+  optOuts: GateFacts['optOuts'] = [],
+): boolean {
   if (channel === 'letter' || channel === 'mail') return false;
+  if (point.refused === true && point.kind !== 'email') return true;
   if (channel === 'sms' || channel === 'email') return optOuts.some((optOut) => optOut.channel === channel);
   return optOuts.some((optOut) => optOut.channel === 'sms' && plain(optOut.address) === plain(point.value));
 }
