@@ -15,6 +15,7 @@ import {
 } from '../../db/phone-call.store';
 import { formatDate } from '../../domain/calendar';
 import { formatAmount } from '../../domain/money';
+import type { Instant } from '../../domain/time';
 import { askedAt, viewLadder } from '../../domain/view';
 import { afterAnswer } from '../../domain/voice/answering-machine';
 import { statusReport } from '../../domain/voice/call-form';
@@ -78,12 +79,7 @@ export async function answered(line: Line, ref: string, turn: number, form: Form
 /** The dialogue and what was chosen, together: a choice is on record as soon as the call has gone on. */
 async function keep(
   tx: Db,
-  {
-    call,
-    said,
-    turn,
-    at,
-  }: { call: PhoneCall; said: Said; turn: number; at: Parameters<typeof recordCallback>[1]['at'] },
+  { call, said, turn, at }: { call: PhoneCall; said: Said; turn: number; at: Instant },
 ): Promise<void> {
   const { next, choice } = said;
   await keepDialogue(tx, call.ref, next, choice === 'identified');

@@ -2,7 +2,6 @@
  * What the network says of a call. On a self-service call it speaks of the person's telephone; on an agent's call of the
  * agent's own, and what it says of the person's comes to an address of its own (`leg-status`).
  */
-import { hasFailed } from '../../domain/delivery/heard';
 import type { Instant } from '../../domain/time';
 import { callFault, deliveryOf } from '../../domain/voice/call-fault';
 import { type CallForm, dialReport, type ReportOfLeg, statusReport } from '../../domain/voice/call-form';
@@ -11,7 +10,6 @@ import { hasEnded, withReport } from '../../domain/voice/call-report';
 import { releaseCall } from '../agent-call';
 import type { ClaimedCallback } from '../callbacks.store';
 import type { Db } from '../connect';
-import { bookFailure } from '../contact-failure';
 import { learn } from '../person-gate.store';
 import { takePerson } from '../person-lock';
 import { callOf, keepLeg, legOf, type PhoneCall, selfServiceCallOf } from '../phone-call.store';
@@ -67,7 +65,7 @@ async function takeLeg(
   return leg.status === before.status ? 'nothing-new' : leg.status;
 }
 
-/** A self-service call is a contact: that it left, whether it arrived, and how it counts, follows from its leg. */
+/** A self-service call is a contact: that it left, whether it arrived, what follows when it failed, and how it counts. */
 async function tellContact(
   tx: Db,
   host: CallbackHost,
@@ -79,10 +77,7 @@ async function tellContact(
   const fault = callFault(leg);
   const heard = { state: deliveryOf(leg, call.is_known), code: fault?.code ?? null, at };
   await hear(tx, host, { ref: call.ref, heard, providerRef: sid, fault });
-  if (!hasEnded(leg)) return;
-  await countAttempt(tx, call, host.turns.clock.now());
-  if (fault !== null && hasFailed(heard))
-    await bookFailure(tx, host.turns, call.account, call.seq, fault, host.turns.clock.now());
+  if (hasEnded(leg)) await countAttempt(tx, call, host.turns.clock.now());
 }
 
 /** Tells the gate how the attempt of a self-service call ended, and again if that turns out otherwise. */

@@ -160,6 +160,8 @@ describe('under the law of the United States', () => {
     const { id } = await call(null, { answers });
     expect(await outcomeOf(id)).toEqual([outcome]);
     expect(await contactOf(id)).toMatchObject({ state: 'sent', heard });
+    const failures = story.host.db.selectFrom('ledger').select('body').where('account', '=', id);
+    expect(await failures.where('kind', '=', 'contact-failed').execute()).toHaveLength(1);
   });
 
   test('who set what a person is known by may not be anybody, nor the digits anything', async () => {
