@@ -4,8 +4,10 @@
  */
 import { confirmContact } from '../db/contact.store';
 import { bookFailure } from '../db/contact-failure';
+import { optOutNumber } from '../db/opt-out-number';
 import { takeDebtor } from '../db/person-lock';
 import type { HandOverFault } from '../domain/delivery/fault';
+import { OPTED_OUT } from '../domain/delivery/twilio-codes';
 import type { Step } from '../domain/move';
 import type { Instant } from '../domain/time';
 import type { Delivery, HandedOver } from './channels/channel';
@@ -50,6 +52,7 @@ export async function recordHandOver(
   });
   const latenessMs = Math.max(0, Math.round(host.wallMs() - host.clock.wallMsOf(due)));
   const step = await inSpan('contact.record', spanFacts(delivery), async () => {
+    if (handed.state === 'failed') await heedOptOut(host, delivery, handed.fault);
     if (handed.state === 'failed') return recordFailure(host, delivery, handed.fault, latenessMs);
     const { providerRef } = handed;
     await confirmContact(host.db, account, seq, { state: 'sent', providerRef, handedAt: at, latenessMs });
@@ -58,6 +61,13 @@ export async function recordHandOver(
   host.watch?.contactEnded(channel, handed.state, latenessMs);
   await tellPace(host, delivery, handed.state === 'failed' ? handed.fault : null);
   return step;
+}
+
+/** Before the failure is booked, so that what follows it knows; on every debt of the number. */
+async function heedOptOut(host: ActivityHost, { recipient }: Delivery, { code }: HandOverFault): Promise<void> {
+  if (code !== OPTED_OUT || recipient === null) return;
+  const optOut = { number: recipient, at: host.clock.now(), source: 'twilio-21610' };
+  await host.db.transaction().execute((tx) => optOutNumber(tx, host, optOut));
 }
 
 /** What it says of its sender. A word that is lost is said again by the next hand-over that goes wrong. */

@@ -23,7 +23,7 @@ import { serviceLoops } from './loops';
 import { openBook } from './open-book';
 import { paceBeside } from './open-pace';
 import { CONSOLE, PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, WORKFLOW_BUNDLE } from './package-root';
-import { type Providers, webhooksOf } from './providers';
+import type { Providers } from './providers';
 import { resolverLoop } from './resolver-loop';
 import { installRuntime } from './temporal-runtime';
 import { wayOut } from './way-out';
@@ -105,7 +105,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     logger,
     templates: templateFiles(),
     version: packageVersion(),
-    ...webhooksOf(options.providers),
+    ...(options.providers && { webhooks: options.providers.webhooks }),
     ...(existsSync(CONSOLE) && { console: CONSOLE }),
   });
   const close = async (): Promise<void> => {

@@ -34,18 +34,16 @@ type Changes = Readonly<Record<string, string | undefined>>;
 const read = (env: Changes, isSandbox = false) => providersFrom(new Environment(env), { isSandbox });
 
 test('Twilio, with senders by pack', () => {
-  expect(read(TWILIO)).toEqual({
-    twilio: {
-      accountSid: SID,
-      authToken: 'secret-word',
-      api: null,
-      messagingService: null,
-      senders: { 'us-fed': '+12125550100', cn: SERVICE },
-      publicUrl: 'https://forbear.example.org',
-    },
-    mail: null,
-    publicUrl: 'https://forbear.example.org',
-  });
+  const publicUrl = 'https://forbear.example.org';
+  const twilio = {
+    accountSid: SID,
+    authToken: 'secret-word',
+    api: null,
+    messagingService: null,
+    senders: { 'us-fed': '+12125550100', cn: SERVICE },
+    publicUrl,
+  };
+  expect(read(TWILIO)).toEqual({ twilio, mail: null, publicUrl, webhooks: { publicUrl, twilio } });
 });
 
 test('a secret may lie in a file', () => {

@@ -5,6 +5,7 @@ import type { Webhooks } from '../api/host';
 import { CliProblem } from './problem';
 import { isLoopback, originOf } from './providers/address';
 import { mailOf } from './providers/mail-settings';
+import { mailWebhooksOf } from './providers/mail-webhooks';
 import { twilioOf } from './providers/twilio-settings';
 import type { Environment } from './serve/environment';
 
@@ -14,6 +15,10 @@ export interface Providers {
   readonly mail: MailSettings | null;
   /** Where providers and people reach us, without a slash at the end. */
   readonly publicUrl: string;
+  /** What the API is told of those who reach it. */
+  readonly webhooks: Webhooks;
+  /** Stand-ins on this machine: what none of them carries is kept in the sandbox. */
+  readonly areStandIns?: boolean;
 }
 
 /** Reads the providers of FORBEAR_CHANNEL; null = the sandbox: nothing leaves the house. */
@@ -23,7 +28,9 @@ export function providersFrom(env: Environment, clock: { readonly isSandbox: boo
   if (channel === 'sandbox') return null;
   if (channel !== 'live') throw new CliProblem(`FORBEAR_CHANNEL \`${channel}\` is unknown; set it to ${what}`);
   const publicUrl = publicUrlOf(env);
-  const providers = { twilio: twilioOf(env, publicUrl), mail: mailOf(env, publicUrl), publicUrl };
+  const twilio = twilioOf(env, publicUrl);
+  const webhooks = { publicUrl, twilio, ...mailWebhooksOf(env) };
+  const providers = { twilio, mail: mailOf(env, publicUrl), publicUrl, webhooks };
   if (providers.twilio === null && providers.mail === null)
     throw new CliProblem(
       'FORBEAR_CHANNEL=live, and nothing to send with; set FORBEAR_TWILIO_ACCOUNT_SID or FORBEAR_SMTP_URL, or FORBEAR_CHANNEL=sandbox',
@@ -31,10 +38,6 @@ export function providersFrom(env: Environment, clock: { readonly isSandbox: boo
   if (clock.isSandbox) refuseRealOnes(providers);
   return providers;
 }
-
-/** What the API is told of the providers that reach it; nothing when there are none. */
-export const webhooksOf = (providers: Providers | null): { readonly webhooks?: Webhooks } =>
-  providers === null ? {} : { webhooks: { publicUrl: providers.publicUrl, twilio: providers.twilio } };
 
 /** People must not be contacted at the pace of a sandbox clock. */
 function refuseRealOnes({ twilio, mail }: Providers): void {

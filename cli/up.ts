@@ -18,6 +18,7 @@ import { type Providers, providersFrom } from './providers';
 import { houseFolder, noteRunning, noteStopped } from './running';
 import { Environment } from './serve/environment';
 import { paceLimits } from './serve/pace-settings';
+import { type StandIns, startStandIns } from './stand-ins';
 
 /** Options of the command. */
 export interface UpOptions {
@@ -37,7 +38,7 @@ export async function up(options: UpOptions): Promise<void> {
   const folder = houseFolder(options.data);
   const stopped = untilStopped();
   await onDisk(folder, () => makeFolder(folder));
-  await claimPort(options.port, 'the API', 'stop what listens there, or choose another with --port');
+  const port = await claimPort(options.port, 'the API', 'stop what listens there, or choose another with --port');
   const postgres = await providePostgres({ dataDir: join(folder, 'postgres') });
   const closing: (() => Promise<void>)[] = [postgres.stop];
   try {
@@ -45,21 +46,24 @@ export async function up(options: UpOptions): Promise<void> {
     closing.push(temporal.stop);
     await prepareBook(postgres.url, logger);
     const clock = await clockOf(postgres.url, factor);
+    const standIns =
+      providers === 'stand-ins' ? await startStandIns({ apiUrl: `http://127.0.0.1:${port}`, folder }) : null;
+    if (standIns !== null) closing.push(standIns.close);
     const house = await openHouse({
       databaseUrl: postgres.url,
       temporalAddress: temporal.address,
       clock,
       keys,
-      providers,
+      providers: providers === 'stand-ins' ? (standIns?.providers ?? null) : providers,
       limits: paceLimits(new Environment(process.env)),
       logger,
-      api: { port: options.port, host: '127.0.0.1' },
+      api: { port, host: '127.0.0.1' },
     });
     closing.push(house.close);
     if (factor !== null) closing.push(keepClock(house.db, clock, factor));
     noteRunning(folder, { databaseUrl: postgres.url, temporalAddress: temporal.address });
     closing.push(async () => noteStopped(folder));
-    greet(house.apiUrl, temporal.uiUrl, folder, made ? keys : []);
+    greet(house.apiUrl, temporal.uiUrl, standIns?.pages, folder, made ? keys : []);
     await Promise.race([stopped, house.worker, ...exits(postgres.started, temporal.started)]);
     process.stdout.write('stopping\n');
   } finally {
@@ -75,10 +79,10 @@ function paceOf(text: string | undefined): number | null {
   return factor;
 }
 
-/** Without FORBEAR_CHANNEL nothing leaves the house. A scaled clock never meets a real debtor. */
-const providersOf = (env: NodeJS.ProcessEnv, factor: number | null): Providers | null =>
+/** Without FORBEAR_CHANNEL stand-ins are the providers. A scaled clock never meets a real debtor. */
+const providersOf = (env: NodeJS.ProcessEnv, factor: number | null): Providers | 'stand-ins' | null =>
   env.FORBEAR_CHANNEL === undefined || env.FORBEAR_CHANNEL === ''
-    ? null
+    ? 'stand-ins'
     : providersFrom(new Environment(env), { isSandbox: factor !== null });
 
 /** The wall's clock, or a sandbox clock that goes on where it was stopped. */
@@ -118,6 +122,7 @@ export function untilStopped(): Promise<void> {
 function greet(
   apiUrl: string,
   uiUrl: string | undefined,
+  pages: StandIns['pages'] | undefined,
   folder: string,
   made: readonly { key: string; actor: string; role: string }[],
 ): void {
@@ -126,6 +131,9 @@ function greet(
     `API          ${apiUrl}/api/v1   (OpenAPI at ${apiUrl}/api/openapi.json)`,
   ];
   if (uiUrl !== undefined) lines.push(`Temporal UI  ${uiUrl}`);
+  if (pages !== undefined)
+    lines.push(`messages     ${pages.messages}   (nothing leaves this machine; answer there as the debtor)`);
+  if (pages !== undefined) lines.push(`mails        ${pages.mails}`);
   lines.push(`data         ${folder}`);
   if (made.length > 0) {
     lines.push('keys for this run (set FORBEAR_KEYS=key:actor:role,... for your own):');

@@ -6,7 +6,6 @@ import { createApi } from '../../api/create-api';
 import { readPhoneZones } from '../../db/phone-zones';
 import { PolicyShelf } from '../../db/policy-shelf';
 import { PHONE_ZONES, packageVersion, templateFiles } from '../package-root';
-import { webhooksOf } from '../providers';
 import { apiWatch, watchPool } from './metrics';
 import type { Observed } from './observed';
 import type { Service } from './service';
@@ -41,7 +40,7 @@ export async function apiService(
     logger,
     templates: templateFiles(),
     version: packageVersion(),
-    ...webhooksOf(settings.providers),
+    ...(settings.providers && { webhooks: settings.providers.webhooks }),
     watch: apiWatch(observed.registry),
     isDraining: () => isDraining,
   });

@@ -94,6 +94,7 @@ export const TWILIO_CODES: ReadonlyMap<number, TwilioCode> = new Map([
     21659: 'the sender is no number of our account; check FORBEAR_TWILIO_SENDERS',
     21660: 'the sender belongs to another account; check FORBEAR_TWILIO_SENDERS',
     21661: 'the sender can send no messages; check FORBEAR_TWILIO_SENDERS',
+    21701: 'there is no such messaging service; check FORBEAR_TWILIO_MESSAGING_SERVICE',
     21703: 'the messaging service has no sender for this number',
     21704: 'the messaging service has no numbers',
     21705: 'there is no such messaging service; check FORBEAR_TWILIO_MESSAGING_SERVICE',
@@ -138,6 +139,9 @@ export const TWILIO_CODES: ReadonlyMap<number, TwilioCode> = new Map([
     32017: 'the carrier blocks our number; check how it is registered',
   }),
 ]);
+
+/** Whoever answers so was told by the person, elsewhere, that they want no messages at this number. */
+export const OPTED_OUT = '21610';
 
 /** What becomes of a contact whose fault is of that kind; the ladder reads the kind alone. */
 export const WHAT_NEXT: Readonly<Record<CodeMeans, string>> = {

@@ -17,6 +17,7 @@ const openBook = () =>
     max: 16,
     onError: () => undefined,
   }).db;
+const WORDS = ['Thank you.', '谢谢。', 'Until 8 pm.', 'Bis bald: €', 'Now ✓'];
 const turnsOf = () => ({
   clock: built('domain/business-clock.js').wallClock(() => 0),
   shelf: new (built('db/policy-shelf.js').PolicyShelf)(),
@@ -63,7 +64,7 @@ const parts = {
     const compose = async (booked, _policy, deed) => ({
       ...{ rung: deed.rung, channel: 'sms', notice: false, template: 'reminder', language: 'en' },
       ...{ person: booked.people[0].id, name: booked.people[0].name, recipient: booked.people[0].points[0].value },
-      body: `Please call Example Finance. ${booked.facts.account.id.length % 2 === 0 ? 'Thank you.' : '谢谢。'}`,
+      body: `Please call Example Finance. ${WORDS[Number(booked.facts.account.id) % WORDS.length]}`,
     });
     const host = { ...turns, db, channel, compose, wallMs: () => 0 };
     const { signal } = new AbortController();

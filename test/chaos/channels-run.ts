@@ -28,6 +28,7 @@ interface Slot {
   readonly part: Part;
   child: ChildProcess;
   ready: Promise<void>;
+  isReady: boolean;
   readonly inHand: Map<string, ContactRequest>;
 }
 
@@ -48,7 +49,7 @@ export class ChannelsRun {
   async make(requests: readonly ContactRequest[], kills: number): Promise<void> {
     this.#waiting = [...requests];
     for (const part of SLOTS) {
-      const slot = { part, inHand: new Map(), ...this.#start(part) };
+      const slot = { part, isReady: false, inHand: new Map(), ...this.#start(part) };
       this.#slots.push(slot);
     }
     for (const slot of this.#slots) this.#listen(slot);
@@ -92,7 +93,11 @@ export class ChannelsRun {
   }
 
   #listen(slot: Slot): void {
-    void slot.ready.then(() => this.#deal());
+    const { child } = slot;
+    void slot.ready.then(() => {
+      slot.isReady = slot.child === child;
+      this.#deal();
+    });
   }
 
   #heard(child: ChildProcess, line: string): void {
@@ -110,7 +115,9 @@ export class ChannelsRun {
     this.#hear();
   }
 
+  /** Without a provider nothing leaves: new contacts wait for it, those in hand meet its death. */
   #deal(): void {
+    if (!this.#slots.some(({ part, isReady }) => part === 'stand-in' && isReady)) return;
     for (const slot of this.#slots) {
       if (slot.part !== 'worker') continue;
       while (slot.inHand.size < IN_HAND && this.#waiting.length > 0) {
@@ -129,7 +136,7 @@ export class ChannelsRun {
     slot.child.kill('SIGKILL');
     this.#waiting.push(...slot.inHand.values());
     slot.inHand.clear();
-    Object.assign(slot, this.#start(slot.part));
+    Object.assign(slot, { isReady: false, ...this.#start(slot.part) });
     this.#listen(slot);
     this.#deal();
   }

@@ -18,7 +18,7 @@ import { randomFrom } from './random';
 
 const SENDS = proofSize(150, 5_000);
 const KILLS = proofSize(10, 200);
-const MUTANT_SENDS = 60;
+const MUTANT_SENDS = 40;
 const SEED = Number(process.env.FORBEAR_CHAOS_SEED ?? Date.now() % 1_000_000);
 const COMPLETE_MS = 5_000;
 
@@ -64,7 +64,7 @@ async function dueReminders(count: number): Promise<ContactRequest[]> {
   return requests;
 }
 
-async function orderOf(defect: string, faults: readonly object[]): Promise<Order> {
+async function orderOf(defect: string, faults: readonly object[], completeMs: number): Promise<Order> {
   const [standIn, api] = await Promise.all([freePort(), freePort()]);
   return {
     databaseUrl: book.url,
@@ -79,18 +79,18 @@ async function orderOf(defect: string, faults: readonly object[]): Promise<Order
     seed: SEED,
     defect,
     answerMs: 1_000,
-    patience: { firstLookMs: 1_500, completeMs: COMPLETE_MS, againMs: 500 },
+    patience: { firstLookMs: Math.min(1_500, completeMs), completeMs, againMs: 500 },
   };
 }
 
 /** Waits until whatever can be known is known: nothing reserved, and what is unknown looked for after the list was complete. */
-async function settled(): Promise<void> {
+async function settled(completeMs: number): Promise<void> {
   for (;;) {
     const { rows } = await book.pool.query(
       `select count(*)::int as open from contact c left join contact_search s on s.account = c.account and s.seq = c.seq
       where c.state = 'reserved' or c.state = 'unknown' and (s.finding is distinct from 'ambiguous'
         or s.looked_at < c.recorded_at + $1 * interval '1 millisecond')`,
-      [COMPLETE_MS],
+      [completeMs],
     );
     if (rows[0].open === 0) return;
     await pause(100);
@@ -98,13 +98,14 @@ async function settled(): Promise<void> {
 }
 
 async function run(sends: number, kills: number, defect = 'none', faults: readonly object[] = FAULTS) {
+  const completeMs = defect === 'none' ? COMPLETE_MS : 0;
   const requests = await dueReminders(sends);
-  const order = await orderOf(defect, faults);
+  const order = await orderOf(defect, faults, completeMs);
   const processes = new ChannelsRun(order, randomFrom(SEED));
   const began = performance.now();
   try {
     await processes.make(requests, kills);
-    await settled();
+    await settled(completeMs);
     const lists = await personsList(order);
     const seconds = Math.round((performance.now() - began) / 100) / 10;
     return { counts: processes.counts, lists, seconds, logFile: order.logFile };
@@ -139,12 +140,13 @@ describe('the count finds what is wrong', () => {
     { fault: 'reset-after', on: 'create-message', share: 0.3 },
     { fault: 'mute', on: 'create-message' },
   ];
-  test.each([
+  const ways = [
     ['again', 'sent 2 times'],
-    ['marked-failed', 'said not to have left, and did'],
     ['hasty', 'said not to have left, and did'],
+    ['marked-failed', 'said not to have left, and did'],
     ['greedy', 'two contacts have one message'],
-  ])(
+  ] as const;
+  test.each(ways.slice(0, proofSize(2, ways.length)))(
     '%s: %s',
     async (defect, complaint) => {
       const { logFile } = await run(MUTANT_SENDS, 0, defect, lost);

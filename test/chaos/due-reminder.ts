@@ -38,6 +38,16 @@ export const hostWith = (book: FreshBook, channel: ContactChannel, now: Instant 
   wallMs: () => 0,
 });
 
+type Scenario = ReturnType<typeof expectedScenarios>[number]['scenario'];
+let read: Scenario | undefined;
+
+/** Read once: some tests book thousands of accounts. */
+function theScenario(): Scenario {
+  read ??= expectedScenarios().find(({ name }) => name === 'attempts-three-not-reached')?.scenario;
+  if (read === undefined) throw new Error('the scenario has gone');
+  return read;
+}
+
 /** Books an account of the person and answers the contact that is asked for first. */
 export async function dueReminder(
   book: FreshBook,
@@ -46,8 +56,7 @@ export async function dueReminder(
   person = id,
   adapted: (policy: Policy) => Policy = (policy) => policy,
 ) {
-  const scenario = expectedScenarios().find(({ name }) => name === 'attempts-three-not-reached')?.scenario;
-  if (scenario === undefined) throw new Error('the scenario has gone');
+  const scenario = theScenario();
   const { db } = book;
   const opened = startOfDay(scenario.account.opened, scenario.account.zone);
   const policy = { ...adapted(scenario.policy), id: `policy-of-${id}`, spreadMinutes: 0 };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Liquid } from 'liquidjs';
 import type { Lender } from '../../compose';
 import { headerWords } from './address';
+import { paragraphsOf, withUnixLines } from './paragraphs';
 
 /** The three faces of a mail. */
 export interface Worded {
@@ -36,7 +37,8 @@ export function letterhead(templates: string, lender: Lender): Letterhead {
       lang: language,
       dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr',
       subject: headerWords(subject),
-      lender: name,
+      // A letter has its own.
+      heading: withUnixLines(body).split('\n')[0] === name ? '' : name,
       paragraphs: paragraphsOf(body),
       footer: foot.split('\n'),
       stop,
@@ -52,11 +54,3 @@ export function letterhead(templates: string, lender: Lender): Letterhead {
 
 /** The lender's name in a language; in any, where it has none in this one. */
 export const nameIn = ({ name }: Lender, language: string): string => name[language] ?? Object.values(name)[0] ?? '';
-
-const withUnixLines = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
-
-/** Paragraphs are parted by empty lines. */
-const paragraphsOf = (text: string): string[][] =>
-  withUnixLines(text)
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.split('\n').map((line) => line.trim()));

@@ -111,11 +111,11 @@ async function find({ settings, client, db }: SmsHost, delivery: Delivery, since
   const wording = { ref: delivery.ref, number: to.number, body: delivery.body ?? '' };
   const sids = near.map(({ sid }) => sid);
   const { taken, twins } = await claimsOn(db, wording, sids);
-  const free = near.filter(({ sid }) => !taken.has(sid)).sort((a, b) => +a.dateCreated - +b.dateCreated);
+  const free = near.filter(({ sid }) => !taken.has(sid));
   const same = free.filter((message) => message.body === body);
   const lost = 1 + twins;
   const [first] = same;
-  if (first !== undefined && same.length === lost) return { state: 'sent', providerRef: first.sid };
+  if (first !== undefined && same.length === 1 && lost === 1) return { state: 'sent', providerRef: first.sid };
   if (same.length > 0)
     return { state: 'ambiguous', reason: `${same.length} such messages left, and ${lost} such contacts are lost` };
   if (free.length > 0)

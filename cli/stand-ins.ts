@@ -1,0 +1,73 @@
+/** The providers of a house on one machine: stand-ins that send to nobody, with pages on which one may be the debtor. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { startMailSink } from '../servers/mail-sink/mail-sink';
+import { startTwilioStandIn } from '../servers/twilio/stand-in';
+import { LENDER } from './lender';
+import { TEMPLATES } from './package-root';
+import type { Providers } from './providers';
+
+/** The account of a stand-in; it is kept in its log. */
+const ACCOUNT = `AC${'0'.repeat(32)}`;
+const SERVICE = `MG${'0'.repeat(32)}`;
+const MAIL_FROM = 'service@lender.example';
+
+/** Stand-ins that run. */
+export interface StandIns {
+  readonly providers: Providers;
+  /** Their pages. */
+  readonly pages: { readonly messages: string; readonly mails: string };
+  close(): Promise<void>;
+}
+
+/** Starts them for an API on this machine; what they were sent is kept in the folder. */
+export async function startStandIns({
+  apiUrl: publicUrl,
+  folder,
+}: {
+  readonly apiUrl: string;
+  readonly folder: string;
+}): Promise<StandIns> {
+  const [authToken, unsubscribeSecret, webhookSecret] = [secret(), secret(), secret()];
+  const twilio = await startTwilioStandIn({
+    accountSid: ACCOUNT,
+    authToken,
+    logFile: join(folder, 'twilio.ndjson'),
+    inboundUrl: `${publicUrl}/webhooks/twilio/messages`,
+  });
+  const mail = await startMailSink({
+    logFile: join(folder, 'mail.ndjson'),
+    bounceTo: { url: `${publicUrl}/webhooks/mail/inbound`, secret: webhookSecret },
+  }).catch(async (error: unknown) => {
+    await twilio.close();
+    throw error;
+  });
+  const settings = {
+    accountSid: ACCOUNT,
+    authToken,
+    api: twilio.url,
+    messagingService: SERVICE,
+    senders: {},
+    publicUrl,
+  };
+  const providers: Providers = {
+    twilio: settings,
+    mail: {
+      ...{ smtpUrl: mail.smtpUrl, ca: null, from: MAIL_FROM, replyTo: null, dkim: null },
+      ...{ publicUrl, unsubscribeSecret, templates: TEMPLATES, lender: LENDER },
+    },
+    publicUrl,
+    webhooks: { publicUrl, twilio: settings, mail: { unsubscribeSecret, webhookSecret } },
+    areStandIns: true,
+  };
+  return {
+    providers,
+    pages: { messages: `${twilio.url}/`, mails: `${mail.url}/` },
+    close: async () => {
+      await mail.close();
+      await twilio.close();
+    },
+  };
+}
+
+const secret = (): string => randomBytes(24).toString('hex');
