@@ -19,7 +19,7 @@ import { proofSize } from '../support/proof-size';
 import { manyDue } from './many-due';
 import { hear, type Process, processOn, takeMessages, Wall } from './paced-host';
 
-const MANY = proofSize(500, 10_000);
+const MANY = proofSize(300, 10_000);
 const AT_ONCE = 8;
 
 let api: TestApi;
