@@ -196,6 +196,19 @@ test('without the lock of the channel it would begin after the answer', async ()
   }
 });
 
+test('an account without a debtor, for which no budget is reserved, is stopped as well', async () => {
+  const plain = hostWith(api.book, listening().channel);
+  const request = await dueReminder(api.book, plain, 'nobody');
+  await api.book.pool.query(`delete from account_role where account = 'nobody'`);
+  await turn('off');
+  expect((await contact(plain, request)).next).toMatchObject({ what: 'contact', turn: { on: 'sms', isOff: true } });
+  const reserved = () => api.book.pool.query('select state from contact');
+  expect((await reserved()).rows).toEqual([]);
+  await turn('on');
+  await contact(plain, request);
+  expect((await reserved()).rows).toHaveLength(1);
+});
+
 test('a process that stands still is told of, and not waited for without end', async () => {
   const session = await api.book.pool.connect();
   try {
