@@ -3,6 +3,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inDatabase } from '../import/database';
+import { cpuSeconds } from '../measure/cpu';
 import type { Measured } from '../measure/rounds';
 import { startChild } from './children';
 import { dueBook } from './due-book';
@@ -77,7 +78,7 @@ async function callbackRate(api: string, perSecond: number, seconds: number): Pr
 }
 
 /** The lines of this part. */
-export async function callbacks({ server, rounds }: Ground): Promise<Line[]> {
+export async function callbacks({ server, database, rounds }: Ground): Promise<Line[]> {
   return inDatabase(server, async (url) => {
     const book = await dueBook(url, NOBODY, 1);
     const api = await startChild<{ readonly url: string }>('api-process', { databaseUrl: url });
@@ -86,7 +87,13 @@ export async function callbacks({ server, rounds }: Ground): Promise<Line[]> {
       const measured: Measured[] = [];
       for (let round = 1; round <= rounds; round += 1) {
         await book.pool.query('truncate callback');
-        const figures = await callbackRate(api.said.url, CALLBACKS_A_SECOND, A_ROUND_SECONDS);
+        const cpu = (): number[] => [api.pid, database].map((pid) => (pid === null ? Number.NaN : cpuSeconds(pid)));
+        const before = cpu();
+        const waits = await callbackRate(api.said.url, CALLBACKS_A_SECOND, A_ROUND_SECONDS);
+        const [ours, theirs] = cpu().map(
+          (seconds, part) => ((seconds - (before[part] ?? 0)) * 1_000) / (CALLBACKS_A_SECOND * A_ROUND_SECONDS),
+        );
+        const figures = { ...waits, 'API CPU ms': ours ?? Number.NaN, 'database CPU ms': theirs ?? Number.NaN };
         tell(`round ${round}/${rounds} callbacks: ${JSON.stringify(figures)}`);
         measured.push(figures);
       }
@@ -100,6 +107,8 @@ export async function callbacks({ server, rounds }: Ground): Promise<Line[]> {
         },
         told('the same, p50', range(of(measured, 'p50'))),
         told('reports a second', range(of(measured, 'a second'))),
+        told('API CPU ms of a report', range(of(measured, 'API CPU ms'))),
+        told('database CPU ms of a report', range(of(measured, 'database CPU ms'))),
       ];
     } finally {
       agent.destroy();

@@ -19,7 +19,7 @@ import { proofSize } from '../support/proof-size';
 import { manyDue } from './many-due';
 import { hear, type Process, processOn, takeMessages, Wall } from './paced-host';
 
-const MANY = proofSize(500, 10_000);
+const MANY = proofSize(300, 10_000);
 const AT_ONCE = 8;
 
 let api: TestApi;
@@ -194,6 +194,19 @@ test('without the lock of the channel it would begin after the answer', async ()
   } finally {
     pass.mockRestore();
   }
+});
+
+test('an account without a debtor, for which no budget is reserved, is stopped as well', async () => {
+  const plain = hostWith(api.book, listening().channel);
+  const request = await dueReminder(api.book, plain, 'nobody');
+  await api.book.pool.query(`delete from account_role where account = 'nobody'`);
+  await turn('off');
+  expect((await contact(plain, request)).next).toMatchObject({ what: 'contact', turn: { on: 'sms', isOff: true } });
+  const reserved = () => api.book.pool.query('select state from contact');
+  expect((await reserved()).rows).toEqual([]);
+  await turn('on');
+  await contact(plain, request);
+  expect((await reserved()).rows).toHaveLength(1);
 });
 
 test('a process that stands still is told of, and not waited for without end', async () => {
