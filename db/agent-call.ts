@@ -3,7 +3,9 @@
  * ring. Pressed on: the gate is asked again, whatever it said before, and only then may the person be dialled, once.
  * Released: nobody pressed, so nothing reached the person and the attempt counts for nothing.
  */
+
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { type BeginAnswer, begin } from '../domain/begin';
 import type { Refusal } from '../domain/event';
 import { nothingKnownOf } from '../domain/gate/person-attempts';
@@ -67,11 +69,14 @@ export async function askForCall(
 const isUnderWay = ({ stage, asked_at, dialled_at }: PhoneCall, now: Instant): boolean =>
   (stage === 'asked' || stage === 'bridged') && now - (dialled_at ?? asked_at) < REPORTS_LOST_AFTER_MS;
 
+/** By which switch agents' calls leave. */
+const CALLS = 'call';
+
 /** What came of pressing on. */
 export type PressedOn =
   | { readonly may: true; readonly call: PhoneCall; readonly person: PersonFacts | undefined }
-  /** `gone`: somebody has pressed already, or it was released. */
-  | { readonly may: false; readonly because: 'gone' | 'closed' }
+  /** `gone`: somebody has pressed already, or it was released. `off`: the switch of calls is off. */
+  | { readonly may: false; readonly because: 'gone' | 'closed' | 'off' }
   | { readonly may: false; readonly because: 'gate'; readonly objections: BeginAnswer['objections'] };
 
 /**
@@ -98,6 +103,11 @@ export async function pressOn(tx: Db, host: TurnHost, ref: string, lock: HandOve
   if (answer.deed === null) {
     await release(tx, call);
     return { may: false, because: 'gate', objections: answer.objections };
+  }
+  const { rows } = await sql<{ is_open: boolean }>`${lock.pass(CALLS)}`.execute(tx);
+  if (rows[0]?.is_open !== true) {
+    await release(tx, call);
+    return { may: false, because: 'off' };
   }
   await moveCall(tx, ref, 'asked', 'bridged', { dialledAt: at });
   await lock.take(call.person).execute(tx);

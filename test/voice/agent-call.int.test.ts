@@ -174,6 +174,22 @@ describe('between asking and pressing on', () => {
     expect(await calls('stopped')).toMatchObject([{ stage: 'released' }]);
   });
 
+  test('the switch of calls is obeyed: nobody is dialled while it is off', async () => {
+    const ref = await asked('switched-off');
+    const before = await rungAt(DEBTOR);
+    const turn = (to: 'on' | 'off', body: object) =>
+      story.ask('POST', `/api/v1/channels/call/${to}`, { role: 'ops', body });
+    expect((await turn('off', { reason: 'the line is ill' })).status).toBe(200);
+    try {
+      await press(ref, '1');
+      expect(await rungAt(DEBTOR)).toBe(before);
+      expect(await calls('switched-off')).toMatchObject([{ stage: 'released' }]);
+      expect(await counted('switched-off')).toBe(0);
+    } finally {
+      expect((await turn('on', {})).status).toBe(200);
+    }
+  });
+
   test('"stop calling" is obeyed, and the refusal is on record', async () => {
     const ref = await asked('no-calls');
     const at = story.clock.now();
