@@ -67,6 +67,21 @@ function program(): Command {
   addDecisionCommands(root);
   addLetterCommands(root);
   addImport(root);
+  addPolicies(root);
+  addTemplates(root);
+  root
+    .command('simulate')
+    .argument('<file>')
+    .option('--json', 'JSON (the only form)')
+    .description('run one scenario, without servers')
+    .action(async (file) => (await import('./simulate.js')).simulateFile(file));
+  addGate(root);
+  oversight(root);
+  addStandIn(root);
+  return root;
+}
+
+function addPolicies(root: Command): void {
   const policy = root.command('policy').description('check and publish policies');
   policy
     .command('check')
@@ -83,17 +98,6 @@ function program(): Command {
     .option('--json', 'as JSON')
     .description('publish as the next version')
     .action(async (file, options) => (await import('./policy.js')).publishPolicyFile(file, options));
-  addTemplates(root);
-  root
-    .command('simulate')
-    .argument('<file>')
-    .option('--json', 'JSON (the only form)')
-    .description('run one scenario, without servers')
-    .action(async (file) => (await import('./simulate.js')).simulateFile(file));
-  addGate(root);
-  oversight(root);
-  addStandIn(root);
-  return root;
 }
 
 function addTemplates(root: Command): void {

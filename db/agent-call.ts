@@ -3,9 +3,9 @@
  * ring. Pressed on: the gate is asked again, whatever it said before, and only then may the person be dialled, once.
  * Released: nobody pressed, so nothing reached the person and the attempt counts for nothing.
  */
-
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+
 import { type BeginAnswer, begin } from '../domain/begin';
 import type { Refusal } from '../domain/event';
 import { nothingKnownOf } from '../domain/gate/person-attempts';

@@ -582,6 +582,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["letters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{ref}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["letters_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -608,6 +640,54 @@ export interface paths {
         get: operations["rules_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calls_list"];
+        put?: never;
+        post: operations["calls_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agentPhone_read"];
+        put?: never;
+        post: operations["agentPhone_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{id}/keypad-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["keypadCheck_set"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2358,6 +2438,41 @@ export interface components {
             /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
             at: string;
         };
+        Letter: {
+            /** Format: uuid */
+            ref: string;
+            account: string;
+            /** @description the number of its contact in the ledger */
+            contact: number;
+            /** @enum {string} */
+            service: "ordinary" | "registered";
+            language: string;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            queuedAt: string;
+            /** @description null until it is printed */
+            batch: string | null;
+            /** @description taken out before it was printed, by which rule */
+            withdrawn: {
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                at: string;
+                rule: string;
+            } | null;
+            pages: number | null;
+            /** @description digest of the file as it went to the print house */
+            sha256: string | null;
+            tracking: string | null;
+            events: {
+                kind: string;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                at: string;
+                reason: string | null;
+            }[];
+        };
+        LetterPage: {
+            items: components["schemas"]["Letter"][];
+            /** @description pass it as `after`; null on the last page */
+            next: string | null;
+        };
         Rule: {
             id: string;
             title: components["schemas"]["Sentence"];
@@ -2412,6 +2527,82 @@ export interface components {
         };
         RuleList: {
             items: components["schemas"]["Rule"][];
+        };
+        Call: {
+            /** @description when it was asked for, in a sandbox; left out, now */
+            at?: string;
+            /** @description where you are called first; left out, your telephone as you have set it */
+            phone?: string;
+            /** @description whom to call; left out, the debtor */
+            person?: string;
+            /** @description which number of theirs; left out, the one that calls go to */
+            point?: string;
+        };
+        CallBegun: {
+            account: string;
+            /**
+             * Format: uuid
+             * @description its reference
+             */
+            call: string;
+            seq: number;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            at: string;
+            /**
+             * @description the second when the network did not answer: your telephone may ring all the same
+             * @enum {string}
+             */
+            state: "calling-you" | "may-be-calling-you";
+        };
+        Calls: {
+            items: {
+                /** Format: uuid */
+                call: string;
+                /** @enum {string} */
+                kind: "agent" | "self-service";
+                rung: string;
+                agent: string | null;
+                /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                at: string;
+                /** @enum {string} */
+                stage: "asked" | "bridged" | "released" | "talking" | "over";
+                /**
+                 * @description what the network says of the person’s telephone
+                 * @enum {string}
+                 */
+                result: "never-dialled" | "open" | "answered" | "busy" | "no-answer" | "not-connected";
+                answeredBy: string | null;
+                durationS: number | null;
+                /** @enum {string} */
+                recording: "none" | "one-party" | "agreed";
+                /** @description outcomes that may be reported of it, by what the network says */
+                codes: ("promise" | "plan-request" | "paid-claim" | "hardship" | "dispute" | "complaint" | "refused" | "callback" | "no-answer" | "busy" | "voicemail" | "unreachable" | "third-party" | "not-home" | "avoided" | "wrong-person" | "wrong-number" | "deceased" | "door-refused" | "hostile" | "moved" | "unsafe")[];
+            }[];
+        };
+        AgentPhoneIn: {
+            /** @description a number with + and its country such as `+12125550140` */
+            phone: string;
+            /**
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "zh-CN";
+        };
+        AgentPhone: {
+            phone: string;
+            /** @enum {string} */
+            language: "en" | "zh-CN";
+        };
+        KeypadCheckIn: {
+            /** @enum {string} */
+            asks: "birth-day" | "id-end";
+            /** @description four digits */
+            digits: string;
+        };
+        KeypadCheck: {
+            person: string;
+            /** @enum {string} */
+            asks: "birth-day" | "id-end";
         };
         TemplateList: {
             items: {
@@ -4042,6 +4233,69 @@ export interface operations {
             };
         };
     };
+    letters_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description the id of an account */
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Letters, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    letters_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rules_list: {
         parameters: {
             query?: {
@@ -4099,6 +4353,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calls_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first, at most 100. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calls"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calls_begin: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+                /** @description The ETag that you saw; 412 when the account has moved on since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Call"];
+            };
+        };
+        responses: {
+            /** @description The gate allows it, and you are being called. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBegun"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agentPhone_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPhone"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agentPhone_set: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentPhoneIn"];
+            };
+        };
+        responses: {
+            /** @description Set, in place of the one before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPhone"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keypadCheck_set: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+                /** @description The ETag that you saw; 412 when the account has moved on since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeypadCheckIn"];
+            };
+        };
+        responses: {
+            /** @description Set, in place of the one before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeypadCheck"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */
