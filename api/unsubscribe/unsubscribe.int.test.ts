@@ -2,6 +2,7 @@
  * Guarantee: the link in a mail asks whoever opens it and obeys whoever posts to it, a person or a mailbox, before it
  * answers; for everybody who has the address, on every debt; and it tells nobody whose it is.
  */
+import { begin } from '../../db/book-story';
 import { unsubscribeToken } from '../../db/unsubscribe-token';
 import { mailed, peopleWithMail } from '../../test/mail/mailed-book';
 import { startApi, type TestApi } from '../api-story';
@@ -14,6 +15,7 @@ let token = '';
 let chinese = '';
 beforeAll(async () => {
   api = await startApi('2026-07-30T10:00:00Z', { webhooks: { publicUrl: 'https://x.test', twilio: null, mail } });
+  await begin(api.book.db);
   await peopleWithMail(api.book.db);
   token = unsubscribeToken(SECRET, await mailed(api.book.db, { account: 'A1' }));
   chinese = unsubscribeToken(
