@@ -34,6 +34,7 @@ const bookedAs = (story: Story, language: string, name = 'Li Na'): BookedAccount
   runId: null,
   hasRun: false,
   others: [],
+  templateRevision: 0n,
   people: [
     {
       id: 'P1',

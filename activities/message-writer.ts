@@ -61,7 +61,9 @@ export class MessageWriter {
     const { template, channel, policy, language } = message;
     if (template === null) return NOTHING;
     const { jurisdiction } = policy;
-    const approved = tx === undefined ? null : await this.#shelf.approvedFor(tx, { template, channel, jurisdiction });
+    const { templateRevision: revision } = message.booked;
+    const use = { template, channel, jurisdiction };
+    const approved = tx === undefined ? null : await this.#shelf.approvedFor(tx, use, revision);
     const templateVersion = approved?.version ?? 0;
     try {
       const known = LANGUAGES.find((candidate) => candidate === language);

@@ -29,6 +29,8 @@ export interface BookedAccount {
   readonly people: readonly BookedPerson[];
   /** The debtor's other accounts that have a run, by id. */
   readonly others: readonly string[];
+  /** What of the texts to debtors was in use when the account was read, as a number that changes with it. */
+  readonly templateRevision: bigint;
 }
 
 /**
@@ -52,7 +54,7 @@ async function readAccount(
   const result = await sql<LoadedRow & { readonly waited: boolean | null }>`${kept}
     ${lock ? sql`with debtor as materialized (${lockDebtor(id)})` : sql``}
     select a.id, a.currency, a.zone, epoch_day(a.opened) as opened, a.product, a.facts, a.seq, a.policy_id, a.run_id,
-      a.starts_at,
+      a.starts_at, (select revision from template_revision) as template_revision,
       (select json_build_object('id', e.policy_id, 'version', e.policy_version) from episode e
         where e.account = a.id and e.closed_seq is null) as episode_policy,
       ${PEOPLE} as people, ${OTHERS} as others, ${PERSON} as person_gate, ${FACTS},
@@ -71,6 +73,7 @@ async function readAccount(
     hasRun: row.run_id !== null,
     people: row.people ?? [],
     others: row.others ?? [],
+    templateRevision: row.template_revision,
   };
   return { booked, waited: row.waited === true };
 }

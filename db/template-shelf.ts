@@ -1,4 +1,7 @@
-/** Which version of a template is in use, asked each time; its texts, which never change, are kept. */
+/**
+ * Which version of a template is in use. What was found is kept for as long as nothing has changed: the revision comes with
+ * every reading of an account, so a contact costs no statement of its own for it.
+ */
 import { sql } from 'kysely';
 import type { Sentence } from '../domain/sentence';
 import type { Db } from './connect';
@@ -18,9 +21,24 @@ export interface ApprovedTemplate {
 /** The approved versions that one process has used. */
 export class TemplateShelf {
   readonly #versions = new Map<string, ApprovedTemplate>();
+  /** Of one revision: what is in use, by template, channel and packs; null where the book has nothing. */
+  readonly #inUse = new Map<string, ApprovedTemplate | null>();
+  #revision = -1n;
 
   /** The latest version that is approved, not withdrawn, and fit for the channel and the packs; null when the book has none. */
-  async approvedFor(tx: Db, { template, channel, jurisdiction }: TemplateUse): Promise<ApprovedTemplate | null> {
+  async approvedFor(tx: Db, use: TemplateUse, revision: bigint): Promise<ApprovedTemplate | null> {
+    if (revision !== this.#revision) this.#inUse.clear();
+    this.#revision = revision;
+    const key = JSON.stringify([use.template, use.channel, ...use.jurisdiction]);
+    const known = this.#inUse.get(key);
+    if (known !== undefined) return known;
+    const found = await this.#read(tx, use);
+    // What was read may be newer than the revision; it is of it or of a later one, which then is read again.
+    if (revision === this.#revision) this.#inUse.set(key, found);
+    return found;
+  }
+
+  async #read(tx: Db, { template, channel, jurisdiction }: TemplateUse): Promise<ApprovedTemplate | null> {
     const { rows } = await sql<{ version: number }>`${kept}
       select version from template_version
       where template = ${template} and approved_at is not null and withdrawn_at is null

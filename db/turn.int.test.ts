@@ -25,6 +25,7 @@ describe('a turn of an account', () => {
       runId: null,
       hasRun: false,
       others: [],
+      templateRevision: 0n,
       people: [
         {
           id: 'P1',

@@ -81,6 +81,7 @@ function openingTurn(fresh: Fresh, { ref, policy }: Shelved, components: Map<str
     hasRun: false,
     people: [],
     others: [],
+    templateRevision: 0n,
   };
   return { booked, policy, policyRef: ref, locked: true };
 }

@@ -50,5 +50,21 @@ create trigger template_version_never_changes before update or delete on templat
 create trigger template_version_is_not_emptied before truncate on template_version
   for each statement execute function refuse_change();
 
+-- How often something changed, so that whoever keeps what is in use knows whether it still is.
+create table template_revision (
+  one      boolean primary key default true check (one),
+  revision bigint not null
+);
+insert into template_revision (revision) values (0);
+
+create function count_template_change() returns trigger language plpgsql as $$
+begin
+  update template_revision set revision = revision + 1;
+  return null;
+end $$;
+
+create trigger template_version_changed after insert or update on template_version
+  for each statement execute function count_template_change();
+
 -- Which version a contact was written from: 0 = the text that the house ships; null = it has no template.
 alter table contact add column template_version integer check (template_version >= 0);

@@ -16,9 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), 'forbear-defect-'));
 const DEFECTS = [
   {
     name: 'what people say is booked an hour late',
-    line: 'book({ account, at: message.at, said: message.said, key: message.key })',
-    defect:
-      'book({ account, at: (message.at + 3_600_000) as typeof message.at, said: message.said, key: message.key })',
+    line: 'book({ account, at: stamp, said, ...(key !== null && { key }) })',
+    defect: 'book({ account, at: (stamp + 3_600_000) as typeof stamp, said, ...(key !== null && { key }) })',
     scenario: 'outcome-refused-is-reached',
   },
   {

@@ -125,7 +125,9 @@ test('a fault of our own turns the channel off, once, and says why; on again, it
   const on = { channel: 'sms', isOff: false, actor: 'ops', reason: 'mended', at: instant(0) };
   await book.db.transaction().execute((tx) => switchChannel(tx, on));
   await takeMessages(book);
-  expect(await call()).toBe(1);
+  answers = [];
+  // Of two at one moment the second goes out, or comes too late and waits like the third.
+  expect(await call()).toBe(3 - handed.length);
   for (const account of await takeMessages(book)) await hear(process(0).host, account, instant(0));
-  expect(handed).toEqual(expect.arrayContaining(['a', 'b', 'c']));
+  expect([...handed].sort()).toEqual(['a', 'b', 'c']);
 });

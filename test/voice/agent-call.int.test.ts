@@ -186,7 +186,7 @@ describe('between asking and pressing on', () => {
       expect(await calls('switched-off')).toMatchObject([{ stage: 'released' }]);
       expect(await counted('switched-off')).toBe(0);
     } finally {
-      expect((await turn('on', {})).status).toBe(200);
+      expect((await turn('on', { reason: 'the line is well' })).status).toBe(200);
     }
   });
 

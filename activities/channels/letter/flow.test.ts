@@ -33,6 +33,11 @@ test('a word that is wider than the line is divided', () => {
 
 test('an indented line stands by itself, one that was broken by typing goes on', () => {
   const wide = 'x'.repeat(85);
+  expect(paragraphsOf(`  ${wide}\n  and more.\n  ${wide}.\n  Ask`)).toEqual([
+    `  ${wide} and more.`,
+    `  ${wide}.`,
+    '  Ask',
+  ]);
   expect(paragraphsOf(`${wide}\nand more\n\n  Pay\n  Ask\nBye`)).toEqual([
     `${wide} and more`,
     '',

@@ -29,6 +29,8 @@ export interface Type {
 const INDENT = /^ {2,}/;
 /** A line of a template that is at least so wide was broken by whoever typed it, and goes on with the next one. */
 const TYPED_WIDTH = 80;
+/** A point of a list is a sentence; one that was broken by typing has no end yet. */
+const SENTENCE_END = /[.:;!?。：；！？]\s*$/u;
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
 
 /** The code point of a character as people write it: `U+20BB7`. */
@@ -41,10 +43,10 @@ export function paragraphsOf(text: string): string[] {
   let goesOn = false;
   for (const line of text.replace(/\r\n?/g, '\n').split('\n')) {
     const last = paragraphs.at(-1);
-    const isNew = line.trim() === '' || INDENT.test(line) || !goesOn || last === undefined;
+    const isNew = line.trim() === '' || !goesOn || last === undefined;
     if (isNew) paragraphs.push(line.trimEnd());
     else paragraphs[paragraphs.length - 1] = joined(last, line.trim());
-    goesOn = typedWidth(line) >= TYPED_WIDTH;
+    goesOn = typedWidth(line) >= TYPED_WIDTH && !(INDENT.test(line) && SENTENCE_END.test(line));
   }
   return paragraphs;
 }

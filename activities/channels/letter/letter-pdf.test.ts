@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sheetWith } from '../../../domain/letter/paper';
-import { pageImages } from '../../../test/support/page-image';
+import { type PageImage, pageImages } from '../../../test/support/page-image';
 import { LetterPress, type PrintedLetter } from './letter-pdf';
 
 const HEAD = {
@@ -21,11 +21,11 @@ const LETTER: PrintedLetter = {
 };
 const press = new LetterPress(HEAD);
 /** For looking at: where FORBEAR_PICTURES says, if it does. */
-const keep = (name: string, png: Buffer): void => {
+const keep = (name: string, page: PageImage | undefined): void => {
   const folder = process.env.FORBEAR_PICTURES;
-  if (folder === undefined) return;
+  if (folder === undefined || page === undefined) return;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.png`), png);
+  writeFileSync(join(folder, `${name}.png`), page.png());
 };
 
 test('the same letter is the same bytes', async () => {
@@ -44,7 +44,7 @@ test.each(['left', 'right'] as const)('with a window on the %s the address is wh
       ? { x: address.x + address.width, width: width - address.x - address.width }
       : { x: 9, width: address.x - 9 };
   expect(page?.ink({ ...beside, y: address.y, height: address.height })).toBe(0);
-  if (page !== undefined) keep(`letter-window-${window}`, page.png());
+  keep(`letter-window-${window}`, page);
 });
 
 /** Ink of the first line of the body, between two places of it. */

@@ -47,9 +47,16 @@ interface OpenFont {
 /** Draws letters on the paper of one lender. */
 export class LetterPress {
   readonly #sheet: Sheet;
+  #font: OpenFont | null = null;
 
   constructor(private readonly head: Letterhead) {
     this.#sheet = sheetWith(head.window);
+  }
+
+  /** Whether its type has a character, by its code point. */
+  has(codePoint: number): boolean {
+    this.#font ??= new PDFDocument({ autoFirstPage: false }).font(require.resolve(FONT_FILE)) as unknown as OpenFont;
+    return this.#font._font.font.hasGlyphForCodePoint(codePoint);
   }
 
   /** Draws one letter. Whatever its text holds, there is a file. */
@@ -65,6 +72,7 @@ export class LetterPress {
 /** One document while it is drawn. */
 class Page {
   readonly #doc: PDFKit.PDFDocument;
+  readonly #widths = new Map<string, number>();
 
   constructor(
     private readonly letter: PrintedLetter,
@@ -182,9 +190,18 @@ class Page {
     const { font } = (doc as unknown as OpenFont)._font;
     return {
       has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
-      widthOf: (text) => doc.fontSize(size).widthOfString(text),
+      widthOf: (text) => this.#width(text) * size,
       boxWidth: (name) => doc.fontSize(size * BOX_TYPE).widthOfString(name) + 2 * BOX_PADDING,
     };
+  }
+
+  /** Width at a size of 1; shaping a text is slow, and most of a Chinese text are the same few hundred characters. */
+  #width(text: string): number {
+    const known = this.#widths.get(text);
+    if (known !== undefined) return known;
+    const width = this.#doc.fontSize(1).widthOfString(text);
+    this.#widths.set(text, width);
+    return width;
   }
 
   #lines(lines: readonly Line[], xMm: number, yMm: number, size: number): void {
