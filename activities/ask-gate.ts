@@ -1,5 +1,5 @@
 /** Asks the gate about a contact that is due, and says what it said. */
-import type { OpenTurn } from '../db/account-turn';
+import type { OpenTurn } from '../db/open-turn';
 import type { DecisionRecord } from '../db/turn';
 import { askerFor } from '../domain/gate/asker';
 import type { GateDecision } from '../domain/gate/decision';

@@ -1,7 +1,7 @@
 /** Booking what a person said: once, whatever is retried. */
 import { activityInfo } from '@temporalio/activity';
-import { takeEvent } from '../db/account-turn';
 import { claimKey, storeResponse } from '../db/request-key.store';
+import { takeEvent } from '../db/take-event';
 import { fromEventJson } from '../domain/event-json';
 import type { Booked, BookRequest } from './contract';
 import type { ActivityHost } from './host';

@@ -2,9 +2,10 @@
  * A contact: re-read and decide, wait for a turn if need be, reserve in the statement that refuses a stale reading; hand
  * over; record. A crash in between leaves the reservation behind, and the next try records it as unknown instead of sending again.
  */
-import { actAt, closeTurn, endedAt, type OpenTurn, stepOf } from '../db/account-turn';
+import { closeTurn, endedAt, stepOf } from '../db/close-turn';
 import type { Db } from '../db/connect';
 import { loneTurn } from '../db/lone-turn';
+import { actAt, type OpenTurn } from '../db/open-turn';
 import { HandOverLock } from '../db/person-lock';
 import { ChannelOff } from '../db/turn.store';
 import type { Step } from '../domain/move';

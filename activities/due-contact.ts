@@ -1,5 +1,5 @@
 /** A contact that is due: what it is, when, and on which facts. */
-import type { OpenTurn } from '../db/account-turn';
+import type { OpenTurn } from '../db/open-turn';
 import type { HandOverLock } from '../db/person-lock';
 import type { Deed } from '../domain/act';
 import type { ContactKind } from '../domain/contact-kind';

@@ -1,6 +1,7 @@
 /** What activities need: the book, the clock, and the way out of the house. */
-import type { TurnHost } from '../db/account-turn';
+
 import type { Db } from '../db/connect';
+import type { TurnHost } from '../db/open-turn';
 import type { ContactChannel } from './channels/channel';
 import type { Composer } from './compose';
 import type { Pace } from './pace';

@@ -4,9 +4,9 @@
  */
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { loadAccount } from '../db/account.store';
-import { takeFact } from '../db/account-turn';
 import { decisionsOf } from '../db/decision.store';
 import { type FreshBook, freshBook } from '../db/fresh-book';
+import { takeFact } from '../db/take-event';
 import { localDate, startOfDay } from '../domain/calendar';
 import type { Step } from '../domain/move';
 import { addDays, instant } from '../domain/time';

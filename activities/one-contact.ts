@@ -2,8 +2,10 @@
  * One person, several accounts: before a contact the person's other accounts are looked at, and what the contact covers
  * is booked with it, in one transaction (design, ladder 14).
  */
-import { closeTurn, type OpenTurn, openTurn, tellRun } from '../db/account-turn';
+import { closeTurn } from '../db/close-turn';
 import type { Db } from '../db/connect';
+import { type OpenTurn, openTurn } from '../db/open-turn';
+import { tellRun } from '../db/take-event';
 import type { DecisionRecord } from '../db/turn';
 import { StaleBook } from '../db/turn.store';
 import { coveredBy, rungOfToday } from '../domain/one-contact';

@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path';
 import { loadAccount } from '../db/account.store';
-import { withIndications } from '../db/account-turn';
 import { type FreshBook, freshBook } from '../db/fresh-book';
+import { withIndications } from '../db/open-turn';
 import { savePeople } from '../db/person.store';
 import { readPhoneZones } from '../db/phone-zones';
 import { factsFor } from '../domain/gate/facts-for';

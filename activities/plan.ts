@@ -1,8 +1,9 @@
 /** Looking at an account: what is waited for now. */
 import { activityInfo } from '@temporalio/activity';
-import { actAt, closeTurn, endedAt, type OpenTurn } from '../db/account-turn';
+import { closeTurn, endedAt } from '../db/close-turn';
 import type { Db } from '../db/connect';
 import { loneTurn } from '../db/lone-turn';
+import { actAt, type OpenTurn } from '../db/open-turn';
 import { markStarted } from '../db/start.store';
 import type { Step } from '../domain/move';
 import { settle } from '../domain/settle';

@@ -1,6 +1,6 @@
 /** What is reserved for a contact, and what is handed over for it. */
 import { randomUUID } from 'node:crypto';
-import type { OpenTurn } from '../db/account-turn';
+import type { OpenTurn } from '../db/open-turn';
 import type { AttemptReservation, ContactReservation } from '../db/turn';
 import { nothingKnownOf } from '../domain/gate/person-attempts';
 import { attemptOf } from './attempt-of';

@@ -2,8 +2,9 @@
  * The turn of a contact that is due and allowed: it is asked for before anything is reserved. Who must wait reserves
  * nothing; when the account is called the contact is begun anew, on the facts of then, and the gate is asked again.
  */
-import { closeTurn, type OpenTurn } from '../db/account-turn';
+import { closeTurn } from '../db/close-turn';
 import type { Db } from '../db/connect';
+import type { OpenTurn } from '../db/open-turn';
 import { countWaiting, waitForTurn } from '../db/pace/send-turn.store';
 import { businessMs } from '../domain/business-clock';
 import type { ContactKind } from '../domain/contact-kind';

@@ -3,8 +3,9 @@
  * before an event stamped earlier was fed, waits its turn (design, architecture: "Sandbox clock").
  */
 import { ApplicationFailure } from '@temporalio/activity';
-import { type OpenTurn, stepOf } from '../db/account-turn';
+import { stepOf } from '../db/close-turn';
 import type { Db } from '../db/connect';
+import type { OpenTurn } from '../db/open-turn';
 import { pendingBefore } from '../db/tape.store';
 import { PERSON_TYPES } from '../domain/event-json';
 import { latestKnown } from '../domain/facts';

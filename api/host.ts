@@ -1,8 +1,8 @@
 /** What the API runs with. Whoever starts it passes everything; nothing here reads the environment. */
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
+import { type TurnHost } from '../db/open-turn';
 import type { ApiKey } from './keys';
 import type { ShippedTexts } from './templates/shipped-texts';
 import type { VoiceHost } from './voice/voice-host';

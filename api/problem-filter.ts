@@ -5,7 +5,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { PROBLEM_TYPE } from '../contract/problem';
-import { UnknownAccount } from '../db/account-turn';
+import { UnknownAccount } from '../db/open-turn';
 import { databaseProblem } from './database-problem';
 import { Problem, type ProblemKind, unknownAccount } from './problem';
 import { requestIdOf } from './request';

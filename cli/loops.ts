@@ -1,8 +1,8 @@
 /** The loops of the house: what carries between book and clock. Any number of processes may run them at once. */
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
+import type { TurnHost } from '../db/open-turn';
 import { callResultsRound } from '../worker/call-results';
 import { callbackRound } from '../worker/callbacks';
 import { expiryRound } from '../worker/hold-expiry';

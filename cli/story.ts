@@ -1,8 +1,8 @@
 /** One account as a terminal shows it: its ladder as a picture, what happens next and why, its timeline. */
 import { loadAccount } from '../db/account.store';
-import { withPoints } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import { heardOfAccount } from '../db/delivery.store';
+import { withPoints } from '../db/open-turn';
 import { readPhoneZones } from '../db/phone-zones';
 import { PolicyShelf } from '../db/policy-shelf';
 import { overdueAmount } from '../domain/balance';

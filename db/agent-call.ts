@@ -15,14 +15,16 @@ import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
 import { REPORTS_LOST_AFTER_MS } from '../domain/voice/call-outcome';
 import { openNow } from '../domain/walk';
-import { closeTurn, inOrder, type OpenTurn, openTurn, type TurnHost } from './account-turn';
 import { endAttempt, reserveAttempt } from './attempt.store';
 import { type Begun, beginAct, decided } from './begin-turn';
 import { numberToCall } from './call-point';
+import { closeTurn } from './close-turn';
 import type { Db } from './connect';
+import { type OpenTurn, openTurn, type TurnHost } from './open-turn';
 import { loadPerson } from './person-gate.store';
 import { type HandOverLock, takePerson } from './person-lock';
 import { bookAgentCall, callForOpening, callOf, moveCall, type PhoneCall } from './phone-call.store';
+import { inOrder } from './take-event';
 
 /** What an agent asks for. */
 export interface CallRequest {

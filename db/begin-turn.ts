@@ -5,8 +5,10 @@ import type { Refusal } from '../domain/event';
 import { record } from '../domain/record';
 import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
-import { closeTurn, inOrder, type OpenTurn, openTurn, type TurnHost, tellRun } from './account-turn';
+import { closeTurn } from './close-turn';
 import type { Db } from './connect';
+import { type OpenTurn, openTurn, type TurnHost } from './open-turn';
+import { inOrder, tellRun } from './take-event';
 import type { DecisionRecord } from './turn';
 
 /** What came of it. A refusal booked nothing. */

@@ -2,8 +2,8 @@
 import type { Refusal } from '../domain/event';
 import type { PersonFacts } from '../domain/gate/person-facts';
 import { POINT_OF } from '../domain/gate/points';
-import type { OpenTurn } from './account-turn';
 import type { Db } from './connect';
+import type { OpenTurn } from './open-turn';
 
 /** A person and a number of theirs (E.164). */
 export interface NumberToCall {

@@ -10,9 +10,10 @@ import type { HandOverFault } from '../domain/delivery/fault';
 import type { AccountEvent } from '../domain/event';
 import type { Channel } from '../domain/policy';
 import { type Instant, instant } from '../domain/time';
-import { type Taken, type TurnHost, takeFact } from './account-turn';
 import type { Db } from './connect';
 import { invalidatePoint } from './contact-point.store';
+import type { TurnHost } from './open-turn';
+import { type Taken, takeFact } from './take-event';
 
 type FailureEvent = Extract<AccountEvent, { type: 'contact-failed' }>;
 

@@ -3,8 +3,9 @@
  * write refuses an account, or a debtor, that has moved on since the reading; then the turn is taken again under both
  * their locks.
  */
-import { type OpenTurn, openTurn, type TurnHost } from './account-turn';
+
 import type { Db } from './connect';
+import { type OpenTurn, openTurn, type TurnHost } from './open-turn';
 import { StaleBook } from './turn.store';
 
 /** How often a turn is taken anew under the locks; between two of them only the end of another hand-over can come. */

@@ -4,9 +4,11 @@ import type { MoveWhen } from '../domain/policy-move';
 import { record } from '../domain/record';
 import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
-import { actAt, closeTurn, openTurn, stepOf, type Taken, type TurnHost } from './account-turn';
+import { closeTurn, stepOf } from './close-turn';
 import type { Db } from './connect';
+import { actAt, openTurn, type TurnHost } from './open-turn';
 import { policyVersion } from './policy.store';
+import type { Taken } from './take-event';
 
 /** Where to, when, and who says so. */
 export interface PolicyMove {

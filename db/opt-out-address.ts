@@ -4,8 +4,8 @@
  */
 import { sql } from 'kysely';
 import type { Instant } from '../domain/time';
-import type { TurnHost } from './account-turn';
 import type { Db } from './connect';
+import type { TurnHost } from './open-turn';
 import { since } from './opt-out-number';
 import { loadPerson } from './person-gate.store';
 import { takePerson } from './person-lock';

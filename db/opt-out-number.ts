@@ -5,9 +5,9 @@
 import { sql } from 'kysely';
 import { numberIn, numberSpellings } from '../domain/inbound/number-spellings';
 import { type Instant, instant } from '../domain/time';
-import type { TurnHost } from './account-turn';
 import { stamp } from './cells';
 import type { Db } from './connect';
+import type { TurnHost } from './open-turn';
 import { loadPerson } from './person-gate.store';
 import { takePerson } from './person-lock';
 import { tellPerson } from './tell-person';

@@ -1,10 +1,10 @@
 /** What became of an unknown contact, said once and for good: by its provider's list, or by a person. */
 import { type Instant, later } from '../domain/time';
-import type { TurnHost } from './account-turn';
 import { stamp } from './cells';
 import type { Db } from './connect';
 import { type ContactKey, reconcileContact } from './contact.store';
 import { bookFailure } from './contact-failure';
+import type { TurnHost } from './open-turn';
 import { takeDebtor } from './person-lock';
 
 /** What became of it, and who says so. */

@@ -1,9 +1,9 @@
 /** Books what became known of a person and looks back at the contacts that were decided without it. */
 import { lateFactOf } from '../domain/gate/late-fact-of';
 import type { PersonEvent } from '../domain/gate/person-event';
-import type { TurnHost } from './account-turn';
 import type { Db } from './connect';
 import { type LookedBack, lookBack } from './late-facts';
+import type { TurnHost } from './open-turn';
 import { type LearnedOf, learn, type Teller } from './person-gate.store';
 
 /** What came of it. */

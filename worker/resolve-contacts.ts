@@ -3,9 +3,9 @@
  * list is complete never left; the rest counts as made and stays on a person's list. Nothing is ever sent from here.
  */
 import type { ContactChannel, Delivery, Found } from '../activities/channels/channel';
-import type { TurnHost } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import { type LostContact, lostContacts, noteLook } from '../db/lost-contact.store';
+import type { TurnHost } from '../db/open-turn';
 import { underLock } from '../db/reconciler-lock';
 import { resolveContact } from '../db/resolve-contact';
 

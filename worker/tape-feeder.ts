@@ -3,9 +3,10 @@
  * Facts are booked, people's acts are told to the workflow as an agent or approver would tell it.
  */
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { type TurnHost, takeFact } from '../db/account-turn';
 import type { Db } from '../db/connect';
 import { isOpenInBook } from '../db/open-step';
+import type { TurnHost } from '../db/open-turn';
+import { takeFact } from '../db/take-event';
 import { dueTape, markFed, type TapeEntry } from '../db/tape.store';
 import { type EventJson, fromEventJson, isPersonJson, type PersonJson } from '../domain/event-json';
 import { accountWorkflowId } from '../workflows/contract';

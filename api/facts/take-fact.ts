@@ -4,10 +4,10 @@
 import { parseEvent } from '../../contract/event';
 import type { Taken } from '../../contract/http-page';
 import { lines } from '../../db/account-list.store';
-import { takeFact } from '../../db/account-turn';
 import { stamp } from '../../db/cells';
 import type { Db } from '../../db/connect';
 import { takeDebtor } from '../../db/person-lock';
+import { takeFact } from '../../db/take-event';
 import type { BusinessClock } from '../../domain/business-clock';
 import { formatInstant, parseInstant } from '../../domain/calendar';
 import type { Instant, Zone } from '../../domain/time';

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { type GateCheckIn, type GateCheckOut, gateCheckIn, gateCheckOut } from '../../contract/http-gate';
 import { loadAccount } from '../../db/account.store';
-import { withPoints } from '../../db/account-turn';
+import { withPoints } from '../../db/open-turn';
 import { formatInstant, parseInstant } from '../../domain/calendar';
 import type { IntendedAct } from '../../domain/gate/gate-facts';
 import { preview } from '../../domain/gate/preview';

@@ -2,9 +2,10 @@
  * The agent's own line: what they must know before they speak, the key by which they go on, and the bridge to the person.
  * The bridge is the only thing here that reaches a person, and it is told once.
  */
-import { openTurn } from '../../db/account-turn';
+
 import { type PressedOn, pressOn, releaseCall } from '../../db/agent-call';
 import { keypadCheckOf } from '../../db/keypad-check.store';
+import { openTurn } from '../../db/open-turn';
 import { HandOverLock } from '../../db/person-lock';
 import { callOf, keepRecording, type PhoneCall } from '../../db/phone-call.store';
 import type { PersonFacts } from '../../domain/gate/person-facts';

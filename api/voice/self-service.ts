@@ -1,10 +1,10 @@
 /** The self-service call, answer by answer: the dialogue of the domain, kept in the book, in the words of the person’s language. */
 
-import { openTurn } from '../../db/account-turn';
 import { TIME_DAYS } from '../../db/callbacks/voice-choice';
 import { recordCallback } from '../../db/callbacks.store';
 import type { Db } from '../../db/connect';
 import { keypadCheckOf } from '../../db/keypad-check.store';
+import { openTurn } from '../../db/open-turn';
 import {
   callOf,
   dialogueOf,

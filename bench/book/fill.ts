@@ -1,9 +1,10 @@
 /** Accounts for measurements: one person, one overdue item each, taken as any fact is taken. */
 import { createAccounts } from '../../db/account.store';
-import { type TurnHost, takeFact } from '../../db/account-turn';
 import type { Db } from '../../db/connect';
+import type { TurnHost } from '../../db/open-turn';
 import { savePeople } from '../../db/person.store';
 import { publishPolicy } from '../../db/policy.store';
+import { takeFact } from '../../db/take-event';
 import { parseDate, parseZone, startOfDay } from '../../domain/calendar';
 import type { Policy } from '../../domain/policy';
 import { toPolicyJson } from '../../domain/policy-json';

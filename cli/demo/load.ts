@@ -2,9 +2,10 @@
 
 import { parseEvent } from '../../contract/event';
 import { createAccounts } from '../../db/account.store';
-import { type TurnHost, takeFact } from '../../db/account-turn';
 import type { Db } from '../../db/connect';
+import type { TurnHost } from '../../db/open-turn';
 import { type Person, savePeople } from '../../db/person.store';
+import { takeFact } from '../../db/take-event';
 import { appendTape } from '../../db/tape.store';
 import { parseDate, parseInstant, parseZone } from '../../domain/calendar';
 import type { AccountEvent } from '../../domain/event';

@@ -2,7 +2,7 @@
  * Stand-in people: whenever a turn opened something for a person, the answer that the stand-in will give is put on the
  * tape in the same transaction. It is told to the workflow when its time comes, as a person would tell it.
  */
-import type { TurnHost } from '../../db/account-turn';
+import type { TurnHost } from '../../db/open-turn';
 import { appendTape, type TapeEntry } from '../../db/tape.store';
 import type { Act } from '../../domain/act';
 import { overdueAmount } from '../../domain/balance';

@@ -1,6 +1,7 @@
 /** The book for commands about letters, with what a turn of an account needs. */
-import type { TurnHost } from '../../db/account-turn';
+
 import type { Db } from '../../db/connect';
+import type { TurnHost } from '../../db/open-turn';
 import { PolicyShelf } from '../../db/policy-shelf';
 import { bookClock } from '../book-clock';
 import { cliLogger, openBook, prepareBook } from '../house';

@@ -2,9 +2,9 @@
 import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { type LetterEventSaid, letterEventOf } from '../../contract/letter-events';
-import type { TurnHost } from '../../db/account-turn';
 import type { Db } from '../../db/connect';
 import { takeLetterEvent } from '../../db/letter-news';
+import type { TurnHost } from '../../db/open-turn';
 import type { Instant } from '../../domain/time';
 import { CliProblem } from '../problem';
 import { readInput } from '../read-input';

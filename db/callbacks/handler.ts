@@ -1,8 +1,9 @@
 /** What is done about a callback: one handler a kind, one file a handler. */
-import type { TurnHost } from '../account-turn';
+
 import type { ClaimedCallback } from '../callbacks.store';
 import type { Json } from '../cells';
 import type { Db } from '../connect';
+import type { TurnHost } from '../open-turn';
 
 /** What a handler works with, beside the transaction. */
 export interface CallbackHost {

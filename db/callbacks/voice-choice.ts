@@ -5,12 +5,12 @@ import type { Learned } from '../../domain/gate/person-event';
 import { numberIn } from '../../domain/inbound/number-spellings';
 import { addDays, type Instant } from '../../domain/time';
 import { VOICE_CHOICES, type VoiceChoice } from '../../domain/voice/dialogue';
-import { takeFact } from '../account-turn';
 import type { Db } from '../connect';
 import { invalidatePoint } from '../contact-point.store';
 import { peopleOfNumber, since } from '../opt-out-number';
 import { takePerson } from '../person-lock';
 import { callOf, type PhoneCall } from '../phone-call.store';
+import { takeFact } from '../take-event';
 import { tellPerson } from '../tell-person';
 import { type CallbackHandler, type CallbackHost, fieldIn } from './handler';
 

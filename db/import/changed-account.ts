@@ -14,9 +14,11 @@ import type { Scalar } from '../../domain/scalar';
 import { settle } from '../../domain/settle';
 import { type TapeItem, type TapeNote, tapeDifference } from '../../domain/tape-difference';
 import type { Instant } from '../../domain/time';
-import { closeTurn, inOrder, type OpenTurn, openTurn, type TurnHost, tellRun } from '../account-turn';
+import { closeTurn } from '../close-turn';
 import type { Db } from '../connect';
+import { type OpenTurn, openTurn, type TurnHost } from '../open-turn';
 import { lockDebtor } from '../person-lock';
+import { inOrder, tellRun } from '../take-event';
 
 /** What the tape tells of the account itself; `product` absent when it has no such column. */
 export interface ToldAccount {

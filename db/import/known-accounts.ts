@@ -5,8 +5,8 @@
 import type { PoolClient } from 'pg';
 import type { Scalar } from '../../domain/scalar';
 import type { Instant, LocalDate } from '../../domain/time';
-import type { TurnHost } from '../account-turn';
 import type { Db } from '../connect';
+import type { TurnHost } from '../open-turn';
 import { changeAccount } from './changed-account';
 import { type Finding, tellAll } from './findings';
 import { type TapeLayout, tells } from './layout';

@@ -1,9 +1,10 @@
 /** Guarantee: a payment is divided over fees, interest and principal in the policy's order, and nothing is lost. */
-import { takeFact } from '../../db/account-turn';
+
 import { anAccount, at, begin, on } from '../../db/book-story';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
 import { publishPolicy } from '../../db/policy.store';
 import { PolicyShelf } from '../../db/policy-shelf';
+import { takeFact } from '../../db/take-event';
 import { wallClock } from '../../domain/business-clock';
 import type { AccountEvent } from '../../domain/event';
 import { toPolicyJson } from '../../domain/policy-json';

@@ -5,10 +5,10 @@
 import { sandboxChannel } from '../../activities/channels/sandbox';
 import { contact } from '../../activities/contact';
 import type { ContactRequest } from '../../activities/contract';
-import { takeFact } from '../../db/account-turn';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
 import { paceStanding } from '../../db/pace/pace-standing.store';
 import { messagesOf } from '../../db/sandbox-message.store';
+import { takeFact } from '../../db/take-event';
 import { explain } from '../../domain/explain';
 import type { Step } from '../../domain/move';
 import type { Zone } from '../../domain/time';

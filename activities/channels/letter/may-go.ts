@@ -2,8 +2,9 @@
  * Whether a letter that waited for its batch may still be printed. Its budget was used and its hour was right when it
  * was handed over; what has become known since, and time does not cure, takes it out.
  */
-import { openTurn, type TurnHost } from '../../../db/account-turn';
+
 import type { Db } from '../../../db/connect';
+import { openTurn, type TurnHost } from '../../../db/open-turn';
 import { preview } from '../../../domain/gate/preview';
 import type { Instant } from '../../../domain/time';
 import { viewLadder } from '../../../domain/view';

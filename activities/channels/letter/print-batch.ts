@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import type { TurnHost } from '../../../db/account-turn';
 import type { Db } from '../../../db/connect';
 import { bookFailure } from '../../../db/contact-failure';
 import {
@@ -21,6 +20,7 @@ import {
   waitingLetters,
   withdrawLetter,
 } from '../../../db/letter.store';
+import type { TurnHost } from '../../../db/open-turn';
 import { takeDebtor } from '../../../db/person-lock';
 import type { LetterFile, LetterPress } from './letter-pdf';
 import { forbids } from './may-go';
