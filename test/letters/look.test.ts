@@ -13,6 +13,9 @@ import { LANGUAGES } from '../../domain/policy-context';
 import { VARIABLES } from '../../domain/template/variables';
 import { pageImages } from '../support/page-image';
 
+// Drawing takes seconds where everything runs at once.
+jest.setTimeout(60_000);
+
 const FOLDER = join(__dirname, '../../templates');
 const catalogue = JSON.parse(readFileSync(join(FOLDER, 'catalogue.json'), 'utf8')) as Record<
   string,

@@ -44,20 +44,19 @@ export class PageImage {
 
 /** Draws every page of a PDF. */
 export async function pageImages(pdf: Buffer): Promise<PageImage[]> {
-  const library = await PDFiumLibrary.init();
-  try {
-    const document = await library.loadDocument(pdf);
-    const images: PageImage[] = [];
-    for (const page of document.pages()) {
-      const { data, width, height } = await page.render({ scale: SCALE, render: 'bitmap' });
-      images.push(new PageImage(rgba(data), width, height));
-    }
-    document.destroy();
-    return images;
-  } finally {
-    library.destroy();
+  library ??= PDFiumLibrary.init();
+  const document = await (await library).loadDocument(pdf);
+  const images: PageImage[] = [];
+  for (const page of document.pages()) {
+    const { data, width, height } = await page.render({ scale: SCALE, render: 'bitmap' });
+    images.push(new PageImage(rgba(data), width, height));
   }
+  document.destroy();
+  return images;
 }
+
+/** Made once a test file: it takes a while. */
+let library: Promise<PDFiumLibrary> | null = null;
 
 /** PDFium gives blue before red. */
 function rgba(bgra: Uint8Array): Uint8Array {

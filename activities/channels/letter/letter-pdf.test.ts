@@ -5,6 +5,9 @@ import { sheetWith } from '../../../domain/letter/paper';
 import { type PageImage, pageImages } from '../../../test/support/page-image';
 import { LetterPress, type PrintedLetter } from './letter-pdf';
 
+// Drawing takes seconds where everything runs at once.
+jest.setTimeout(60_000);
+
 const HEAD = {
   name: { en: 'Example Consumer Finance', 'zh-CN': '示例消费金融' },
   returnTo: 'Example Consumer Finance, 1 Example Street',
