@@ -6,6 +6,7 @@ import { startTwilioStandIn } from '../servers/twilio/stand-in';
 import { LENDER } from './lender';
 import { TEMPLATES } from './package-root';
 import type { Providers } from './providers';
+import { sentTwice } from './sent-twice';
 
 /** The account of a stand-in; it is kept in its log. */
 const ACCOUNT = `AC${'0'.repeat(32)}`;
@@ -17,6 +18,8 @@ export interface StandIns {
   readonly providers: Providers;
   /** Their pages. */
   readonly pages: { readonly messages: string; readonly mails: string };
+  /** How many messages they took for one contact more than once, by their own logs. */
+  sentTwice(): number;
   close(): Promise<void>;
 }
 
@@ -32,14 +35,15 @@ export async function startStandIns({
   readonly folder: string;
 }): Promise<StandIns> {
   const [authToken, unsubscribeSecret, webhookSecret] = [secret(), secret(), secret()];
+  const logs = { twilio: join(folder, 'twilio.ndjson'), mail: join(folder, 'mail.ndjson') };
   const twilio = await startTwilioStandIn({
     accountSid: ACCOUNT,
     authToken,
-    logFile: join(folder, 'twilio.ndjson'),
+    logFile: logs.twilio,
     inboundUrl: `${publicUrl}/webhooks/twilio/messages`,
   });
   const mail = await startMailSink({
-    logFile: join(folder, 'mail.ndjson'),
+    logFile: logs.mail,
     bounceTo: { url: `${publicUrl}/webhooks/mail/inbound`, secret: webhookSecret },
   }).catch(async (error: unknown) => {
     await twilio.close();
@@ -66,6 +70,7 @@ export async function startStandIns({
   };
   return {
     providers,
+    sentTwice: () => sentTwice(logs.twilio, logs.mail),
     pages: { messages: `${twilio.url}/`, mails: `${mail.url}/` },
     close: async () => {
       await mail.close();
