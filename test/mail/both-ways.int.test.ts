@@ -70,7 +70,7 @@ test('there, and back: a bounce ends the address, the link ends the mails', asyn
   expect(mail?.to).toEqual(['ann@example.test']);
   expect(text).toContain('Test Lender');
   expect(subject).toBe('A message for you from Example Lender');
-  expect(headers.get('list')).toBeDefined();
+  expect(headers.get('list')).toMatchObject({ unsubscribe: { url: expect.stringContaining('/unsubscribe/') } });
   const [{ ref, body }] = await rows('select ref, body from contact');
   expect([mail?.envid, text.includes(body)]).toEqual([ref, true]);
 
