@@ -103,7 +103,8 @@ const templateBeside = ({ plan, apology }: Policy, rung: string): string | null 
 
 type IsOpen = (point: BookedPerson['points'][number]) => boolean;
 
-function pointOf(person: BookedPerson | null, isOpen: IsOpen, kinds: readonly string[]): string | null {
+/** The first point of those kinds that is open, in their order; null when there is none. */
+export function pointOf(person: BookedPerson | null, isOpen: IsOpen, kinds: readonly string[]): string | null {
   for (const kind of kinds) {
     const point = person?.points.find((candidate) => candidate.kind === kind && isOpen(candidate));
     if (point !== undefined) return point.value;

@@ -21,6 +21,7 @@ import { beginHandOver, recordHandOver } from './hand-over';
 import type { ActivityHost } from './host';
 import { NOTHING_LOST, recordLost } from './lost-contacts';
 import { type AmongOthers, alsoNamed, amongOthers, cover, coveredIn } from './one-contact';
+import { priced } from './price-of-message';
 import { attemptReserved, deliveryOf, reservation } from './reservation';
 import { Ticket, waitInQueue, wayOut } from './send-turn';
 import { inSpan } from './span';
@@ -128,7 +129,8 @@ async function make(tx: Db, host: ActivityHost, turn: OpenTurn, due: DueContact,
   if (waits !== null) return { step: await waitInQueue(tx, host, turn, due, waits), delivery: null };
   const after = record(facts, policy, deed, at);
   const settled = settle(after, policy, at, 'leave');
-  const composed = await host.compose(turn.booked, policy, deed, at, alsoNamed(among, at), tx);
+  const written = await host.compose(turn.booked, policy, deed, at, alsoNamed(among, at), tx);
+  const composed = priced(written, deed, host.prices ?? null, at);
   const contactSeq = after.seq;
   const contact = reservation(contactSeq, due, composed);
   const extras = {

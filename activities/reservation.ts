@@ -7,10 +7,15 @@ import { attemptOf } from './attempt-of';
 import type { Delivery } from './channels/channel';
 import type { Composed } from './compose';
 import type { DueContact } from './due-contact';
+import type { PricedMessage } from './price-of-message';
 
 /** The contact as it is reserved; its reference is made here. */
-export function reservation(contactSeq: number, { at, due, seq }: DueContact, composed: Composed): ContactReservation {
-  const { rung, channel, notice, person, recipient, template, templateVersion, language, body } = composed;
+export function reservation(
+  contactSeq: number,
+  { at, due, seq }: DueContact,
+  composed: PricedMessage,
+): ContactReservation {
+  const { rung, channel, notice, person, recipient, template, templateVersion, language, body, estimate } = composed;
   return {
     ref: randomUUID(),
     seq: contactSeq,
@@ -24,6 +29,8 @@ export function reservation(contactSeq: number, { at, due, seq }: DueContact, co
     templateVersion,
     language,
     body,
+    segments: estimate?.segments?.count ?? null,
+    cost: estimate === null || 'unknown' in estimate.cost ? null : estimate.cost,
     dueAt: due,
     reservedAt: at,
   };

@@ -9,6 +9,7 @@ import pino, { type Logger } from 'pino';
 import { liquidComposer } from '../activities/compose';
 import type { ActivityHost } from '../activities/host';
 import { previewWriter } from '../activities/preview';
+import { previewPricer } from '../activities/price-of-message';
 import { createApi } from '../api/create-api';
 import type { ApiKey } from '../api/keys';
 import type { Db } from '../db/connect';
@@ -17,6 +18,7 @@ import type { Limit } from '../db/pace/sender.store';
 import { readPhoneZones } from '../db/phone-zones';
 import { PolicyShelf } from '../db/policy-shelf';
 import type { BusinessClock } from '../domain/business-clock';
+import type { PriceTable } from '../domain/price/price-table';
 import { createAccountWorker } from '../worker/account-worker';
 import { LENDER } from './lender';
 import { LOG_GUARD } from './log-guard';
@@ -50,6 +52,8 @@ export interface HouseOptions {
   readonly providers: Providers | null;
   /** How fast its senders may go; on the wall's clock only. */
   readonly limits?: readonly Limit[];
+  /** What messages cost; null or absent = no cost is known. */
+  readonly prices?: PriceTable | null;
   readonly api: { readonly port: number; readonly host: string };
   readonly rehearse?: TurnHost['rehearse'];
   readonly logger: Logger;
@@ -73,7 +77,7 @@ export const cliLogger = (level = process.env.FORBEAR_LOG ?? 'silent'): Logger =
 
 /** Builds the house; the caller has migrated the book and closes what this returns. */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { clock, logger } = options;
+  const { clock, logger, prices = null } = options;
   installRuntime(logger, { infoAs: 'debug' });
   const book = openBook(options.databaseUrl, 'forbear', logger);
   const { db } = book;
@@ -86,6 +90,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     rehearse: options.rehearse ?? null,
     channel: wayOut(db, options.providers),
     compose: liquidComposer(TEMPLATES, LENDER),
+    prices,
     wallMs: Date.now,
     ...paced?.host,
   };
@@ -114,7 +119,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     keys: options.keys,
     logger,
     templates: templateFiles(),
-    texts: { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER) },
+    texts: { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER), price: previewPricer(prices) },
     version: packageVersion(),
     ...(options.providers && { webhooks: options.providers.webhooks }),
     ...telephoneOf(options.providers),

@@ -21,6 +21,12 @@ function count(text: string): number {
   return value;
 }
 
+/** The version of a text from the command line; 0 = the shipped one. */
+function version(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new CliProblem(`--text-version \`${text}\` is no version; use 0 or more`);
+  return Number(text);
+}
+
 /** A factor of time from the command line, 0 or more. */
 function pace(text: string): number {
   const value = Number(text);
@@ -115,6 +121,28 @@ function addTemplates(root: Command): void {
     .option('--json', 'as JSON')
     .description('the texts that the house ships')
     .action(async (options) => (await import('./template.js')).listTemplateFiles(options));
+  template
+    .command('preview')
+    .argument('<template>')
+    .argument('<account>')
+    .option('--text-version <n>', 'version of the text; the one in use, if not said', version)
+    .option('--prices <file>', 'price file, in place of FORBEAR_PRICES')
+    .option('--data <folder>', 'data folder of `forbear up`')
+    .option('--json', 'as JSON')
+    .description('the text as the account would get it now, its segments and its cost; shows personal data')
+    .action(async (template, account, options) =>
+      (await import('./template-preview.js')).previewTemplate(template, account, options),
+    );
+  root
+    .command('prices')
+    .description('what messages cost')
+    .command('check')
+    .argument('<file>')
+    .option('--json', 'as JSON')
+    .description('validate a price file; all errors at once')
+    .action(async (file, options) => {
+      process.exitCode = (await import('./prices.js')).checkPriceFile(file, options);
+    });
 }
 
 /** Commands that ask the gate. */

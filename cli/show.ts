@@ -1,11 +1,13 @@
 /** `forbear show ACCOUNT`. */
 import { loadAccount } from '../db/account.store';
+import { costsOfAccount } from '../db/contact-price.store';
 import { PolicyShelf } from '../db/policy-shelf';
 import { readSandboxClock } from '../db/sandbox-clock.store';
 import { presentFacts } from '../domain/present-facts';
 import { returnsOf } from '../domain/returns';
 import type { Instant } from '../domain/time';
 import { traceOf } from '../domain/trace';
+import { costsJson } from './cost-words';
 import { cliLogger, openBook } from './house';
 import { CliProblem } from './problem';
 import { returnsJson } from './returns-table';
@@ -31,7 +33,8 @@ export async function show(
       const booked = await loadAccount(book.db, account, { lock: false });
       if (booked === null) throw new CliProblem(`no account \`${account}\``);
       const { facts, policyId, episodePolicy } = booked;
-      const known = { account, actions: traceOf(facts), facts: presentFacts(facts) };
+      const costs = costsJson(await costsOfAccount(book.db, account));
+      const known = { account, actions: traceOf(facts), facts: presentFacts(facts), costs };
       if (policyId === null && episodePolicy === null) return JSON.stringify(known);
       const { policy } = await new PolicyShelf().policyOf(book.db, booked);
       const returns = returnsJson(policy.id, returnsOf(facts, policy), facts.account.currency);

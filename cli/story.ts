@@ -1,6 +1,7 @@
 /** One account as a terminal shows it: its ladder as a picture, what happens next and why, its timeline. */
 import { loadAccount } from '../db/account.store';
 import type { Db } from '../db/connect';
+import { costsOfAccount } from '../db/contact-price.store';
 import { heardOfAccount } from '../db/delivery.store';
 import { withPoints } from '../db/open-turn';
 import { readPhoneZones } from '../db/phone-zones';
@@ -16,6 +17,7 @@ import { presentFacts } from '../domain/present-facts';
 import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
 import { dpdOn, type LadderView, ladderDayOn, viewLadder } from '../domain/view';
+import type { CostOf } from './cost-words';
 import { PHONE_ZONES } from './package-root';
 import { planLines } from './plan-lines';
 import { CliProblem } from './problem';
@@ -50,7 +52,8 @@ export async function storyOf(db: Db, id: string, now: Instant, language: StoryL
   if (loaded === null) throw new CliProblem(`no account \`${id}\``);
   const booked = withPoints(loaded, await readPhoneZones(PHONE_ZONES));
   const { policy, ref } = await new PolicyShelf().policyOf(db, booked);
-  return tell(booked.facts, policy, `${ref.id} v${ref.version}`, now, language, await heardOfAccount(db, id));
+  const [heard, costs] = [await heardOfAccount(db, id), await costsOfAccount(db, id)];
+  return tell(booked.facts, policy, `${ref.id} v${ref.version}`, now, language, heard, costs);
 }
 
 /** The story of facts under a policy. */
@@ -61,6 +64,7 @@ export function tell(
   now: Instant,
   language: StoryLanguage,
   heard: HeardOf = new Map(),
+  costs: CostOf = new Map(),
 ): string {
   const view = viewLadder(facts, policy, now);
   const { account } = facts;
@@ -79,7 +83,7 @@ export function tell(
     ...accountReturns(facts, policy, language),
     '',
     words.timeline,
-    ...timelineOf(facts, language, heard),
+    ...timelineOf(facts, language, heard, costs),
   ].join('\n');
 }
 

@@ -6,6 +6,7 @@ import type { AccountFacts, Known, Scalar } from '../domain/facts';
 import type { Objection } from '../domain/gate/objection';
 import { formatAmount } from '../domain/money';
 import { type Action, type NumberedAction, numberedTrace } from '../domain/trace';
+import { type CostOf, costFields } from './cost-words';
 import { visitPlanWords } from './plan-lines';
 import type { StoryLanguage } from './story-language';
 
@@ -17,13 +18,19 @@ const heardWords = (heard: { state: string; code: string | null } | undefined, {
   heard === undefined || kind !== 'contact' ? {} : { heard: heard.state, code: heard.code };
 
 /** The lines, oldest first. */
-export function timelineOf(facts: AccountFacts, language: StoryLanguage, heard: HeardOf = new Map()): string[] {
+export function timelineOf(
+  facts: AccountFacts,
+  language: StoryLanguage,
+  heard: HeardOf = new Map(),
+  costs: CostOf = new Map(),
+): string[] {
   const objections = objectionsIn(facts);
   return [...numberedTrace(facts), ...between(facts)]
     .sort((a, b) => a.seq - b.seq)
     .flatMap(({ seq, action }) => {
       const objection = objections.get(seq);
-      const told = line({ ...action, ...heardWords(heard.get(seq), action) });
+      const cost = action.kind === 'contact' ? costFields(costs.get(seq)) : {};
+      const told = line({ ...action, ...heardWords(heard.get(seq), action), ...cost });
       return objection === undefined ? [told] : [told, `${INDENT}${ruleWords(objection)[language]}`];
     });
 }

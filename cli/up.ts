@@ -13,6 +13,7 @@ import { providePostgres, provideTemporal } from '../servers/provide';
 import { cliLogger, openBook, openHouse, prepareBook } from './house';
 import { keysFrom } from './keys';
 import { CONSOLE } from './package-root';
+import { pricesFrom } from './prices';
 import { CliProblem } from './problem';
 import { type Providers, providersFrom } from './providers';
 import { houseFolder, noteRunning, noteStopped } from './running';
@@ -34,6 +35,7 @@ const KEEP_CLOCK_MS = 250;
 export async function up(options: UpOptions): Promise<void> {
   const factor = paceOf(options.clock);
   const providers = providersOf(process.env, factor);
+  const prices = pricesFrom(new Environment(process.env));
   const { keys, made } = keysFrom(process.env);
   const logger = cliLogger();
   const folder = houseFolder(options.data);
@@ -57,6 +59,7 @@ export async function up(options: UpOptions): Promise<void> {
       keys,
       providers: providers === 'stand-ins' ? (standIns?.providers ?? null) : providers,
       limits: paceLimits(new Environment(process.env)),
+      prices,
       logger,
       api: { port, host: '127.0.0.1' },
     });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { TEMPLATE_CHANNELS, TEMPLATE_KINDS } from '../domain/template/template';
 import { id, moment, text, textOf } from './fields';
 import { sentence } from './http-page';
+import { messageCost } from './message-cost';
 import { templateEntry } from './template-catalogue';
 
 /** A text, as long as a body may be. */
@@ -111,6 +112,7 @@ const previewText = z.strictObject({
     .strictObject({ encoding: z.enum(['GSM-7', 'UCS-2']), units: z.int(), count: z.int() })
     .nullable()
     .meta({ description: 'of a text message' }),
+  costs: z.array(messageCost).meta({ description: 'by each channel of the template, to the point that would be used' }),
   lockScreen: z.string().nullable().meta({ description: 'what a locked screen shows' }),
 });
 

@@ -4,11 +4,13 @@
  */
 import { sql } from 'kysely';
 import type { DeliveryState } from '../domain/delivery/delivery-state';
+import { hasToldPrice } from '../domain/price/told-price';
 import type { Instant } from '../domain/time';
 import { endParts } from './attempt-parts';
 import { stamp, stampOrNull, stampValue } from './cells';
 import type { Db } from './connect';
 import { kept } from './kept-plans';
+import { lookPart } from './price-look';
 import type { ContactState } from './schema-ladder';
 import type { ContactReservation } from './turn';
 
@@ -44,7 +46,10 @@ export const reconcileContact = (db: Db, account: string, seq: number, end: Hand
 export const withdrawContact = (db: Db, account: string, seq: number): Promise<boolean> =>
   settle(db, account, seq, 'sent', { state: 'failed', providerRef: null, handedAt: null, latenessMs: null });
 
-/** Settles the contact and its attempt in one statement: what never left is given back to the person's budget. */
+/**
+ * Settles the contact and its attempt in one statement: what never left is given back to the person's budget, and of what
+ * left by a provider who tells prices the price is asked later.
+ */
 async function settle(db: Db, account: string, seq: number, from: ContactState, end: HandOver): Promise<boolean> {
   const attempt = { state: end.state === 'failed' ? ('released' as const) : ('made' as const) };
   const { rows } = await sql<{ settled: bigint }>`${kept}
@@ -53,6 +58,7 @@ async function settle(db: Db, account: string, seq: number, from: ContactState, 
         handed_at = ${stampOrNull(end.handedAt)}, lateness_ms = ${end.latenessMs}
       where account = ${account} and seq = ${seq} and state = ${from} returning account, seq),
     ${endParts(attempt, sql`from settled where t.account = settled.account and t.contact_seq = settled.seq`)}
+    ${end.state === 'sent' && hasToldPrice(end.providerRef) ? lookPart : sql``}
     select count(*) as settled from settled`.execute(db);
   return rows[0]?.settled === 1n;
 }

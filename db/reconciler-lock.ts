@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from './connect';
 
-const LOCKS = { reconciler: 4_706_572_313, resolver: 4_706_572_314 } as const;
+const LOCKS = { reconciler: 4_706_572_313, resolver: 4_706_572_314, prices: 4_706_572_315 } as const;
 
 /** Does the reconciler's work under its lock. */
 export const underReconcilerLock = <T>(db: Db, wait: boolean, work: () => Promise<T>): Promise<T | null> =>

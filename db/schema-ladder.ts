@@ -1,7 +1,7 @@
 /**
  * Tables of what the ladder and people did.
  */
-import type { GeneratedAlways } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { ClosingReason } from '../domain/closing-reason';
 import type { DeliveryState } from '../domain/delivery/delivery-state';
 import type { Answer } from '../domain/gate/gate';
@@ -84,6 +84,11 @@ export interface LadderTables {
     template_version: number | null;
     language: string | null;
     body: string | null;
+    /** Of a text message; 0 when nothing of it can travel. */
+    segments: number | null;
+    /** Millionths of the unit of `cost_currency`, as reckoned before the hand-over; null = unknown. */
+    cost_micros: bigint | null;
+    cost_currency: string | null;
     state: ContactState;
     provider_ref: string | null;
     due_at: Stamp;
@@ -96,6 +101,15 @@ export interface LadderTables {
     heard_at: StampOrNull;
     recorded_at: ClockStamp;
   };
+  /** What its provider took for it. */
+  contact_price: {
+    account: string;
+    seq: number;
+    micros: bigint;
+    currency: string;
+    recorded_at: ClockStamp;
+  };
+  price_look: { account: string; seq: number; looks: Generated<number>; next_at: Stamp };
   decision: {
     id: GeneratedAlways<bigint>;
     account: string;

@@ -10,6 +10,7 @@ import type { AttemptOutcome } from '../domain/gate/gate-facts';
 import type { AttemptOfPerson, PersonFacts } from '../domain/gate/person-facts';
 import type { Minor } from '../domain/money';
 import type { Channel } from '../domain/policy';
+import type { MicroMoney } from '../domain/price/micros';
 import type { Instant, LocalDate } from '../domain/time';
 import type { HandOverLock } from './person-lock';
 import type { AccountStatus } from './schema';
@@ -72,6 +73,10 @@ export interface ContactReservation {
   readonly language: string | null;
   /** The rendered message. */
   readonly body: string | null;
+  /** Of a text message. */
+  readonly segments?: number | null;
+  /** What it will cost; null or absent = unknown. */
+  readonly cost?: MicroMoney | null;
   readonly dueAt: Instant;
   readonly reservedAt: Instant;
 }

@@ -1,6 +1,7 @@
 /** What every channel is: a way to hand something over, and its honest answer. */
 import type { HandOverFault } from '../../domain/delivery/fault';
 import type { Channel } from '../../domain/policy';
+import type { MicroMoney } from '../../domain/price/micros';
 import type { Instant } from '../../domain/time';
 
 /** Something that leaves the house. Personal data: it never enters a history or a log. */
@@ -54,4 +55,6 @@ export interface ContactChannel {
    * no list. A list may lag behind: whoever asks believes a `never-left` only after a while.
    */
   find?(delivery: Delivery, since: Instant): Promise<Found>;
+  /** What the provider took for what was handed over; null = not told yet. Absent where a provider tells no prices. */
+  priceOf?(sent: { readonly channel: Channel; readonly providerRef: string }): Promise<MicroMoney | null>;
 }

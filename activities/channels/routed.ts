@@ -26,4 +26,5 @@ export const routedChannel = (adapters: Adapters): ContactChannel => ({
       return { state: 'ambiguous', reason: `the channel ${delivery.channel} keeps no list to look it up` };
     return adapter.find(delivery, since);
   },
+  priceOf: async (sent) => (await adapters[sent.channel]?.priceOf?.(sent)) ?? null,
 });

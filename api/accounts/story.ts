@@ -2,7 +2,9 @@
  * An account's story: facts and acts in the order in which they became known, as its page shows them.
  */
 import type { TimelineEntry } from '../../contract/http-account';
+import { amountView } from '../../contract/message-cost';
 import { type Money, toMoney } from '../../contract/money';
+import type { ContactCost } from '../../db/contact-price.store';
 import type { Act } from '../../domain/act';
 import { formatDate, formatInstant } from '../../domain/calendar';
 import type { Heard } from '../../domain/delivery/heard';
@@ -18,8 +20,11 @@ type ToMoney = (minor: Minor) => Money;
 /** What was heard of contacts, by their numbers. */
 type HeardOf = ReadonlyMap<number, Heard>;
 
-/** The story, oldest first; each contact with what was last heard of it. */
-export function storyOf(facts: AccountFacts, heard: HeardOf = new Map()): TimelineEntry[] {
+/** What contacts cost, by their numbers. */
+type CostOf = ReadonlyMap<number, ContactCost>;
+
+/** The story, oldest first; each contact with what was last heard of it, and what it costs. */
+export function storyOf(facts: AccountFacts, heard: HeardOf = new Map(), costs: CostOf = new Map()): TimelineEntry[] {
   const { currency, zone } = facts.account;
   const money: ToMoney = (minor) => toMoney(minor, currency);
   const entries: TimelineEntry[] = [];
@@ -34,7 +39,8 @@ export function storyOf(facts: AccountFacts, heard: HeardOf = new Map()): Timeli
     tell(known, 'cost', { cost: id, kind, rung, amount: money(amount) });
   for (const plan of facts.plans) tellPlan(tell, plan, money);
   for (const change of facts.factChanges) tell(change, 'facts', { facts: change.facts });
-  for (const act of facts.acts) entries.push(withHeard(actEntry(act, zone, money), heard.get(act.seq), zone));
+  for (const act of facts.acts)
+    entries.push(withCost(withHeard(actEntry(act, zone, money), heard.get(act.seq), zone), costs.get(act.seq)));
   return entries.sort((a, b) => a.seq - b.seq);
 }
 
@@ -93,6 +99,14 @@ function withHeard(entry: TimelineEntry, heard: Heard | undefined, zone: Zone): 
   const { state, code, at } = heard;
   const told = { state, at: formatInstant(at, zone), ...(code === null ? {} : { code }) };
   return { ...entry, detail: { ...entry.detail, heard: told } };
+}
+
+/** An estimate of null is unknown, not nothing; a price of null was not told yet. */
+function withCost(entry: TimelineEntry, cost: ContactCost | undefined): TimelineEntry {
+  if (cost === undefined || entry.kind !== 'contact') return entry;
+  const { segments, estimate, price } = cost;
+  const [known, told] = [estimate === null ? null : amountView(estimate), price === null ? null : amountView(price)];
+  return { ...entry, detail: { ...entry.detail, cost: { segments, estimate: known, price: told } } };
 }
 
 function planDetail(plan: VisitPlan, money: ToMoney): Detail {

@@ -1,6 +1,7 @@
 /** What the API knows of the texts that the house ships, and how it has one written. */
 import type { BookedAccount } from '../../db/account.store';
-import type { Policy } from '../../domain/policy';
+import type { Channel, Policy } from '../../domain/policy';
+import type { Estimate } from '../../domain/price/estimate';
 import type { Sentence } from '../../domain/sentence';
 import type { TemplateHead } from '../../domain/template/template';
 import type { Instant } from '../../domain/time';
@@ -28,4 +29,11 @@ export interface ShippedTexts {
   readonly write: (
     text: TextToWrite,
   ) => Promise<Readonly<Record<'en' | 'zh-CN', WrittenText>> | { readonly why: string }>;
+  /** What a finished text would cost by each channel, to the point that would be used; absent = nobody reckons. */
+  readonly price?: (
+    booked: BookedAccount,
+    channels: readonly Channel[],
+    text: string,
+    at: Instant,
+  ) => readonly (Estimate & { readonly channel: Channel })[];
 }

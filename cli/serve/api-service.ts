@@ -3,6 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { previewWriter } from '../../activities/preview';
+import { previewPricer } from '../../activities/price-of-message';
 import { createApi } from '../../api/create-api';
 import { readPhoneZones } from '../../db/phone-zones';
 import { PolicyShelf } from '../../db/policy-shelf';
@@ -42,7 +43,11 @@ export async function apiService(
     keys,
     logger,
     templates: templateFiles(),
-    texts: { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER) },
+    texts: {
+      files: templateTexts(),
+      write: previewWriter(TEMPLATES, LENDER),
+      price: previewPricer(settings.prices),
+    },
     version: packageVersion(),
     ...(settings.providers && { webhooks: settings.providers.webhooks }),
     ...telephoneOf(settings.providers),

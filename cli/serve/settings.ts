@@ -2,6 +2,8 @@
 import { type ApiKey, parseKeys } from '../../api/keys';
 import type { Limit } from '../../db/pace/sender.store';
 import type { BusinessClock } from '../../domain/business-clock';
+import type { PriceTable } from '../../domain/price/price-table';
+import { pricesFrom } from '../prices';
 import { CliProblem } from '../problem';
 import { type Providers, providersFrom } from '../providers';
 import { clockFrom } from './clock-setting';
@@ -24,6 +26,8 @@ export interface ServiceSettings {
   readonly providers: Providers | null;
   /** How fast senders may go. */
   readonly limits: readonly Limit[];
+  /** What messages cost; null = no cost is known. */
+  readonly prices: PriceTable | null;
   readonly logLevel: string;
   /** Where health and metrics are shown. */
   readonly ops: { readonly host: string; readonly port: number };
@@ -78,6 +82,7 @@ export function serviceSettings(part: Part, env: Environment): ServiceSettings {
     clock,
     providers: providersOf(part, clock, env),
     limits: part === 'worker' ? paceLimits(env) : [],
+    prices: part === 'worker' || part === 'api' ? pricesFrom(env) : null,
     logLevel: logLevelOf(env),
     ops: opsOf(env),
     buildId: nameOf(env, 'FORBEAR_BUILD_ID'),

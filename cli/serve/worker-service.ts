@@ -77,7 +77,7 @@ export async function workerService(settings: ServiceSettings, observed: Observe
   };
 }
 
-const activityHost = (db: Db, { clock, providers }: ServiceSettings, phoneZones: PhoneZones): ActivityHost => ({
+const activityHost = (db: Db, { clock, providers, prices }: ServiceSettings, phoneZones: PhoneZones): ActivityHost => ({
   db,
   clock,
   shelf: new PolicyShelf(),
@@ -85,6 +85,7 @@ const activityHost = (db: Db, { clock, providers }: ServiceSettings, phoneZones:
   rehearse: null,
   channel: wayOut(db, providers),
   compose: liquidComposer(TEMPLATES, LENDER),
+  prices,
   wallMs: Date.now,
 });
 

@@ -9,6 +9,7 @@ import { type Instant, instant } from '../../../domain/time';
 import type { ContactChannel, Delivery, Found, HandedOver } from '../channel';
 import { NoAnswer, Refused } from './client';
 import { dialable } from './number';
+import { messagePrice } from './price';
 import { senderFor, type TwilioSettings } from './settings';
 
 /** What waits at Twilio for longer does not leave: it would come outside the hours for which it was allowed. */
@@ -32,6 +33,7 @@ export const twilioSms = (host: SmsHost): ContactChannel => ({
   isSandbox: false,
   handOver: (delivery) => handOver(host, delivery),
   find: (delivery, since) => find(host, delivery, since),
+  priceOf: ({ providerRef }) => messagePrice(host.client, providerRef),
 });
 
 async function handOver({ settings, client }: SmsHost, delivery: Delivery): Promise<HandedOver> {

@@ -4,6 +4,7 @@ import { claimsOn } from '../../../db/provider-refs';
 import type { Instant } from '../../../domain/time';
 import type { ContactChannel, Delivery, Found } from '../channel';
 import { askForCall, type CallHost, dialFor } from './calls';
+import { callPrice } from './price';
 
 /** Our clock and Twilio's may differ by so much. */
 const SKEW_MS = 60_000;
@@ -23,6 +24,7 @@ export const twilioVoice = (host: VoiceChannelHost): ContactChannel => ({
   handOver: ({ ref, recipient: to, jurisdiction }) =>
     askForCall(host, { ref, to, jurisdiction, speaks: '', detects: true }),
   find: (delivery, since) => find(host, delivery, since),
+  priceOf: ({ providerRef }) => callPrice(host.client, providerRef),
 });
 
 /** A call tells nothing of its contact but number and time; `since`: when the contact was reserved, on the wall clock. */
