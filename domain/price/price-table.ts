@@ -65,16 +65,6 @@ export interface PriceTable {
   readonly channels: Readonly<Partial<Record<Channel, ChannelPrices>>>;
 }
 
-/** For what each channel is paid. */
-export const PAID_PER: Readonly<Record<Channel, Rate['per']>> = {
-  sms: 'segment',
-  voice: 'minute',
-  letter: 'sheet',
-  mail: 'sheet',
-  email: 'message',
-  app: 'message',
-};
-
 /** Whether the price depends on where the number is. */
 export const hasCountry = (channel: Channel): boolean => channel === 'sms' || channel === 'voice';
 
