@@ -31,6 +31,7 @@ export function reservation(
     body,
     segments: estimate?.segments?.count ?? null,
     cost: estimate === null || 'unknown' in estimate.cost ? null : estimate.cost,
+    tooDear: estimate?.tooDear ?? null,
     dueAt: due,
     reservedAt: at,
   };

@@ -15,20 +15,22 @@ export function amountWords(amount: MicroMoney): string {
 /** Behind a contact on its line. An estimate that nobody could make is said to be unknown. */
 export function costFields(cost: ContactCost | undefined): Readonly<Record<string, string | number>> {
   if (cost === undefined) return {};
-  const { segments, estimate, price } = cost;
+  const { segments, estimate, price, tooDear } = cost;
   return {
     ...(segments === null ? {} : { segments }),
     cost: estimate === null ? 'unknown' : amountWords(estimate),
     ...(price === null ? {} : { price: amountWords(price) }),
+    ...(tooDear === null ? {} : { refused: tooDear }),
   };
 }
 
 /** For machines. */
 export const costsJson = (costs: CostOf) =>
-  [...costs].map(([contact, { channel, segments, estimate, price }]) => ({
+  [...costs].map(([contact, { channel, segments, estimate, price, tooDear }]) => ({
     ...{ contact, channel, segments },
     estimate: estimate === null ? null : amountJson(estimate),
     price: price === null ? null : amountJson(price),
+    refused: tooDear,
   }));
 
 const amountJson = (amount: MicroMoney) => ({

@@ -6,8 +6,7 @@ import { findTemplate } from '../api/templates/template-shelves';
 import { type PreviewHost, writePreview } from '../api/templates/write-preview';
 import type { TemplatePreview } from '../contract/http-template';
 import { PolicyShelf } from '../db/policy-shelf';
-import { readSandboxClock } from '../db/sandbox-clock.store';
-import { wallClock } from '../domain/business-clock';
+import { bookClock } from './book-clock';
 import { cliLogger, openBook } from './house';
 import { LENDER } from './lender';
 import { TEMPLATES, templateTexts } from './package-root';
@@ -33,9 +32,8 @@ export async function previewTemplate(template: string, account: string, options
   const preview = await withBook(data, async (url) => {
     const book = openBook(url, 'forbear-template', cliLogger());
     try {
-      const sandbox = await readSandboxClock(book.db);
       const texts = { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER), price: previewPricer(prices) };
-      const turns = { clock: wallClock(() => sandbox?.at ?? Date.now()), shelf: new PolicyShelf() };
+      const turns = { clock: await bookClock(book.db), shelf: new PolicyShelf() };
       return await previewFrom({ db: book.db, texts, turns }, template, account, options.textVersion);
     } finally {
       await book.close();

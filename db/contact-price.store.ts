@@ -53,6 +53,8 @@ export interface ContactCost {
   readonly segments: number | null;
   /** As reckoned before the hand-over; null = unknown. */
   readonly estimate: MicroMoney | null;
+  /** Why it did not leave for its price; null = its price did not keep it. */
+  readonly tooDear: string | null;
   /** As the provider told it; null = not yet, or never. */
   readonly price: MicroMoney | null;
 }
@@ -63,14 +65,15 @@ export async function costsOfAccount(db: Db, account: string): Promise<ReadonlyM
     .selectFrom('contact as c')
     .leftJoin('contact_price as p', (on) => on.onRef('p.account', '=', 'c.account').onRef('p.seq', '=', 'c.seq'))
     .select(['c.seq', 'c.channel', 'c.segments', 'c.cost_micros as costMicros', 'c.cost_currency as costCurrency'])
+    .select('c.too_dear as tooDear')
     .select(['p.micros', 'p.currency'])
     .where('c.account', '=', account)
     .orderBy('c.seq')
     .execute();
   return new Map(
-    rows.map(({ seq, channel, segments, costMicros, costCurrency, micros, currency }) => [
+    rows.map(({ seq, channel, segments, costMicros, costCurrency, tooDear, micros, currency }) => [
       seq,
-      { channel, segments, estimate: moneyOf(costMicros, costCurrency), price: moneyOf(micros, currency) },
+      { channel, segments, estimate: moneyOf(costMicros, costCurrency), tooDear, price: moneyOf(micros, currency) },
     ]),
   );
 }

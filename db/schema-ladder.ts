@@ -89,6 +89,8 @@ export interface LadderTables {
     /** Millionths of the unit of `cost_currency`, as reckoned before the hand-over; null = unknown. */
     cost_micros: bigint | null;
     cost_currency: string | null;
+    /** Why it did not leave for its price. */
+    too_dear: string | null;
     state: ContactState;
     provider_ref: string | null;
     due_at: Stamp;

@@ -33,6 +33,7 @@ export function extraInserts(
               segments: contact.segments ?? null,
               cost_micros: contact.cost?.micros ?? null,
               cost_currency: contact.cost?.currency ?? null,
+              too_dear: contact.tooDear ?? null,
               state: 'reserved',
               due_at: stamp(contact.dueAt),
               reserved_at: stamp(contact.reservedAt),

@@ -113,6 +113,7 @@ export const INSERTS = {
     segments: 'int',
     cost_micros: 'bigint',
     cost_currency: 'text',
+    too_dear: 'text',
     state: 'text',
     due_at: 'timestamptz',
     reserved_at: 'timestamptz',

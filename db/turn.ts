@@ -77,6 +77,8 @@ export interface ContactReservation {
   readonly segments?: number | null;
   /** What it will cost; null or absent = unknown. */
   readonly cost?: MicroMoney | null;
+  /** Why it does not leave for its price; null or absent = it may. */
+  readonly tooDear?: string | null;
   readonly dueAt: Instant;
   readonly reservedAt: Instant;
 }

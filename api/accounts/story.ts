@@ -104,9 +104,9 @@ function withHeard(entry: TimelineEntry, heard: Heard | undefined, zone: Zone): 
 /** An estimate of null is unknown, not nothing; a price of null was not told yet. */
 function withCost(entry: TimelineEntry, cost: ContactCost | undefined): TimelineEntry {
   if (cost === undefined || entry.kind !== 'contact') return entry;
-  const { segments, estimate, price } = cost;
+  const { segments, estimate, price, tooDear: refused } = cost;
   const [known, told] = [estimate === null ? null : amountView(estimate), price === null ? null : amountView(price)];
-  return { ...entry, detail: { ...entry.detail, cost: { segments, estimate: known, price: told } } };
+  return { ...entry, detail: { ...entry.detail, cost: { segments, estimate: known, price: told, refused } } };
 }
 
 function planDetail(plan: VisitPlan, money: ToMoney): Detail {

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { previewWriter } from '../../activities/preview';
+import { previewPricer } from '../../activities/price-of-message';
 import { LENDER } from '../../cli/lender';
 import {
   templateDifference,
@@ -14,6 +15,7 @@ import {
   templateVersionView,
   templateView,
 } from '../../contract/http-template';
+import { parsePrices } from '../../contract/price-file';
 import { anAccount, TEST_POLICY } from '../account-story';
 import { problemIn, startApi, type TestApi } from '../api-story';
 
@@ -34,10 +36,20 @@ const SOFTER = {
   texts: { ...GOOD.texts, en: GOOD.texts.en.replace('A friendly reminder', 'A small reminder') },
 };
 
+/** To China 0.041 a segment, and no text for more than 0.05; e-mails by the piece. */
+const [PRICES = null] = [
+  parsePrices(`
+source: test
+zone: UTC
+channels:
+  sms: { currency: USD, most: "0.05", prices: [{ country: CN, perSegment: "0.041", from: 2026-01-01 }] }
+  email: { currency: CNY, prices: [{ perMessage: "0.0004", from: 2026-01-01 }] }`),
+].flatMap((parsed) => ('table' in parsed ? [parsed.table] : []));
+
 describe('templates', () => {
   let api: TestApi;
   beforeAll(async () => {
-    const texts = { files, write: previewWriter(FOLDER, LENDER) };
+    const texts = { files, write: previewWriter(FOLDER, LENDER), price: previewPricer(PRICES) };
     api = await startApi('2026-06-02T10:00:00+08:00', {
       templates: names.filter((name) => name.endsWith('.liquid')),
       texts,
@@ -222,6 +234,27 @@ describe('templates', () => {
     expect(
       JSON.stringify(kept, (_key, cell: unknown) => (typeof cell === 'bigint' ? String(cell) : cell)),
     ).not.toContain('Bcc');
+  });
+
+  test('a preview says what the text would cost this account by each channel, and what nobody knows', async () => {
+    const { body } = await post('/gentle-reminder/versions/0/preview', 'agent', { account: 'a-0042' });
+    for (const { segments, costs } of body.texts) {
+      const cents = Math.ceil(4.1 * segments.count);
+      expect(costs.find(({ channel }: { channel: string }) => channel === 'sms')).toEqual({
+        channel: 'sms',
+        money: { amount: (cents / 100).toFixed(2), currency: 'USD' },
+        exact: (0.041 * segments.count).toFixed(3),
+        unknown: null,
+        refused: segments.count === 1 ? null : expect.stringContaining('0.05 is the most'),
+      });
+    }
+    const letter = await post('/ways-to-pay/versions/0/preview', 'agent', { account: 'a-0042' });
+    for (const { costs } of letter.body.texts)
+      for (const cost of costs)
+        if (cost.channel === 'email')
+          expect(cost).toMatchObject({ money: { amount: '0.01', currency: 'CNY' }, exact: '0.0004', refused: null });
+        else expect(cost).toMatchObject({ money: null, unknown: `no prices for ${cost.channel}` });
+    expect(templatePreview.parse(letter.body)).toEqual(letter.body);
   });
 
   test('people who may not see the account see no preview', async () => {

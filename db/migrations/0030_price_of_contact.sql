@@ -6,6 +6,8 @@ alter table contact
   -- Millionths of the currency's unit, since a segment costs parts of a cent; null = unknown, which is not nothing.
   add column cost_micros bigint check (cost_micros >= 0),
   add column cost_currency text check (cost_currency ~ '^[A-Z]{3}$'),
+  -- Why it did not leave: it would have cost more than the house pays for one.
+  add column too_dear text check (too_dear <> ''),
   add constraint contact_cost_has_currency check ((cost_micros is null) = (cost_currency is null));
 
 -- As the provider said it, once: often in another currency, and sometimes a day later.

@@ -11,7 +11,10 @@ import { twilioClient } from '../../activities/channels/twilio/client';
 import { twilioSms } from '../../activities/channels/twilio/sms';
 import { contact } from '../../activities/contact';
 import type { ActivityHost } from '../../activities/host';
+import { storyOf } from '../../api/accounts/story';
+import { storyOf as showStory } from '../../cli/story';
 import { parsePrices } from '../../contract/price-file';
+import { loadAccount } from '../../db/account.store';
 import { hear } from '../../db/callbacks/hear';
 import { costsOfAccount } from '../../db/contact-price.store';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
@@ -115,6 +118,8 @@ test.each([
 ])('%s: unknown, and it leaves', async (_, table) => {
   expect(await remind(hostHere(table, 'Please call us.'))).toHaveLength(1);
   expect(await contacts()).toEqual([{ state: 'sent', segments: 1, cost_micros: null, cost_currency: null }]);
+  const story = await showStory(book.db, 'A1', instant(Date.parse('2012-06-02T00:00:00Z')), 'en');
+  expect(story).toMatch(/ contact .* segments=1 cost=unknown$/m);
 });
 
 test('dearer than the house pays: nobody is asked, the attempt is given back, and the reason is kept', async () => {
@@ -125,6 +130,7 @@ test('dearer than the house pays: nobody is asked, the attempt is given back, an
   expect(await rows("select body->>'cause' as cause from ledger where kind = 'contact-failed'")).toEqual([
     { cause: 'content' },
   ]);
+  expect((await costsOfAccount(book.db, 'A1')).values().next().value?.tooDear).toContain('0.0565 USD in 5 segments');
   expect(await remind({ ...host, prices: prices('most: "0.0565"') }, 'A2')).toHaveLength(1);
 });
 
@@ -151,8 +157,20 @@ test('the price is asked until it is told, and booked once', async () => {
   expect(cost).toEqual({
     channel: 'sms',
     segments: 2,
+    tooDear: null,
     estimate: { micros: 22_600n, currency: 'USD' },
     price: { micros: 15_800n, currency: 'USD' },
+  });
+  const story = await showStory(book.db, 'A1', instant(Date.parse('2012-06-02T00:00:00Z')), 'en');
+  expect(story).toMatch(/ contact .* segments=2 cost=0\.03 USD \(0\.0226\) price=0\.02 USD \(0\.0158\)$/m);
+  const facts = (await loadAccount(book.db, 'A1', { lock: false }))?.facts;
+  if (facts === undefined) throw new Error('no A1');
+  const shown = storyOf(facts, new Map(), await costsOfAccount(book.db, 'A1'));
+  expect(shown.find(({ kind }) => kind === 'contact')?.detail.cost).toEqual({
+    segments: 2,
+    estimate: { money: { amount: '0.03', currency: 'USD' }, exact: '0.0226' },
+    price: { money: { amount: '0.02', currency: 'USD' }, exact: '0.0158' },
+    refused: null,
   });
 });
 

@@ -2777,6 +2777,18 @@ export interface components {
             /** @description the id of an account */
             account: string;
         };
+        MessageCost: {
+            /** @enum {string} */
+            channel: "sms" | "app" | "email" | "voice" | "letter" | "mail";
+            /** @description rounded up to what can be paid; null = unknown */
+            money: components["schemas"]["Money"] | null;
+            /** @description the same to the millionth, in the same currency */
+            exact: string | null;
+            /** @description why nobody knows it; it is then not nothing */
+            unknown: string | null;
+            /** @description why it would not leave: it is dearer than the house pays */
+            refused: string | null;
+        };
         TemplatePreview: {
             template: string;
             version: number;
@@ -2796,6 +2808,8 @@ export interface components {
                     units: number;
                     count: number;
                 } | null;
+                /** @description by each channel of the template, to the point that would be used */
+                costs: components["schemas"]["MessageCost"][];
                 /** @description what a locked screen shows */
                 lockScreen: string | null;
             }[];
