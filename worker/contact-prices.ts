@@ -15,8 +15,8 @@ export interface PriceHost {
 }
 
 const AGAIN_MS = 120_000;
-/** The waits double: 2 minutes, 4, ... 17 hours; in all about 34 hours. */
-const LOOKS_MOST = 10;
+/** The waits double from two minutes on: the last look is 34 hours after the contact left. */
+const LOOKS_MOST = 11;
 const BATCH = 200;
 const AT_ONCE = 4;
 

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 
 const PROGRAM = join(__dirname, '../../bin/forbear.cjs');
 /** What a test run or a developer has set must not decide what these tests see. */
-const FOREIGN = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'FORBEAR_KEYS', 'FORBEAR_CHANNEL', 'FORBEAR_LOG'];
+const FOREIGN = [
+  'DATABASE_URL',
+  'TEMPORAL_ADDRESS',
+  'FORBEAR_KEYS',
+  'FORBEAR_CHANNEL',
+  'FORBEAR_LOG',
+  'FORBEAR_PRICES',
+];
 
 /** How the command ended. */
 export interface Ended {

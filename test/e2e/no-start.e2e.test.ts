@@ -52,6 +52,15 @@ test('a PostgreSQL that does not answer: its password is not repeated', async ()
   expect(ended.stderr).not.toContain('secret-word');
 });
 
+test('a price file with a price below nothing', async () => {
+  const path = join(folder, 'prices.yaml');
+  const line = '  email: { currency: USD, prices: [{ perMessage: "-1", from: 2026-01-01 }] }';
+  writeFileSync(path, `source: s\nzone: UTC\nchannels:\n${line}\n`);
+  const ended = await run(['up', '--port', '0', '--data', join(folder, 'prices')], { FORBEAR_PRICES: path });
+  expectOneLine(ended, `FORBEAR_PRICES: ${path}:4:`, 'channels.email.prices[0].perMessage', 'not negative');
+  expectOneLine(await run(['prices', 'check', path]), `${path}:4:`, 'perMessage');
+});
+
 test('a port that is in use', async () => {
   const ended = await run(['up', '--port', `${busyPort}`, '--data', join(folder, 'port')]);
   expectOneLine(ended, `${busyPort}`, 'in use');
