@@ -6,6 +6,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Instant } from '../domain/time';
 import type { LegState } from '../domain/voice/call-report';
 import type { Dialogue } from '../domain/voice/dialogue';
+import type { RecordingPlan } from '../domain/voice/recording-talk';
 import { stamp } from './cells';
 import type { Db } from './connect';
 import type { CallStage, VoiceTables } from './schema-voice';
@@ -143,6 +144,17 @@ export async function keepRecording(
 ): Promise<void> {
   const cells = 'sid' in told ? { recording_sid: told.sid } : { recording: told.recording };
   await tx.updateTable('phone_call').set(cells).where('ref', '=', ref).execute();
+}
+
+/** Keeps what the agent is told of recording, as long as they have not taken the call. */
+export async function keepRecordingTold(db: Db, ref: string, told: RecordingPlan): Promise<void> {
+  const call = db.updateTable('phone_call').set({ recording_told: told }).where('ref', '=', ref);
+  await call.where('stage', '=', 'asked').execute();
+}
+
+/** Keeps that the customer was asked whether the call may be recorded. */
+export async function keepRecordingAsked(tx: Db, ref: string): Promise<void> {
+  await tx.updateTable('phone_call').set({ recording_asked: true }).where('ref', '=', ref).execute();
 }
 
 /** Calls of an account, the newest first. */

@@ -24,7 +24,7 @@ import { openingWords } from '../../domain/voice/opening-words';
 import type { Spoken } from '../../domain/voice/spoken';
 import type { ApiHost } from '../host';
 import type { FormFields } from '../webhooks/signature';
-import { fieldOf } from '../webhooks/twilio-signature';
+import { heardIn } from './heard-in';
 import { isNeutral, type SpokenDebt, type VoiceLanguage, voiceLanguage } from './speech';
 import { ask, end, hangUp } from './twiml';
 import { voiceAddress } from './voice-address';
@@ -86,11 +86,6 @@ async function keep(
   if (choice === null || choice === 'identified') return;
   const body = { choice, turn };
   await recordCallback(tx, { provider: 'twilio', kind: 'voice-choice', ref: call.ref, body, sameBy: `${turn}`, at });
-}
-
-function heardIn(form: FormFields) {
-  const keys = fieldOf(form, 'Digits');
-  return keys === '' ? ({ kind: 'silence' } as const) : ({ kind: 'keys', keys } as const);
 }
 
 /** What is said, as the line is told it. */

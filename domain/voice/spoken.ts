@@ -17,6 +17,8 @@ export const NEUTRAL = [
   'wrong-person',
   'goodbye',
   'limited-content',
+  'recording-question',
+  'recording-off',
 ] as const;
 
 /** Said only to the person who has passed the check. */
