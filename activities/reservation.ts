@@ -9,7 +9,11 @@ import type { Composed } from './compose';
 import type { DueContact } from './due-contact';
 
 /** The contact as it is reserved; its reference is made here. */
-export function reservation(contactSeq: number, { at, due, seq }: DueContact, composed: Composed): ContactReservation {
+export function reservation(
+  contactSeq: number,
+  { at, due, seq }: Pick<DueContact, 'at' | 'due'> & { readonly seq: number | null },
+  composed: Composed,
+): ContactReservation {
   const { rung, channel, notice, person, recipient, template, templateVersion, language, body } = composed;
   return {
     ref: randomUUID(),
@@ -32,7 +36,7 @@ export function reservation(contactSeq: number, { at, due, seq }: DueContact, co
 /** The attempt for which the debtor's budget is used; null when the account has no debtor. */
 export function attemptReserved(
   { booked }: OpenTurn,
-  { deed, at, lock }: DueContact,
+  { deed, at, lock }: Pick<DueContact, 'deed' | 'at' | 'lock'>,
   contactSeq: number,
   composed: Composed,
   covered: readonly string[],
@@ -46,7 +50,7 @@ export function attemptReserved(
 /** What leaves the house for a reservation; what an agent does goes onto the worklist. */
 export const deliveryOf = (
   { booked, policy }: OpenTurn,
-  { deed }: DueContact,
+  { deed }: Pick<DueContact, 'deed'>,
   { ref, seq, reservedAt, notice }: ContactReservation,
   { channel, recipient, name, language, template, body, subject, fault }: Composed,
 ): Delivery => ({

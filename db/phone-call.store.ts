@@ -6,6 +6,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Instant } from '../domain/time';
 import type { LegState } from '../domain/voice/call-report';
 import type { Dialogue } from '../domain/voice/dialogue';
+import type { PayLink } from '../domain/voice/pay-link';
 import type { RecordingPlan } from '../domain/voice/recording-talk';
 import { stamp } from './cells';
 import type { Db } from './connect';
@@ -144,6 +145,17 @@ export async function keepRecording(
 ): Promise<void> {
   const cells = 'sid' in told ? { recording_sid: told.sid } : { recording: told.recording };
   await tx.updateTable('phone_call').set(cells).where('ref', '=', ref).execute();
+}
+
+/** Whether the address of the payment page is asked for by text now, which happens once a call. */
+export async function claimPayLink(tx: Db, ref: string): Promise<boolean> {
+  const call = tx.updateTable('phone_call').set({ link: 'asked' }).where('ref', '=', ref).where('link', 'is', null);
+  return (await call.returning('ref').executeTakeFirst()) !== undefined;
+}
+
+/** Keeps what became of it. */
+export async function keepPayLink(db: Db, ref: string, link: PayLink): Promise<void> {
+  await db.updateTable('phone_call').set({ link }).where('ref', '=', ref).execute();
 }
 
 /** Keeps what the agent is told of recording, as long as they have not taken the call. */
