@@ -147,10 +147,10 @@ export async function keepRecording(
   await tx.updateTable('phone_call').set(cells).where('ref', '=', ref).execute();
 }
 
-/** Whether the address of the payment page is asked for by text now, which happens once a call. */
+/** Whether the address of the payment page is asked for by text now: once a call, while it goes on. */
 export async function claimPayLink(tx: Db, ref: string): Promise<boolean> {
   const call = tx.updateTable('phone_call').set({ link: 'asked' }).where('ref', '=', ref).where('link', 'is', null);
-  return (await call.returning('ref').executeTakeFirst()) !== undefined;
+  return (await call.where('stage', '=', 'talking').returning('ref').executeTakeFirst()) !== undefined;
 }
 
 /** Keeps what became of it. */

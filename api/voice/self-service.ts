@@ -75,7 +75,7 @@ export async function answered(line: Line, ref: string, turn: number, form: Form
     const said = converse(dialogue, heardIn(form), check);
     await keep(tx, { call, said, turn, at: turns.clock.now() });
     if (said.choice !== 'pay') return { call, said };
-    return { call, said, link: (await claimPayLink(tx, ref)) ? ('claimed' as const) : call.link };
+    return { call, said, link: (await claimPayLink(tx, ref)) ? ('claimed' as const) : (call.link ?? 'spoken') };
   });
   if (taken === null) return hangUp();
   const { call, said, link = null } = taken;

@@ -50,6 +50,10 @@ export interface VoiceStory extends TestApi {
   settle(): Promise<void>;
   /** Calls to a number, whoever asked for them. */
   callsTo(number: string): Promise<readonly { readonly sid: string }[]>;
+  /** Texts that left to a number. */
+  textsTo(number: string): Promise<readonly { readonly body: string }[]>;
+  /** Lets the stand-in fail. */
+  fault(wish: Record<string, unknown>): Promise<void>;
   /** What was said and done on each call to a number, in order. */
   heardAt(number: string): Promise<string[]>;
   /** Posts a form as Twilio does, to an address below `/webhooks/twilio/`. */
@@ -134,6 +138,11 @@ export async function startVoice(
       while ((await callbackRound(host)) > 0) if (wrong.length > 0) throw new Error(wrong.join('; '));
     },
     callsTo: (number) => client.calls.list({ to: number, limit: 100 }),
+    textsTo: (number) => client.messages.list({ to: number, limit: 100 }),
+    fault: async (wish) => {
+      const told = await control('faults', wish);
+      if (!told.ok) throw new Error(await told.text());
+    },
     heardAt: async (number) => {
       const calls = await client.calls.list({ to: number, limit: 50 });
       const scripts = await Promise.all(
