@@ -7,7 +7,7 @@ import type { Db } from '../db/connect';
 import type { Deed } from '../domain/act';
 import { isRefusedPoint, POINT_OF } from '../domain/gate/points';
 import { formatAmount, type Minor } from '../domain/money';
-import { APOLOGY, type Channel, type Policy, rungOf } from '../domain/policy';
+import { APOLOGY, type Channel, PAY_LINK, type Policy, rungOf } from '../domain/policy';
 import { plainValue } from '../domain/template/plain-value';
 import type { Instant } from '../domain/time';
 import type { Lender } from './lender';
@@ -58,7 +58,8 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
     const ofPlan = deed.kind === 'contact' ? planDue(booked, deed) : null;
     const rung = 'rung' in deed ? (rungOf(policy, deed.rung) ?? null) : null;
     const rungId = 'rung' in deed ? deed.rung : '';
-    if (rung === null && ofPlan === null && rungId !== APOLOGY) throw new Error(`${deed.kind} is nothing to hand over`);
+    if (rung === null && ofPlan === null && rungId !== APOLOGY && rungId !== PAY_LINK)
+      throw new Error(`${deed.kind} is nothing to hand over`);
     const person = booked.people[0] ?? null;
     const isMessage = deed.kind === 'contact';
     const channel = isMessage ? deed.channel : 'voice';
@@ -97,9 +98,11 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
   };
 }
 
-/** The template of what is no rung: an apology, or a plan's reminder. */
+/** The template of what is no rung: an apology, a plan's reminder, or what somebody asked for. */
 const templateBeside = ({ plan, apology }: Policy, rung: string): string | null =>
-  (rung === APOLOGY ? apology : rung === 'plan-remind' ? plan?.remind : plan?.missed)?.template ?? null;
+  rung === PAY_LINK
+    ? PAY_LINK
+    : ((rung === APOLOGY ? apology : rung === 'plan-remind' ? plan?.remind : plan?.missed)?.template ?? null);
 
 type IsOpen = (point: BookedPerson['points'][number]) => boolean;
 

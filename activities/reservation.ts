@@ -12,7 +12,7 @@ import type { PricedMessage } from './price-of-message';
 /** The contact as it is reserved; its reference is made here. */
 export function reservation(
   contactSeq: number,
-  { at, due, seq }: DueContact,
+  { at, due, seq }: Pick<DueContact, 'at' | 'due'> & { readonly seq: number | null },
   composed: PricedMessage,
 ): ContactReservation {
   const { rung, channel, notice, person, recipient, template, templateVersion, language, body, estimate } = composed;
@@ -40,7 +40,7 @@ export function reservation(
 /** The attempt for which the debtor's budget is used; null when the account has no debtor. */
 export function attemptReserved(
   { booked }: OpenTurn,
-  { deed, at, lock }: DueContact,
+  { deed, at, lock }: Pick<DueContact, 'deed' | 'at' | 'lock'>,
   contactSeq: number,
   composed: Composed,
   covered: readonly string[],
@@ -54,7 +54,7 @@ export function attemptReserved(
 /** What leaves the house for a reservation; what an agent does goes onto the worklist. */
 export const deliveryOf = (
   { booked, policy }: OpenTurn,
-  { deed }: DueContact,
+  { deed }: Pick<DueContact, 'deed'>,
   { ref, seq, reservedAt, notice }: ContactReservation,
   { channel, recipient, name, language, template, body, subject, fault }: Composed,
 ): Delivery => ({

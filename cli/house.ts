@@ -122,7 +122,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     texts: { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER), price: previewPricer(prices) },
     version: packageVersion(),
     ...(options.providers && { webhooks: options.providers.webhooks }),
-    ...telephoneOf(options.providers),
+    ...telephoneOf(options.providers, host),
     ...(existsSync(CONSOLE) && { console: CONSOLE }),
   });
   const close = async (): Promise<void> => {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { OUTCOME_CODES } from '../domain/outcome';
 import { KEYPAD_CHECKS } from '../domain/voice/dialogue';
+import { RECORDING_ANSWERS, RECORDING_PARTIES } from '../domain/voice/recording-talk';
 import { id, moment, must, textOf } from './fields';
 
 const number = textOf('a number with + and its country such as `+12125550140`', (text) =>
@@ -50,6 +51,17 @@ export const callList = z
         answeredBy: z.string().nullable(),
         durationS: z.int().nullable(),
         recording: z.enum(['none', 'one-party', 'agreed']),
+        consents: z
+          .array(
+            z.strictObject({
+              party: z.enum(RECORDING_PARTIES),
+              answer: z.enum(RECORDING_ANSWERS),
+              key: z.string().nullable().meta({ description: 'as it was pressed; null: none in time' }),
+              question: z.string().meta({ description: 'what they had heard' }),
+              at: moment,
+            }),
+          )
+          .meta({ description: 'what the ends answered when they were asked whether the call may be recorded' }),
         codes: z
           .array(z.enum(OUTCOME_CODES))
           .meta({ description: 'outcomes that may be reported of it, by what the network says' }),

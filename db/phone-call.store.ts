@@ -6,6 +6,8 @@ import { type Selectable, sql } from 'kysely';
 import type { Instant } from '../domain/time';
 import type { LegState } from '../domain/voice/call-report';
 import type { Dialogue } from '../domain/voice/dialogue';
+import type { PayLink } from '../domain/voice/pay-link';
+import type { RecordingPlan } from '../domain/voice/recording-talk';
 import { stamp } from './cells';
 import type { Db } from './connect';
 import type { CallStage, VoiceTables } from './schema-voice';
@@ -143,6 +145,28 @@ export async function keepRecording(
 ): Promise<void> {
   const cells = 'sid' in told ? { recording_sid: told.sid } : { recording: told.recording };
   await tx.updateTable('phone_call').set(cells).where('ref', '=', ref).execute();
+}
+
+/** Whether the address of the payment page is asked for by text now: once a call, while it goes on. */
+export async function claimPayLink(tx: Db, ref: string): Promise<boolean> {
+  const call = tx.updateTable('phone_call').set({ link: 'asked' }).where('ref', '=', ref).where('link', 'is', null);
+  return (await call.where('stage', '=', 'talking').returning('ref').executeTakeFirst()) !== undefined;
+}
+
+/** Keeps what became of it. */
+export async function keepPayLink(db: Db, ref: string, link: PayLink): Promise<void> {
+  await db.updateTable('phone_call').set({ link }).where('ref', '=', ref).execute();
+}
+
+/** Keeps what the agent is told of recording, as long as they have not taken the call. */
+export async function keepRecordingTold(db: Db, ref: string, told: RecordingPlan): Promise<void> {
+  const call = db.updateTable('phone_call').set({ recording_told: told }).where('ref', '=', ref);
+  await call.where('stage', '=', 'asked').execute();
+}
+
+/** Keeps that the customer was asked whether the call may be recorded. */
+export async function keepRecordingAsked(tx: Db, ref: string): Promise<void> {
+  await tx.updateTable('phone_call').set({ recording_asked: true }).where('ref', '=', ref).execute();
 }
 
 /** Calls of an account, the newest first. */

@@ -73,7 +73,8 @@ export interface LadderTables {
   contact: {
     account: string;
     seq: number;
-    step_seq: number;
+    /** Null = of no step: somebody asked for it. */
+    step_seq: number | null;
     rung: string;
     channel: Channel;
     notice: boolean;

@@ -2,6 +2,8 @@
 import type { Generated } from 'kysely';
 import type { AnsweredBy, CallStatus } from '../domain/voice/call-report';
 import type { KeypadCheck, Place } from '../domain/voice/dialogue';
+import type { PayLink } from '../domain/voice/pay-link';
+import type { RecordingAnswer, RecordingParty, RecordingPlan } from '../domain/voice/recording-talk';
 import type { ClockStamp, Stamp, StampOrNull } from './columns';
 
 /** `asked` → `bridged` → `over`, or `released`, for an agent's call; `talking` → `over` for a self-service one. */
@@ -48,8 +50,22 @@ export interface VoiceTables {
     left_message: Generated<boolean>;
     recording: Generated<'none' | 'one-party' | 'agreed'>;
     recording_sid: string | null;
+    recording_told: RecordingPlan | null;
+    recording_asked: Generated<boolean>;
+    link: PayLink | null;
     started_at: ClockStamp;
     ended_at: StampOrNull;
     booked_at: StampOrNull;
+  };
+  recording_answer: {
+    call: string;
+    party: RecordingParty;
+    answer: RecordingAnswer;
+    key: string | null;
+    question: string;
+    language: string;
+    leg_sid: string | null;
+    at: Stamp;
+    recorded_at: ClockStamp;
   };
 }

@@ -60,8 +60,8 @@ export interface ContactReservation {
   readonly ref: string;
   /** Its act in the ledger. */
   readonly seq: number;
-  /** The account's seq on which the step was decided. */
-  readonly stepSeq: number;
+  /** The account's seq on which the step was decided; null = no step: somebody asked for it. */
+  readonly stepSeq: number | null;
   readonly rung: string;
   readonly channel: Channel;
   readonly notice: boolean;

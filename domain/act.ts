@@ -53,6 +53,8 @@ export type Deed =
       readonly instalment?: number;
       /** The number of the message that an apology answers; it completes no rung either. */
       readonly crossed?: number;
+      /** The call in which somebody asked for it; it asks for nothing, and completes no rung. */
+      readonly requested?: string;
     }
   | {
       readonly kind: 'opened';

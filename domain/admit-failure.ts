@@ -10,7 +10,7 @@ import { completes } from './done';
 import type { AccountEvent, Refusal } from './event';
 import type { AccountFacts } from './facts';
 import { failedContacts, takenBack } from './failed-contacts';
-import { APOLOGY, type Channel, isPlanContact, POLICY_DEFAULTS, type Policy, rungOf } from './policy';
+import { APOLOGY, type Channel, isPlanContact, PAY_LINK, POLICY_DEFAULTS, type Policy, rungOf } from './policy';
 import { record } from './record';
 import { activePlan } from './repayment-plan';
 import type { Instant } from './time';
@@ -54,6 +54,8 @@ function contactOf({ acts }: AccountFacts, policy: Policy, { rung, contact }: Fa
 const channelOf = (policy: Policy, rung: string): Channel => rungOf(policy, rung)?.channel ?? POLICY_DEFAULTS.channel;
 
 function whatFollows(facts: AccountFacts, policy: Policy, made: Made, { cause, at }: FailureEvent): AfterFailure {
+  // Whoever asked for it can ask again; nobody is written to anew for that.
+  if (made.kind === 'contact' && made.requested !== undefined) return { follows: 'passed' };
   if (isLate(facts, policy, made, at)) return { follows: 'late' };
   // Nothing of its own was tried yet: its turn comes again, by itself or covered once more.
   if (made.kind === 'covered') return { follows: 'again', by: channelOf(policy, made.rung) };
@@ -110,7 +112,7 @@ const NO_PROGRESS: ReadonlySet<Act['kind']> = new Set(['contact-failed', 'approv
 /** Whether an act shows that the ladder has gone on: another rung was taken up, or this one completed. */
 function isProgress(act: Act, rung: string): boolean {
   if (!('rung' in act) || NO_PROGRESS.has(act.kind)) return false;
-  if (isPlanContact(act.rung) || act.rung === APOLOGY) return false;
+  if (isPlanContact(act.rung) || act.rung === APOLOGY || act.rung === PAY_LINK) return false;
   return act.rung !== rung || completes(act);
 }
 

@@ -24,7 +24,7 @@ export function completes(act: Act): boolean {
     case 'denied':
       return act.passed && act.plan === undefined && act.crossed === undefined;
     case 'contact':
-      return !act.notice && act.plan === undefined && act.crossed === undefined;
+      return !act.notice && act.plan === undefined && act.crossed === undefined && act.requested === undefined;
     // A visit that cannot be announced is passed by.
     case 'contact-failed':
       return act.notice && act.follows === 'passed';

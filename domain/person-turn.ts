@@ -51,13 +51,14 @@ export function personTurn(
   };
 }
 
-/** Whether the account spoke to the person on that date. A visit's notice, a plan's reminder and an apology are made by themselves; what failed reached nobody. */
+/** Whether the account spoke to the person on that date. A visit's notice, a plan's reminder, an apology and what the person asked for are made by themselves; what failed reached nobody. */
 function speaksOn({ acts, account }: AccountFacts, date: LocalDate): boolean {
   const failed = failedContacts(acts);
   return acts.some((act) => localDate(act.at, account.zone) === date && !failed.has(act.seq) && speaks(act));
 }
 
 function speaks(act: Act): boolean {
-  if (act.kind === 'contact') return !act.notice && act.plan === undefined && act.crossed === undefined;
+  if (act.kind === 'contact')
+    return !act.notice && act.plan === undefined && act.crossed === undefined && act.requested === undefined;
   return act.kind === 'opened' && act.what !== 'review';
 }

@@ -9,6 +9,7 @@ import {
   type Channel,
   isPlanContact,
   type OverrideRule,
+  PAY_LINK,
   POLICY_DEFAULTS,
   type Policy,
   type Rung,
@@ -29,6 +30,7 @@ export function checkRung(policy: Policy, rung: Rung, place: number, context: Po
     ...(isPlanContact(rung.id)
       ? [at('id', `\`${rung.id}\` is reserved for the reminders of instalment plans; use another id`)]
       : []),
+    ...(rung.id === PAY_LINK ? [at('id', '`pay-link` is reserved for what somebody asks for; use another id')] : []),
     ...(rung.id === APOLOGY ? [at('id', '`apology` is reserved for apologies; use another id')] : []),
     ...(previous !== undefined && previous.day > rung.day
       ? [at('day', `${rung.day} comes after ${previous.day}; rungs must be in order of day`)]

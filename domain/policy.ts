@@ -89,6 +89,9 @@ export type PlanContactRung = (typeof PLAN_CONTACTS)[number];
 /** In place of a rung's id: the answer to a message that crossed a payment. No rung may have it. */
 export const APOLOGY = 'apology';
 
+/** In place of a rung's id: the address of the payment page, which somebody asked for on the telephone. No rung may have it. */
+export const PAY_LINK = 'pay-link';
+
 /** How an apology goes out. */
 export interface ApologyRule {
   readonly channel: Channel;

@@ -5,6 +5,7 @@ import { createZodDto, ZodResponse } from 'nestjs-zod';
 import type { z } from 'zod';
 import { callIn, callList, callOut } from '../../contract/http-call';
 import { callsOf, legOf } from '../../db/phone-call.store';
+import { recordingAnswersOf } from '../../db/recording-answer.store';
 import { formatInstant } from '../../domain/calendar';
 import { OUTCOME_CODES } from '../../domain/outcome';
 import { resultOf, unfitCode } from '../../domain/voice/call-outcome';
@@ -46,6 +47,10 @@ export class CallsController {
     const { db, turns } = this.host;
     const { zone, now } = await headOf(db, turns.clock, account, { lock: false });
     const calls = await callsOf(db, account, 100);
+    const answers = await recordingAnswersOf(
+      db,
+      calls.map(({ ref }) => ref),
+    );
     return {
       items: calls.map((call) => {
         const leg = legOf(call);
@@ -62,6 +67,12 @@ export class CallsController {
           answeredBy: call.answered_by,
           durationS: call.duration_s,
           recording: call.recording,
+          consents: answers
+            .filter((said) => said.call === call.ref)
+            .map(({ party, answer, key, question, at }) => ({
+              ...{ party, answer, key, question },
+              at: formatInstant(at, zone),
+            })),
           codes:
             call.kind === 'agent' ? OUTCOME_CODES.filter((code) => unfitCode(leg, dialled, code, ageMs) === null) : [],
         };

@@ -7,9 +7,11 @@ import { keypadCheckOf } from '../../db/keypad-check.store';
 import { openTurn } from '../../db/open-turn';
 import {
   callOf,
+  claimPayLink,
   dialogueOf,
   keepDialogue,
   keepMessageLeft,
+  keepPayLink,
   type PhoneCall,
   selfServiceCallOf,
 } from '../../db/phone-call.store';
@@ -21,10 +23,11 @@ import { afterAnswer } from '../../domain/voice/answering-machine';
 import { statusReport } from '../../domain/voice/call-form';
 import { converse, keysAwaited, promptAgain, type Said } from '../../domain/voice/dialogue';
 import { openingWords } from '../../domain/voice/opening-words';
+import { type PayLink, withPayLink } from '../../domain/voice/pay-link';
 import type { Spoken } from '../../domain/voice/spoken';
 import type { ApiHost } from '../host';
 import type { FormFields } from '../webhooks/signature';
-import { fieldOf } from '../webhooks/twilio-signature';
+import { heardIn } from './heard-in';
 import { isNeutral, type SpokenDebt, type VoiceLanguage, voiceLanguage } from './speech';
 import { ask, end, hangUp } from './twiml';
 import { voiceAddress } from './voice-address';
@@ -71,9 +74,25 @@ export async function answered(line: Line, ref: string, turn: number, form: Form
     if (dialogue.turns !== turn || dialogue.place === 'ended') return { call, said: promptAgain(dialogue, check) };
     const said = converse(dialogue, heardIn(form), check);
     await keep(tx, { call, said, turn, at: turns.clock.now() });
-    return { call, said };
+    if (said.choice !== 'pay') return { call, said };
+    return { call, said, link: (await claimPayLink(tx, ref)) ? ('claimed' as const) : (call.link ?? 'spoken') };
   });
-  return taken === null ? hangUp() : spoken(line, taken.call, taken.said);
+  if (taken === null) return hangUp();
+  const { call, said, link = null } = taken;
+  const became = link === 'claimed' ? await sendLink(line, call) : link;
+  return spoken(line, call, { ...said, say: withPayLink(said.say, became) });
+}
+
+/** Sends the address while the person waits; what goes wrong leaves it open whether it was sent. */
+async function sendLink({ host, voice }: Line, { ref }: PhoneCall): Promise<PayLink> {
+  try {
+    const link = (await voice.sendPayLink?.(ref)) ?? 'spoken';
+    await keepPayLink(host.db, ref, link);
+    return link;
+  } catch (error) {
+    host.logger.error({ call: ref, error: error instanceof Error ? error.name : typeof error }, 'pay link');
+    return 'asked';
+  }
 }
 
 /** The dialogue and what was chosen, together: a choice is on record as soon as the call has gone on. */
@@ -86,11 +105,6 @@ async function keep(
   if (choice === null || choice === 'identified') return;
   const body = { choice, turn };
   await recordCallback(tx, { provider: 'twilio', kind: 'voice-choice', ref: call.ref, body, sameBy: `${turn}`, at });
-}
-
-function heardIn(form: FormFields) {
-  const keys = fieldOf(form, 'Digits');
-  return keys === '' ? ({ kind: 'silence' } as const) : ({ kind: 'keys', keys } as const);
 }
 
 /** What is said, as the line is told it. */

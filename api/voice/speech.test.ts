@@ -47,7 +47,8 @@ test.each(VOICE_LANGUAGES)(
 );
 
 test('every word is there in every language, and no file is that nobody says', () => {
-  const agents = ['whisper', 'whisper-forbidden', 'whisper-gone', 'whisper-nobody', 'whisper-over', 'notice-recorded'];
+  const whispers = ['forbidden', 'gone', 'nobody', 'over', 'recording'].map((what) => `whisper-${what}`);
+  const agents = ['whisper', ...whispers, 'notice-recorded'];
   const opening = OPENING_WORDS.map(({ id }) => `words-${id}`);
   const names = [...NEUTRAL, ...OF_THE_DEBT, ...agents, ...opening];
   const files = names.flatMap((name) => VOICE_LANGUAGES.map((language) => `${name}.${language}.liquid`));

@@ -37,6 +37,7 @@ export type AgentWords =
   | 'whisper-gone'
   | 'whisper-nobody'
   | 'whisper-over'
+  | 'whisper-recording'
   | 'notice-recorded'
   | `words-${string}`;
 

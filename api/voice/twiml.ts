@@ -50,6 +50,19 @@ export function announce({ language, say }: Words): string {
   return response.toString();
 }
 
+/** Begins to record the call, both ends apart, then says something on a leg that is about to be connected. */
+export function recordFromNow({ language, say, reportTo }: Words & { readonly reportTo: string }): string {
+  const response = new VoiceResponse();
+  response.start().recording({
+    channels: 'dual',
+    track: 'both',
+    recordingStatusCallback: reportTo,
+    recordingStatusCallbackMethod: 'POST',
+  });
+  for (const words of say) response.say({ language: VOICES[language] }, words);
+  return response.toString();
+}
+
 /** A person to be connected. */
 export interface Bridge {
   readonly number: string;
@@ -57,12 +70,14 @@ export interface Bridge {
   /** Where reports on the person's leg go, and where the agent goes on when it is over. */
   readonly reportTo: string;
   readonly overTo: string;
-  /** Set when the call is recorded: where the person is told so, and where the recording is reported. */
-  readonly recorded: { readonly noticeAt: string; readonly reportTo: string } | null;
+  /** What the person hears before they are joined comes from here; null = nothing. */
+  readonly firstTo: string | null;
+  /** Set when the call is recorded from the person’s answer on: where the recording is reported. */
+  readonly recordingTo: string | null;
 }
 
 /** Calls the person and connects them with the agent who is on the line. */
-export function bridge({ number, callerId, reportTo, overTo, recorded }: Bridge): string {
+export function bridge({ number, callerId, reportTo, overTo, firstTo, recordingTo }: Bridge): string {
   const response = new VoiceResponse();
   const dial = response.dial({
     callerId,
@@ -70,11 +85,11 @@ export function bridge({ number, callerId, reportTo, overTo, recorded }: Bridge)
     answerOnBridge: true,
     action: overTo,
     method: 'POST',
-    ...(recorded === null
+    ...(recordingTo === null
       ? {}
       : {
           record: 'record-from-answer-dual',
-          recordingStatusCallback: recorded.reportTo,
+          recordingStatusCallback: recordingTo,
           recordingStatusCallbackMethod: 'POST',
         }),
   });
@@ -83,7 +98,7 @@ export function bridge({ number, callerId, reportTo, overTo, recorded }: Bridge)
       statusCallback: reportTo,
       statusCallbackMethod: 'POST',
       statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
-      ...(recorded === null ? {} : { url: recorded.noticeAt, method: 'POST' }),
+      ...(firstTo === null ? {} : { url: firstTo, method: 'POST' }),
     },
     number,
   );

@@ -4,7 +4,8 @@ import type { Response } from 'express';
 import { type ApiHost, HOST } from '../host';
 import { Open } from '../permission';
 import { Problem } from '../problem';
-import { goOn, overNow, recordingNotice, whisper } from '../voice/agent-line';
+import { goOn, overNow, whisper } from '../voice/agent-line';
+import { answeredByCustomer, pickedUpByCustomer } from '../voice/recording-line';
 import { answered, type Line, pickedUp } from '../voice/self-service';
 import { hangUp } from '../voice/twiml';
 import { recordForm } from './record';
@@ -57,7 +58,7 @@ export class VoiceController {
   async go(@Param('ref') ref: string, @Signed() form: FormFields, @Res() response: Response): Promise<void> {
     const line = this.#line(form);
     const send = (twiml: string): void => void response.status(200).type('text/xml').send(twiml);
-    if (isRef(ref)) await goOn(line, ref, fieldOf(form, 'Digits'), send);
+    if (isRef(ref)) await goOn(line, ref, form, send);
     else send(hangUp());
   }
 
@@ -81,14 +82,24 @@ export class VoiceController {
     await recordForm(this.host, form, { kind: 'leg-status', ref: isRef(ref) ? ref : null });
   }
 
-  /** The person has picked up a call that is recorded. */
+  /** The person has picked up a call that is, or may be, recorded. */
   @Post('notice')
   @Open()
   @HttpCode(200)
   @Header('Content-Type', 'text/xml')
   async notice(@Param('ref') ref: string, @Signed() form: FormFields): Promise<string> {
     const line = this.#line(form);
-    return isRef(ref) ? recordingNotice(line, ref) : hangUp();
+    return isRef(ref) ? pickedUpByCustomer(line, ref, form) : hangUp();
+  }
+
+  /** Whether they agree to a recording. */
+  @Post('notice/answer')
+  @Open()
+  @HttpCode(200)
+  @Header('Content-Type', 'text/xml')
+  async answer(@Param('ref') ref: string, @Signed() form: FormFields): Promise<string> {
+    const line = this.#line(form);
+    return isRef(ref) ? answeredByCustomer(line, ref, form) : hangUp();
   }
 
   /** A recording is ready. */

@@ -2,6 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { liquidComposer } from '../../activities/compose';
 import { previewWriter } from '../../activities/preview';
 import { previewPricer } from '../../activities/price-of-message';
 import { createApi } from '../../api/create-api';
@@ -10,6 +11,7 @@ import { PolicyShelf } from '../../db/policy-shelf';
 import { LENDER } from '../lender';
 import { PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, templateTexts } from '../package-root';
 import { telephoneOf } from '../telephone';
+import { wayOut } from '../way-out';
 import { apiWatch, watchPool } from './metrics';
 import type { Observed } from './observed';
 import type { Service } from './service';
@@ -29,16 +31,19 @@ export async function apiService(
   const temporal = openClient(settings.temporal, observed.clientInterceptors);
   watchPool(observed.registry, book);
   let isDraining = false;
+  const turns = {
+    clock: settings.clock,
+    shelf: new PolicyShelf(),
+    phoneZones: await readPhoneZones(PHONE_ZONES),
+    rehearse: null,
+    traceparent: traceparentNow,
+  };
+  // What somebody asks for on the telephone is sent while they wait.
+  const sends = { channel: wayOut(book.db, settings.providers), compose: liquidComposer(TEMPLATES, LENDER) };
   const api = await createApi({
     db: book.db,
     databaseUrl: settings.databaseUrl,
-    turns: {
-      clock: settings.clock,
-      shelf: new PolicyShelf(),
-      phoneZones: await readPhoneZones(PHONE_ZONES),
-      rehearse: null,
-      traceparent: traceparentNow,
-    },
+    turns,
     temporal: temporal.client,
     keys,
     logger,
@@ -50,7 +55,7 @@ export async function apiService(
     },
     version: packageVersion(),
     ...(settings.providers && { webhooks: settings.providers.webhooks }),
-    ...telephoneOf(settings.providers),
+    ...telephoneOf(settings.providers, { ...turns, ...sends, db: book.db, wallMs: Date.now }),
     watch: apiWatch(observed.registry),
     isDraining: () => isDraining,
   });

@@ -39,6 +39,8 @@ interface Told {
 
 const TAKEN: Readonly<Record<VoiceChoice, (told: Told) => Promise<string>>> = {
   identified: async () => 'identified',
+  // What became of it is kept with the call: it was sent, or not, while the person waited.
+  pay: async () => 'pay',
   'wrong-person': wrongPerson,
   time: takeTime,
   dispute: takeDispute,

@@ -6,7 +6,7 @@ export const leavesHouse = (act: string): string =>
 
 /** The act completes its rung, as far as it can say (design, ladder: "When a rung is complete"). */
 export const completes = (act: string): string =>
-  `(${act}.kind in ('completed', 'not-applicable', 'covered') or ${act}.kind = 'contact' and ${act}.body->>'notice' = 'false' and ${act}.body->'crossed' is null
+  `(${act}.kind in ('completed', 'not-applicable', 'covered') or ${act}.kind = 'contact' and ${act}.body->>'notice' = 'false' and ${act}.body->'crossed' is null and ${act}.body->'requested' is null
     or ${act}.kind = 'contact-failed' and ${act}.body->>'follows' = 'passed' and ${act}.body->>'notice' = 'true'
     or ${act}.kind = 'denied' and ${act}.body->>'passed' = 'true' and ${act}.body->'plan' is null and ${act}.body->'crossed' is null
     or ${act}.kind = 'approval-decided' and ${act}.body->>'decision' = 'deny' and ${act}.body->'rule' is null)`;

@@ -14,11 +14,11 @@ export const askedWhatIsOwed: Invariant = {
   },
   source: 'ladder 1, 6',
   kind: 'breach',
-  checked: `select count(*) as n from ledger where kind = 'contact' and rung not in ('plan-remind', 'plan-missed', 'apology')`,
+  checked: `select count(*) as n from ledger where kind = 'contact' and rung not in ('plan-remind', 'plan-missed', 'apology', 'pay-link')`,
   broken: `
     select l.account, l.seq, l.at from ledger l join account a on a.id = l.account
       left join item anchor on anchor.account = l.account and anchor.id = l.item
       left join lateral (select sum(${restBefore('l.seq')}) as rest from item i where i.account = l.account and i.seq < l.seq
         and case when l.episode is null then i.due = anchor.due else i.due < ${localDay('l.at')} end) owed on true
-    where l.kind = 'contact' and l.rung not in ('plan-remind', 'plan-missed', 'apology') and (l.body->>'asked')::bigint is distinct from owed.rest`,
+    where l.kind = 'contact' and l.rung not in ('plan-remind', 'plan-missed', 'apology', 'pay-link') and (l.body->>'asked')::bigint is distinct from owed.rest`,
 };

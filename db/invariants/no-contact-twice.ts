@@ -17,7 +17,7 @@ export const noContactTwice: Invariant = {
   broken: `
     with made as (
       select account, seq, at, rung, body, lag(seq) over (
-        partition by account, rung, episode, item, body->>'notice', body->>'plan', body->>'instalment', body->>'crossed'
+        partition by account, rung, episode, item, body->>'notice', body->>'plan', body->>'instalment', body->>'crossed', body->>'requested'
         order by seq) as before
       from ledger where kind = 'contact')
     select k.account, k.seq, k.at from made k

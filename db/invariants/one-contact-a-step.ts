@@ -11,5 +11,5 @@ export const oneContactAStep: Invariant = {
   kind: 'breach',
   checked: `select count(*) as n from contact`,
   broken: `
-    select account, max(seq) as seq, max(reserved_at) as at from contact group by account, step_seq having count(*) > 1`,
+    select account, max(seq) as seq, max(reserved_at) as at from contact where step_seq is not null group by account, step_seq having count(*) > 1`,
 };

@@ -58,7 +58,9 @@ export function attemptsOf(
         if (didNotLeave(act)) break;
         attempts.push({
           ...contactAttempt(account, act, ended?.(`${account}/${act.seq}`)),
-          ...(number === undefined ? {} : number(act.notice ? 'notice' : 'message', act.channel)),
+          ...(number === undefined
+            ? {}
+            : number(act.notice ? 'notice' : 'message', act.requested === undefined ? act.channel : 'voice')),
         });
         break;
       case 'opened':

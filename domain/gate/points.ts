@@ -63,6 +63,11 @@ export function numberOf(facts: AccountFacts, contact: ContactKind, channel: Cha
   return reachesNumber ? { number: pointOf(facts, channel) } : {};
 }
 
+/** A number of the debtor's, by its name. */
+export const namedNumber = ({ points = [] }: AccountFacts, value: string): { readonly number: string } => ({
+  number: nameOf(points, value),
+});
+
 /** Attempts of the person's other accounts, with the points of this debtor by name. */
 export const withNamedPoints = (seen: GateFacts, { points = [] }: AccountFacts): GateFacts => ({
   ...seen,

@@ -128,7 +128,7 @@ describe('the self-service call', () => {
       [null, 'check-birth-day'],
       ['identified', 'debt', 'menu'],
       [null, 'debt', 'menu'],
-      [null, 'pay', 'menu'],
+      ['pay', 'pay', 'menu'],
       ['time', 'time', 'menu'],
       ['dispute', 'dispute', 'menu'],
       ['call-back', 'call-back'],

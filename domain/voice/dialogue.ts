@@ -34,7 +34,7 @@ export type Heard =
   | { readonly kind: 'hung-up' };
 
 /** What has become known by a key; each goes to the book once. */
-export const VOICE_CHOICES = ['identified', 'wrong-person', 'time', 'dispute', 'call-back', 'stop'] as const;
+export const VOICE_CHOICES = ['identified', 'wrong-person', 'pay', 'time', 'dispute', 'call-back', 'stop'] as const;
 
 export type VoiceChoice = (typeof VOICE_CHOICES)[number];
 
@@ -115,7 +115,7 @@ function ofMenu(dialogue: Dialogue, keys: string): Said | null {
     case '1':
       return at(dialogue, 'menu', ['debt', 'menu'], null);
     case '2':
-      return at(dialogue, 'menu', ['pay', 'menu'], null);
+      return at(dialogue, 'menu', ['pay', 'menu'], 'pay');
     case '3':
       return at(dialogue, 'menu', ['time', 'menu'], 'time');
     case '4':

@@ -46,16 +46,3 @@ export function recordingTerms(ends: readonly (string | null)[]): RecordingTerms
 
 const oneParty = (place: string | null): OneParty | null =>
   ONE_PARTY.find((candidate) => candidate.place === place) ?? null;
-
-/**
- * Whether this call is recorded: never unless the lender wants it, and where the law asks for everybody's agreement only
- * after all have agreed.
- */
-export const isRecorded = (terms: RecordingTerms, { wanted, agreed }: Wish): boolean =>
-  wanted && (terms.rule === 'one-party' || agreed);
-
-/** What the lender wants, and what the people on the line have said. */
-export interface Wish {
-  readonly wanted: boolean;
-  readonly agreed: boolean;
-}

@@ -17,10 +17,22 @@ export const NEUTRAL = [
   'wrong-person',
   'goodbye',
   'limited-content',
+  'recording-question',
+  'recording-off',
 ] as const;
 
 /** Said only to the person who has passed the check. */
-export const OF_THE_DEBT = ['debt', 'nothing-open', 'menu', 'pay', 'time', 'dispute'] as const;
+export const OF_THE_DEBT = [
+  'debt',
+  'nothing-open',
+  'menu',
+  'pay',
+  'pay-sent',
+  'pay-maybe',
+  'pay-not-sent',
+  'time',
+  'dispute',
+] as const;
 
 export type NeutralWords = (typeof NEUTRAL)[number];
 export type DebtWords = (typeof OF_THE_DEBT)[number];

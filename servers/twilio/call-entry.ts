@@ -53,6 +53,7 @@ export type TranscriptWhat =
   | 'plays'
   | 'plays-keys'
   | 'tone'
+  | 'records'
   | 'dials'
   | 'dial-refused'
   | 'joined'

@@ -148,6 +148,14 @@ export class Calls {
           recordingStatusCallback,
           'OutboundAPI',
         );
+      for (const { from, callback } of leg.recordings)
+        tellRecording(
+          this.exchange,
+          this.call(leg.sid).parent ?? leg.sid,
+          recordingOf(this.exchange, from),
+          callback,
+          'StartCallRecordingAPI',
+        );
     }
   }
 

@@ -34,6 +34,8 @@ export class Leg {
   pickedUp: PickedUp | null = null;
   declined: Declined | null = null;
   over: Ending | null = null;
+  /** Recordings that were begun in the middle of the call. */
+  readonly recordings: { readonly from: number; readonly callback: string | null }[] = [];
   /** How many questions the called one was asked. */
   questions = 0;
   /** What the called one is asked for just now. */

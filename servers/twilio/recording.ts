@@ -22,7 +22,7 @@ export function tellRecording(
   call: string,
   { sid, url, seconds, startedAt }: Recording,
   callback: string | null,
-  source: 'OutboundAPI' | 'DialVerb' | 'RecordVerb',
+  source: 'OutboundAPI' | 'DialVerb' | 'RecordVerb' | 'StartCallRecordingAPI',
 ): void {
   if (callback === null) return;
   const params = {
@@ -32,7 +32,7 @@ export function tellRecording(
     RecordingUrl: url,
     RecordingStatus: 'completed',
     RecordingDuration: `${seconds}`,
-    RecordingChannels: source === 'DialVerb' ? '2' : '1',
+    RecordingChannels: source === 'DialVerb' || source === 'StartCallRecordingAPI' ? '2' : '1',
     RecordingStartTime: apiTime(startedAt),
     RecordingSource: source,
     RecordingTrack: 'both',

@@ -5,6 +5,7 @@ import { dial } from './verb-dial';
 import { gather } from './verb-gather';
 import { record } from './verb-record';
 import { speak } from './verb-say';
+import { start } from './verb-start';
 import { elementsIn, parseXml, textIn, type XmlElement, XmlProblem } from './xml';
 
 /**
@@ -55,6 +56,9 @@ async function runVerb(stage: Stage, leg: Leg, verb: XmlElement, base: string | 
       return dial(stage, leg, verb, base, (whispered, to) => runTwiml(stage, whispered, to));
     case 'Record':
       return record(stage, leg, verb, base);
+    case 'Start':
+      start(stage, leg, verb, base);
+      return null;
     case 'Redirect':
       return { to: { url: resolved(textIn(verb), base), method: methodOf(verb.attributes.method) } };
     case 'Hangup':

@@ -7,11 +7,13 @@ import type { Client } from '@temporalio/client';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { routedChannel } from '../../activities/channels/routed';
 import { twilioClient } from '../../activities/channels/twilio/client';
+import { twilioSms } from '../../activities/channels/twilio/sms';
 import { twilioVoice } from '../../activities/channels/twilio/voice';
 import { worklist } from '../../activities/channels/worklist';
 import { liquidComposer } from '../../activities/compose';
 import { contact } from '../../activities/contact';
 import type { ActivityHost } from '../../activities/host';
+import { sendPayLink } from '../../activities/pay-link';
 import { plan } from '../../activities/plan';
 import { anAccount, publish } from '../../api/account-story';
 import { startApi, type TestApi } from '../../api/api-story';
@@ -48,6 +50,10 @@ export interface VoiceStory extends TestApi {
   settle(): Promise<void>;
   /** Calls to a number, whoever asked for them. */
   callsTo(number: string): Promise<readonly { readonly sid: string }[]>;
+  /** Texts that left to a number. */
+  textsTo(number: string): Promise<readonly { readonly body: string }[]>;
+  /** Lets the stand-in fail. */
+  fault(wish: Record<string, unknown>): Promise<void>;
   /** What was said and done on each call to a number, in order. */
   heardAt(number: string): Promise<string[]>;
   /** Posts a form as Twilio does, to an address below `/webhooks/twilio/`. */
@@ -63,6 +69,8 @@ interface StoryOptions {
   readonly recording?: VoiceHost['recording'];
   readonly now?: string;
   readonly speaker?: Speaker;
+  /** Whether texts leave as well; not, unless it says so. */
+  readonly texts?: boolean;
   /** Where accounts have real workflows. */
   readonly temporal?: Client;
 }
@@ -74,6 +82,7 @@ export async function startVoice(
     recording = { wanted: false, agentsAt: null },
     now = '2026-06-01T10:00:00+08:00',
     speaker = SPEAKER,
+    texts = false,
     temporal,
   }: StoryOptions = {},
 ): Promise<VoiceStory> {
@@ -84,7 +93,10 @@ export async function startVoice(
   };
   const client = twilioClient(settings);
   const webhooks = { publicUrl: '', twilio: TWILIO };
-  const voice = telephone({ settings, client, templates: TEMPLATES, speaker, recording });
+  const voice = telephone({
+    ...{ settings, client, templates: TEMPLATES, speaker, recording },
+    sendPayLink: (call) => sendPayLink({ ...activities, sendsTexts: () => texts }, call),
+  });
   const api = await startApi(now, { webhooks, voice, ...(temporal === undefined ? {} : { temporal }) });
   webhooks.publicUrl = api.url;
   settings.publicUrl = api.url;
@@ -93,7 +105,11 @@ export async function startVoice(
   const activities: ActivityHost = {
     ...turns,
     db,
-    channel: routedChannel({ voice: twilioVoice({ settings, client, db }), call: worklist, visit: worklist }),
+    channel: routedChannel({
+      voice: twilioVoice({ settings, client, db }),
+      sms: twilioSms({ settings, client, db }),
+      ...{ call: worklist, visit: worklist },
+    }),
     compose: liquidComposer(TEMPLATES, SPEAKER),
     wallMs: () => Date.now(),
   };
@@ -122,6 +138,11 @@ export async function startVoice(
       while ((await callbackRound(host)) > 0) if (wrong.length > 0) throw new Error(wrong.join('; '));
     },
     callsTo: (number) => client.calls.list({ to: number, limit: 100 }),
+    textsTo: (number) => client.messages.list({ to: number, limit: 100 }),
+    fault: async (wish) => {
+      const told = await control('faults', wish);
+      if (!told.ok) throw new Error(await told.text());
+    },
     heardAt: async (number) => {
       const calls = await client.calls.list({ to: number, limit: 50 });
       const scripts = await Promise.all(

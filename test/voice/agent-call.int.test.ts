@@ -420,7 +420,17 @@ test('an agent’s telephone is set once, and used', async () => {
 
 describe('an address of a line', () => {
   const REF = '00000000-0000-4000-8000-000000000000';
-  const PATHS = ['', '/turns/0', '/agent', '/agent/go', '/agent/over', '/leg', '/notice', '/recording'];
+  const PATHS = [
+    '',
+    '/turns/0',
+    '/agent',
+    '/agent/go',
+    '/agent/over',
+    '/leg',
+    '/notice',
+    '/notice/answer',
+    '/recording',
+  ];
 
   test.each(PATHS)('voice/REF%s takes nothing that Twilio did not sign, nor of another account', async (path) => {
     expect((await story.post(`voice/${REF}${path}`, {}, 'another token')).status).toBe(403);

@@ -15,6 +15,7 @@ const telling = {
 
 test('the sentence fits what the entry holds', () => {
   expect(sentenceOf(entry('contact', { notice: true }))).toBe('contact-notice');
+  expect(sentenceOf(entry('contact', { notice: false, requested: 'a-call' }))).toBe('contact-requested');
   expect(sentenceOf(entry('contact', { notice: false }))).toBe('contact');
   expect(sentenceOf(entry('contact-failed', { follows: 'other' }))).toBe('contact-failed-other');
   expect(sentenceOf(entry('outcome', { code: 'promise', promise: { amount: {}, date: '' } }))).toBe('outcome-promise');

@@ -22,6 +22,7 @@ export function sentenceOf({ kind, detail }: Entry): string {
   if (kind === 'approval-asked' && isRecord(detail.lifts)) return 'approval-asked-lifts';
   if (kind === 'approval-decided' && typeof detail.reason === 'string') return 'approval-decided-reason';
   if (kind === 'contact' && detail.notice === true) return 'contact-notice';
+  if (kind === 'contact' && typeof detail.requested === 'string') return 'contact-requested';
   if (kind === 'contact-failed' && typeof detail.follows === 'string') return `contact-failed-${detail.follows}`;
   if (kind === 'hold' && detail.to === null) return 'hold-open';
   if (kind === 'outcome' && isRecord(detail.promise)) return 'outcome-promise';
