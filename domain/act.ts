@@ -2,7 +2,7 @@
  * The acts of the ladder: one entry of the ledger each. Append only.
  */
 import type { ClosingReason } from './closing-reason';
-import type { ContactKind } from './contact-kind';
+import type { AskedKind } from './contact-kind';
 import type { FailureCause } from './delivery/failure';
 import type { Objection } from './gate/objection';
 import type { Minor } from './money';
@@ -23,9 +23,9 @@ export interface Promised {
 /** Scalar facts that an outcome brought home. */
 export type Feedback = Readonly<Record<string, Scalar>>;
 
-/** The contact that the gate stopped; the plan and the number of the instalment, where it was a plan's reminder. */
+/** The contact or referral that the gate stopped; the plan and the number of the instalment, where it was a plan's reminder. */
 export interface OfContact {
-  readonly contact: ContactKind;
+  readonly contact: AskedKind;
   /** By which it was to leave, where that is not the rung's own: another had failed. */
   readonly channel?: Channel;
   readonly plan?: string;
@@ -103,9 +103,9 @@ export type Deed =
       readonly visitPlan?: VisitPlan;
     }
   | { readonly kind: 'not-applicable'; readonly rung: string; readonly facts: Readonly<Record<string, string>> }
-  /** The gate forbids the contact for now; it is asked again at `until`. */
+  /** The gate forbids the contact, or the referral, for now; it is asked again at `until`. */
   | ({ readonly kind: 'postponed'; readonly rung: string; readonly until: Instant } & Objection & OfContact)
-  /** The gate forbids the contact, and time does not cure it. `passed` = the ladder goes on without the rung. */
+  /** The gate forbids the contact, or the referral, and time does not cure it. `passed` = the ladder goes on without the rung. */
   | ({ readonly kind: 'denied'; readonly rung: string; readonly passed: boolean } & Objection & OfContact)
   /** A contact reached nobody. */
   | {

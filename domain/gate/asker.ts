@@ -1,10 +1,11 @@
-/** Asking the gate about one contact of an account, at one instant or at several. */
+/** Asking the gate about one contact of an account, or its referral, at one instant or at several. */
 
-import type { ContactKind } from '../contact-kind';
+import type { AskedKind } from '../contact-kind';
 import { CALENDARS } from '../holidays/shipped';
 import type { Channel } from '../policy';
 import type { Instant } from '../time';
 import type { LadderView } from '../view';
+import { withClaim } from './claim';
 import type { GateDecision } from './decision';
 import { factsFor } from './facts-for';
 import { withInitial } from './first-visit';
@@ -25,12 +26,12 @@ export interface GateAsker {
 }
 
 /**
- * The gate for a contact of an account; null when its policy names no pack. `asking`: the open call or visit is about to
+ * The gate for a contact of an account, or for its referral; null when its policy names no pack. `asking`: the open call or visit is about to
  * begin.
  */
 export function askerFor(
   { facts, policy, now }: LadderView,
-  contact: ContactKind,
+  contact: AskedKind,
   channel: Channel,
   when: { readonly asking?: boolean } = {},
 ): GateAsker | null {
@@ -38,11 +39,12 @@ export function askerFor(
   if (terms === null) return null;
   const { gate } = terms;
   const numbers = countsNumbers(policy);
-  const seen = factsFor(facts, { ...when, numbers });
+  const asked = intendedAct(facts.account.id, contact, channel);
+  const seen = withClaim(factsFor(facts, { ...when, numbers }), facts, asked);
   // The balance is read with the facts, in the turn in which the gate is asked.
   const known = policy.house?.balanceMinutes === undefined ? seen : { ...seen, balanceReadAt: now };
-  const intended = withInitial(intendedAct(facts.account.id, contact, channel), seen.attempts, now);
-  const act = numbers ? { ...intended, ...numberOf(facts, contact, channel) } : intended;
+  const intended = withInitial(asked, seen.attempts, now);
+  const act = numbers && contact !== 'referral' ? { ...intended, ...numberOf(facts, contact, channel) } : intended;
   const shaped = [shapedFacts(known), shapedAct(act)] as const;
   const ask = (at: Instant) => gate.ask(new Question(...shaped, at, CALENDARS, now));
   return {
