@@ -13,6 +13,7 @@ import type { MoveWhen } from './policy-move';
 import type { Scalar } from './scalar';
 import type { Instant, LocalDate } from './time';
 import type { VisitPlan } from './visit-terms';
+import type { Visitor } from './visitor';
 
 /** A promise that came with an outcome. */
 export interface Promised {
@@ -72,7 +73,14 @@ export type Deed =
       readonly actor: string | null;
     }
   /** An agent has begun: dialled, set out, or stands at the door. The gate was asked at that moment. */
-  | { readonly kind: 'begun'; readonly rung: string; readonly act: Beginning; readonly actor: string | null }
+  | {
+      readonly kind: 'begun';
+      readonly rung: string;
+      readonly act: Beginning;
+      readonly actor: string | null;
+      /** Who goes, where they were named at this moment. */
+      readonly staff?: readonly Visitor[];
+    }
   | { readonly kind: 'silence'; readonly rung: string }
   | { readonly kind: 'withdrawn'; readonly rung: string; readonly what: 'call' | 'visit' | 'review' }
   | {

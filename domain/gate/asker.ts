@@ -1,10 +1,12 @@
 /** Asking the gate about one contact of an account, or its referral, at one instant or at several. */
 
+import type { Beginning } from '../act';
 import type { AskedKind } from '../contact-kind';
 import { CALENDARS } from '../holidays/shipped';
 import type { Channel } from '../policy';
 import type { Instant } from '../time';
 import type { LadderView } from '../view';
+import type { Visitor } from '../visitor';
 import { withClaim } from './claim';
 import type { GateDecision } from './decision';
 import { factsFor } from './facts-for';
@@ -15,6 +17,7 @@ import { shapedAct, shapedFacts } from './one-shape';
 import { countsNumbers, numberOf } from './points';
 import { gateOfPolicy, pinsOf } from './policy-gate';
 import { Question } from './question';
+import { staffFacts } from './visiting-staff';
 
 /** The gate, with the contact that it is asked about. */
 export interface GateAsker {
@@ -25,26 +28,35 @@ export interface GateAsker {
   readonly decide: (at: Instant) => GateDecision;
 }
 
-/**
- * The gate for a contact of an account, or for its referral; null when its policy names no pack. `asking`: the open call or visit is about to
- * begin.
- */
+/** What is known of the moment: the open call or visit is about to begin, which of its moments it is, and who goes. */
+interface Moment {
+  readonly asking?: boolean;
+  readonly begins?: Beginning;
+  readonly staff?: readonly Visitor[] | null;
+}
+
+/** The gate for a contact of an account, or for its referral; null when its policy names no pack. */
 export function askerFor(
   { facts, policy, now }: LadderView,
   contact: AskedKind,
   channel: Channel,
-  when: { readonly asking?: boolean } = {},
+  { asking = false, begins, staff = null }: Moment = {},
 ): GateAsker | null {
   const terms = gateOfPolicy(policy);
   if (terms === null) return null;
   const { gate } = terms;
   const numbers = countsNumbers(policy);
   const asked = intendedAct(facts.account.id, contact, channel);
-  const seen = withClaim(factsFor(facts, { ...when, numbers }), facts, asked);
+  const seen = withClaim(factsFor(facts, { asking, numbers }), facts, asked);
   // The balance is read with the facts, in the turn in which the gate is asked.
   const known = policy.house?.balanceMinutes === undefined ? seen : { ...seen, balanceReadAt: now };
   const intended = withInitial(asked, seen.attempts, now);
-  const act = numbers && contact !== 'referral' ? { ...intended, ...numberOf(facts, contact, channel) } : intended;
+  const act = {
+    ...intended,
+    ...(numbers && contact !== 'referral' ? numberOf(facts, contact, channel) : {}),
+    ...(begins === undefined ? {} : { begins }),
+    ...staffFacts(staff),
+  };
   const shaped = [shapedFacts(known), shapedAct(act)] as const;
   const ask = (at: Instant) => gate.ask(new Question(...shaped, at, CALENDARS, now));
   return {
