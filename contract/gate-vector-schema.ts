@@ -3,6 +3,7 @@
  * out; whoever parses lists them.
  */
 import { z } from 'zod';
+import { BEGINNINGS } from '../domain/act';
 import { parseDate, parseInstant } from '../domain/calendar';
 import type { Instant, LocalDate } from '../domain/time';
 import { must } from './fields';
@@ -206,6 +207,9 @@ export const whenSchema = z.object(
     plannedOutcome: text.optional(),
     requestedByConsumer: flag.optional(),
     staff: count.optional(),
+    identityCards: flag.optional(),
+    authorisationLetters: flag.optional(),
+    begins: z.enum(BEGINNINGS, { error: must(`one of ${BEGINNINGS.join(', ')}`) }).optional(),
     to: text.optional(),
     visibleTo: text.optional(),
     what: text.optional(),

@@ -9,6 +9,7 @@ import { STRATEGIES } from '../domain/visit-terms';
 import { clockTime, date, id, moment, must, scalarFacts, text } from './fields';
 import { pageOf, pageQuery, sentence } from './http-page';
 import { moneySchema } from './money';
+import { visitors } from './visitors';
 
 const rung = id('the id of a rung');
 const oneOf = <const T extends readonly string[]>(words: T) =>
@@ -26,7 +27,14 @@ export const outcomeIn = z.strictObject({
 });
 
 /** An agent is about to dial, to set out, or to knock. */
-export const beginningIn = z.strictObject({ ...stamp, rung, act: oneOf(BEGINNINGS) });
+export const beginningIn = z.strictObject({
+  ...stamp,
+  rung,
+  act: oneOf(BEGINNINGS),
+  staff: visitors.optional().meta({
+    description: 'who goes to the door, everybody; left out at the door, those who were named when they set out',
+  }),
+});
 
 /** Whether they may, and if not, which rules say so. */
 export const begunOut = z

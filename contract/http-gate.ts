@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { id, moment, must, textOf } from './fields';
 import { gateAnswer } from './http-decision';
 import { sentence } from './http-page';
+import { visitors } from './visitors';
 
 /** Channels by which the rules know a contact. */
 export const ACT_CHANNELS = ['call', 'sms', 'email', 'mail', 'visit', 'social', 'legal', 'credit-bureau'] as const;
@@ -36,6 +37,7 @@ export const gateCheckIn = z.strictObject({
   expresslyInvited: flag.optional(),
   identityEstablished: flag.optional(),
   inReplyTo: moment.optional(),
+  staff: visitors.optional().meta({ description: 'who would go to the door, for a visit' }),
 });
 
 export type GateCheckIn = z.infer<typeof gateCheckIn>;

@@ -3,7 +3,7 @@ import { allocate, type Components } from '../domain/allocation';
 import { overdueAmount } from '../domain/balance';
 import type { BusinessClock } from '../domain/business-clock';
 import type { AccountFacts } from '../domain/facts';
-import { objectedSince } from '../domain/gate-decisions';
+import { decidedSince } from '../domain/gate-decisions';
 import type { Step } from '../domain/move';
 import type { Policy } from '../domain/policy';
 import { versionInForce } from '../domain/policy-pin';
@@ -15,7 +15,7 @@ import { viewLadder } from '../domain/view';
 import type { Db } from './connect';
 import type { OpenTurn, TurnHost } from './open-turn';
 import type { DecisionRecord, Projection, TurnExtras } from './turn';
-import { saveTurn } from './turn.store';
+import { StaleBook, saveTurn } from './turn.store';
 
 /** A turn at its end: what the ladder came to, and when. */
 export interface TurnEnd {
@@ -31,18 +31,27 @@ export async function closeTurn(tx: Db, host: TurnHost, turn: OpenTurn, end: Tur
   const { settled, policy } = await underVersionInForce(tx, host, turn, end);
   const { facts } = settled;
   const changed = facts.seq !== booked.facts.seq;
+  if (!turn.locked && refers(facts, booked.facts.seq))
+    throw new StaleBook('a referral is decided under the lock of its debtor');
   const run = runAfter(turn, policy, at, facts);
   if (!changed && !run.isRunning && booked.runId === null) return endedAt(facts);
   await saveTurn(tx, booked.facts, facts, projectionOf(settled, policy, at, run), {
     ...standardExtras(turn, at, changed ? facts.seq : null),
     endsRun: booked.runId !== null && !run.isRunning,
     ...extras,
-    decisions: [...objections(turn, facts, policy), ...(extras.decisions ?? [])],
+    decisions: [...gateDecisions(turn, facts, policy), ...(extras.decisions ?? [])],
     outbox: (extras.outbox ?? []).map((message) => ({ ...message, traceparent: host.traceparent?.() ?? null })),
   });
   await host.rehearse?.(tx, turn, facts);
   return run.isRunning ? stepOf(settled, host.clock) : endedAt(facts);
 }
+
+/**
+ * Whether a referral was made, or forbidden, above a number. What is learned of a debtor moves the debtor on and not the
+ * account: only under their lock is it certain that nothing came in between.
+ */
+const refers = ({ acts }: AccountFacts, seq: number): boolean =>
+  acts.some((act) => act.seq > seq && (act.kind === 'referred' || ('contact' in act && act.contact === 'referral')));
 
 /** What lists show of an account at the end of a turn. */
 function projectionOf({ facts, next, until }: Settled, policy: Policy, at: Instant, run: RunAfter): Projection {
@@ -74,7 +83,7 @@ export function firstTurn(
     projection: projectionOf(settled, turn.policy, at, run),
     extras: {
       ...standardExtras(turn, at, facts.seq === 0 ? null : facts.seq),
-      decisions: objections(turn, facts, turn.policy),
+      decisions: gateDecisions(turn, facts, turn.policy),
     },
   };
 }
@@ -100,11 +109,12 @@ function standardExtras({ booked, policy, policyRef }: OpenTurn, at: Instant, ch
   };
 }
 
-/** The decisions of the gate by which contacts of this turn did not leave. */
-const objections = ({ booked, policyRef }: OpenTurn, facts: AccountFacts, policy: Policy): DecisionRecord[] =>
-  objectedSince(facts, booked.facts.seq, policy).map(({ decision, seq, ...asked }) => {
-    const { verdict, votes } = decision.verdict;
-    return { seq, ...asked, verdict, votes, policy: policyRef, factsSeen: { seq }, gate: decision };
+/** The decisions of the gate by which contacts of this turn did not leave, and those on referrals. */
+const gateDecisions = ({ booked, policyRef }: OpenTurn, facts: AccountFacts, policy: Policy): DecisionRecord[] =>
+  decidedSince(facts, booked.facts.seq, policy).map(({ decision, house, seq, ...asked }) => {
+    const { verdict, votes } = decision?.verdict ?? { verdict: 'allow' as const, votes: [] };
+    const known = { policy: policyRef, factsSeen: { seq }, ...(decision === null ? {} : { gate: decision }) };
+    return { seq, ...asked, verdict, votes: [...house, ...votes], ...known };
   });
 
 /** How an item of this very turn divides. */

@@ -211,6 +211,7 @@ function deedOf(facts: AccountFacts, roll: Roll, isOpen: boolean): Deed | null {
     { kind: 'plan-judged', plan: 'pl1', instalment: 1, verdict: roll.flag ? 'kept' : 'broken' },
     { kind: 'silence', rung },
     { kind: 'referred', rung },
+    { kind: 'begun', rung, act: 'set-out', actor, staff: [{ id: 'li' }, { id: 'wang', carries: ['identity-card'] }] },
     { kind: 'referral-decided', rung, decision: 'accept', actor },
     { kind: 'withdrawn', rung, what: 'review' },
   ];

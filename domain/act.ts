@@ -2,7 +2,7 @@
  * The acts of the ladder: one entry of the ledger each. Append only.
  */
 import type { ClosingReason } from './closing-reason';
-import type { ContactKind } from './contact-kind';
+import type { AskedKind } from './contact-kind';
 import type { FailureCause } from './delivery/failure';
 import type { Objection } from './gate/objection';
 import type { Minor } from './money';
@@ -13,6 +13,7 @@ import type { MoveWhen } from './policy-move';
 import type { Scalar } from './scalar';
 import type { Instant, LocalDate } from './time';
 import type { VisitPlan } from './visit-terms';
+import type { Visitor } from './visitor';
 
 /** A promise that came with an outcome. */
 export interface Promised {
@@ -23,9 +24,9 @@ export interface Promised {
 /** Scalar facts that an outcome brought home. */
 export type Feedback = Readonly<Record<string, Scalar>>;
 
-/** The contact that the gate stopped; the plan and the number of the instalment, where it was a plan's reminder. */
+/** The contact or referral that the gate stopped; the plan and the number of the instalment, where it was a plan's reminder. */
 export interface OfContact {
-  readonly contact: ContactKind;
+  readonly contact: AskedKind;
   /** By which it was to leave, where that is not the rung's own: another had failed. */
   readonly channel?: Channel;
   readonly plan?: string;
@@ -74,7 +75,14 @@ export type Deed =
       readonly actor: string | null;
     }
   /** An agent has begun: dialled, set out, or stands at the door. The gate was asked at that moment. */
-  | { readonly kind: 'begun'; readonly rung: string; readonly act: Beginning; readonly actor: string | null }
+  | {
+      readonly kind: 'begun';
+      readonly rung: string;
+      readonly act: Beginning;
+      readonly actor: string | null;
+      /** Who goes, where they were named at this moment. */
+      readonly staff?: readonly Visitor[];
+    }
   | { readonly kind: 'silence'; readonly rung: string }
   | { readonly kind: 'withdrawn'; readonly rung: string; readonly what: 'call' | 'visit' | 'review' }
   | {
@@ -105,9 +113,9 @@ export type Deed =
       readonly visitPlan?: VisitPlan;
     }
   | { readonly kind: 'not-applicable'; readonly rung: string; readonly facts: Readonly<Record<string, string>> }
-  /** The gate forbids the contact for now; it is asked again at `until`. */
+  /** The gate forbids the contact, or the referral, for now; it is asked again at `until`. */
   | ({ readonly kind: 'postponed'; readonly rung: string; readonly until: Instant } & Objection & OfContact)
-  /** The gate forbids the contact, and time does not cure it. `passed` = the ladder goes on without the rung. */
+  /** The gate forbids the contact, or the referral, and time does not cure it. `passed` = the ladder goes on without the rung. */
   | ({ readonly kind: 'denied'; readonly rung: string; readonly passed: boolean } & Objection & OfContact)
   /** A contact reached nobody. */
   | {

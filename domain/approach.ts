@@ -11,7 +11,7 @@ import { applies, factsRead } from './condition-of-rung';
 import type { ContactKind } from './contact-kind';
 import { dueDay, reachedOn } from './due';
 import { windowOf } from './gate/house-terms';
-import { leavesAt, spreadOffset } from './gate/window';
+import { leavesAt, spreadOffset, unblockedFrom } from './gate/window';
 import { gated, type Leaver } from './gated';
 import { nextBlockStart } from './hold';
 import type { Minor } from './money';
@@ -145,7 +145,7 @@ function askConditionAndApproval(view: LadderView, rung: Rung): Next | null {
 function act(view: LadderView, rung: Rung, walk: Walk, from: Instant): Next {
   switch (rung.kind) {
     case 'legal':
-      return move({ kind: 'referred', rung: rung.id });
+      return referral(view, rung, walk);
     case 'review':
       return move({ kind: 'opened', rung: rung.id, what: 'review', attempt: 1 });
     case 'message':
@@ -160,6 +160,14 @@ function act(view: LadderView, rung: Rung, walk: Walk, from: Instant): Next {
       return contact(view, rung, walk, announced > from ? announced : from, 'visit');
     }
   }
+}
+
+/** A referral leaves at once, whatever the hour, if the gate lets it; what forbids it for now is waited for, and so are holds. */
+function referral(view: LadderView, { id, channel }: Rung, walk: Walk): Next {
+  const { zone } = view.facts.account;
+  const house = (from: Instant): Instant | null => unblockedFrom(from, { zone, blocks: view.blocks });
+  const deed = { kind: 'referred', rung: id } as const;
+  return gated(view, { deed, contact: 'referral', channel, at: view.now, walk, asked: askedAt(view), house });
 }
 
 /** A contact at the first moment from `from` on at which it may leave. */

@@ -11,9 +11,11 @@ import type { GateDecision } from './gate/decision';
 import type { Vote } from './gate/gate';
 import { askHouse, type Vote as HouseVote } from './gate/house';
 import { type Objection, objectionOf } from './gate/objection';
+import { lastNamed } from './gate/visiting-staff';
 import { overrideAt, type Policy, rungOf } from './policy';
 import type { Instant } from './time';
 import { type LadderView, viewLadder } from './view';
+import type { Visitor } from './visitor';
 import { openNow, type Walk, walkOf } from './walk';
 
 /** What an agent says. */
@@ -21,6 +23,8 @@ export interface BeginRequest {
   readonly rung: string;
   readonly act: Beginning;
   readonly actor: string | null;
+  /** Who goes; left out at the door, those who set out. A call names nobody. */
+  readonly staff?: readonly Visitor[];
 }
 
 /** What the gate answers. Only with `deed` may the agent go on. */
@@ -37,16 +41,19 @@ export interface BeginAnswer {
 
 /** Asks for the call or visit that is open on a rung. */
 export function begin(facts: AccountFacts, policy: Policy, request: BeginRequest, now: Instant): BeginAnswer | Refusal {
-  const { rung: id, act, actor } = request;
+  const { rung: id, act, actor, staff } = request;
   const rung = rungOf(policy, id);
   if (rung === undefined) return { field: 'rung', reason: `\`${id}\` is no rung of policy \`${policy.id}\`` };
   const what = act === 'dial' ? 'call' : 'visit';
   const open = openNow(facts.acts);
   if (open === null || open.rung !== id || open.what !== what)
     return { field: 'rung', reason: `no ${what} is open on \`${id}\`` };
+  const misnamed = staff === undefined ? null : checkStaff(what, staff);
+  if (misnamed !== null) return misnamed;
   const view = viewLadder(facts, policy, now);
   const house = askHouse(view, null).votes;
-  const asker = askerFor(view, what, rung.channel, { asking: true });
+  const ofVisit = what === 'visit' ? { begins: act, staff: staff ?? lastNamed(facts.acts, open) } : {};
+  const asker = askerFor(view, what, rung.channel, { asking: true, ...ofVisit });
   const gate = asker?.decide(now) ?? null;
   const lifted = liftedRules(
     view,
@@ -61,7 +68,7 @@ export function begin(facts: AccountFacts, policy: Policy, request: BeginRequest
   const closed = house.filter(({ verdict }) => verdict === 'deny');
   const may = closed.length === 0 && objecting.length === 0;
   return {
-    deed: may ? { kind: 'begun', rung: id, act, actor } : null,
+    deed: may ? { kind: 'begun', rung: id, act, actor, ...(staff === undefined ? {} : { staff }) } : null,
     objections: [
       ...closed.map(({ rule, saw }) => ({ rule, saw })),
       ...(asker === null ? [] : objecting.map((vote) => objectionOf(asker.gate, vote))),
@@ -70,6 +77,14 @@ export function begin(facts: AccountFacts, policy: Policy, request: BeginRequest
     house,
     gate,
   };
+}
+
+function checkStaff(what: 'call' | 'visit', staff: readonly Visitor[]): Refusal | null {
+  if (what === 'call') return { field: 'staff', reason: 'nobody goes anywhere for a call; leave it out' };
+  if (staff.length === 0) return { field: 'staff', reason: 'names nobody; name everybody who goes, or leave it out' };
+  const twice = staff.find(({ id }, place) => staff.some((other, before) => before < place && other.id === id));
+  if (twice !== undefined) return { field: 'staff', reason: `names \`${twice.id}\` twice; name each person once` };
+  return null;
 }
 
 const objects = ({ verdict, rule }: Vote, lifted: ReadonlySet<string>): boolean =>

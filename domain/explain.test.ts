@@ -30,6 +30,7 @@ const OBJECTION = {
 const expectations: readonly Expectation[] = [
   ...kinds.map((contact): Expectation => ({ what: 'contact', rung, contact, channel: 'sms', at })),
   { what: 'due', rung, at },
+  { what: 'due', rung, at, postponed: OBJECTION },
   { what: 'condition', rung, at },
   { what: 'approval', rung, roles: ['manager', 'legal'], requestedBy: 'engine', voters: [], until: at },
   { what: 'outcome', rung, kind: 'call', attempt: 2, until: at },

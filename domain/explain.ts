@@ -18,6 +18,8 @@ const KIND: Readonly<Record<ContactKind, Sentence>> = {
   notice: { en: 'The notice of a visit', 'zh-CN': '上门预告' },
 };
 
+const REFERRAL: Sentence = { en: 'The referral to the legal team', 'zh-CN': '移交法务' };
+
 const LET_GO: Readonly<Record<ClosingDecision, Sentence>> = {
   settled: { en: 'Closed: settled. Nothing more is asked.', 'zh-CN': '已和解结案，不再催收。' },
   'legal-case-closed': {
@@ -64,6 +66,7 @@ export function explain(next: Expectation, zone: Zone): Sentence {
       };
     }
     case 'due':
+      if (next.postponed !== undefined) return explainPostponed(REFERRAL, next.rung, when(next.at), next.postponed);
       return {
         en: `Rung ${next.rung} is due at ${when(next.at)}; its condition and approval, if it has any, are asked then.`,
         'zh-CN': `${next.rung} 将于 ${when(next.at)} 到期，届时核对条件并申请审批。`,

@@ -1,11 +1,11 @@
 /**
- * The gate at the moment of a contact. It lets it leave; or postpones it to the first lawful moment; or denies it; or,
+ * The gate at the moment of a contact, or of a referral to the legal team. It lets it leave; or postpones it to the first lawful moment; or denies it; or,
  * where the law only presumes a violation and the policy knows who may say otherwise, asks for their reason.
  */
 import type { Deed, OfContact } from './act';
 import { missingRoles } from './approval';
 import { plus, startOfDay } from './calendar';
-import type { ContactKind } from './contact-kind';
+import type { AskedKind } from './contact-kind';
 import type { FailureCause } from './delivery/failure';
 import { askerFor, type GateAsker } from './gate/asker';
 import type { Vote } from './gate/gate';
@@ -18,10 +18,10 @@ import { addDays, earliest, type Instant } from './time';
 import type { LadderView } from './view';
 import type { Lifting, Walk } from './walk';
 
-/** A contact that is to leave at the first moment at which the house lets it. */
+/** A contact, or a referral, that is to leave at the first moment at which the house lets it. */
 export interface Leaver {
   readonly deed: Deed & { readonly rung: string };
-  readonly contact: ContactKind;
+  readonly contact: AskedKind;
   readonly channel: Channel;
   /** The first moment, now or later, at which day, holds and the house window allow it. */
   readonly at: Instant;
@@ -39,7 +39,7 @@ export interface Leaver {
   readonly last?: Instant;
 }
 
-/** What a contact comes to: the move that makes it, what is done or asked in its place, or a wait. */
+/** What it comes to: the move that makes it, what is done or asked in its place, or a wait. */
 export function gated(view: LadderView, leaver: Leaver): Next {
   const { at, walk, deed } = leaver;
   const isAhead = at > view.now;
@@ -87,6 +87,7 @@ function answer(view: LadderView, leaver: Leaver, asker: GateAsker): Next {
 }
 
 function waitFor({ deed, contact, channel, within, after }: Leaver, at: Instant, because: object = {}): Next {
+  if (contact === 'referral') return wait(at, { what: 'due', rung: deed.rung, at, ...because });
   const window = { ...(within === undefined ? {} : { within }), ...(after === undefined ? {} : { after }) };
   return wait(at, { what: 'contact', rung: deed.rung, contact, channel, at, ...window, ...because } as Expectation);
 }

@@ -33,7 +33,13 @@ export type Expectation =
       readonly at: Instant;
       readonly by: Objection;
     }
-  | { readonly what: 'due'; readonly rung: string; readonly at: Instant }
+  | {
+      readonly what: 'due';
+      readonly rung: string;
+      readonly at: Instant;
+      /** The rule by which a referral was postponed to then; absent when it was not. */
+      readonly postponed?: Objection;
+    }
   | { readonly what: 'condition'; readonly rung: string; readonly at: Instant }
   | {
       readonly what: 'approval';

@@ -47,7 +47,7 @@ export function checkRung(policy: Policy, rung: Rung, place: number, context: Po
       : []),
     ...checkApproval(rung, place, context),
     ...checkOverride(rung.override, ['rungs', place, 'override'], context),
-    ...noContact(rung, at),
+    ...unasked(rung, at),
     ...(never === null ? [] : [{ path: ['rungs', place], message: never }]),
   ];
 }
@@ -96,9 +96,9 @@ function checkFallback(
   });
 }
 
-/** The gate is asked about contacts only. */
-function noContact(rung: Rung, at: (field: string, message: string) => PolicyProblem): PolicyProblem[] {
-  if (rung.kind !== 'legal' && rung.kind !== 'review') return [];
+/** The gate is asked about contacts and referrals only. */
+function unasked(rung: Rung, at: (field: string, message: string) => PolicyProblem): PolicyProblem[] {
+  if (rung.kind !== 'review') return [];
   return (['denied', 'override'] as const)
     .filter((field) => rung[field] !== undefined)
     .map((field) => at(field, `a ${rung.kind} is no contact, so the gate is not asked; remove it`));

@@ -69,6 +69,15 @@ describe('a rung that can never be reached', () => {
     expect(messages(aPolicy([aRung({ day: 90, kind: 'legal', approval }), after]))).toEqual([]);
   });
 
+  test('may follow a referral that the gate denies and the policy passes by', () => {
+    const after = aRung({ day: 100 });
+    const refers = aRung({ day: 90, kind: 'legal', denied: 'pass' });
+    const lawful = { ...aPolicy([refers, after]), jurisdiction: ['cn'] };
+    expect(messages(lawful)).toEqual([]);
+    expect(messages({ ...lawful, jurisdiction: [] })).toEqual([never]);
+    expect(messages({ ...lawful, rungs: [aRung({ day: 90, kind: 'legal', denied: 'hold' }), after] })).toEqual([never]);
+  });
+
   test('is a referral before anything is overdue', () => {
     const early = aPolicy([aRung({ day: 0, kind: 'legal', approval })]);
     expect(messages(early)).toEqual([expect.stringContaining('refer after the due date')]);

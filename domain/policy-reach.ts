@@ -6,7 +6,7 @@ import { type ASTNode, serialize } from '@marcbachmann/cel-js';
 import { type Condition, type ConditionValues, compileCondition, holds, isConditionProblem } from './condition';
 import { amountCalls, namesIn, partsOf } from './condition-names';
 import { parseAmount } from './money';
-import type { Policy, Rung } from './policy';
+import { deniedAt, overrideAt, type Policy, type Rung } from './policy';
 
 /** Facts whose range is known from the rung's day. */
 const RANGED = ['overdue', 'dpd', 'ladderDays'];
@@ -18,7 +18,7 @@ const JOINING = new Set(['&&', '||', '!_', '-_', 'list', 'value']);
 /** Why the rung can never happen, or null. */
 export function unreachable(policy: Policy, rung: Rung): string | null {
   const place = policy.rungs.indexOf(rung);
-  const end = policy.rungs.slice(0, place).find((earlier) => endsLadder(earlier));
+  const end = policy.rungs.slice(0, place).find((earlier) => endsLadder(policy, earlier));
   if (end !== undefined) return `can never be reached: the ladder ends with \`${end.id}\`; put it before, or remove it`;
   if (rung.day <= 0 && earliestDay(policy, rung) > 0) {
     return 'can never be reached: by the gap, its turn comes after the due date; use an earlier day or a smaller gap';
@@ -30,8 +30,14 @@ export function unreachable(policy: Policy, rung: Rung): string | null {
     : null;
 }
 
-/** A referral that is neither conditional nor subject to approval is always made, and none comes after it. */
-const endsLadder = (rung: Rung): boolean => rung.kind === 'legal' && rung.when === null && rung.approval === null;
+/** A referral that is neither conditional nor subject to approval, nor passed by when the gate denies it, ends the ladder. */
+const endsLadder = (policy: Policy, rung: Rung): boolean =>
+  rung.kind === 'legal' && rung.when === null && rung.approval === null && !passesDenials(policy, rung);
+
+function passesDenials(policy: Policy, { id }: Rung): boolean {
+  const isAsked = policy.jurisdiction.length > 0 || policy.house !== undefined;
+  return isAsked && (deniedAt(policy, id) === 'pass' || overrideAt(policy, id)?.otherwise === 'pass');
+}
 
 /** The first day on which a rung before the due date can happen when every one before it happens first. */
 function earliestDay(policy: Policy, rung: Rung): number {

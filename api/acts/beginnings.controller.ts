@@ -16,6 +16,7 @@ import type { Caller as ApiCaller } from '../keys';
 import { May } from '../permission';
 import { conflict } from '../problem';
 import { Caller } from '../request';
+import { visitorOf } from './visitor-of';
 
 class BeginningDto extends createZodDto(beginningIn) {}
 class BegunDto extends createZodDto(begunOut) {}
@@ -31,15 +32,22 @@ export class BeginningsController {
   @ZodResponse({ status: 201, description: 'What the gate says now; it is on record.', type: BegunDto })
   async begin(
     @Change() { keyed, account, seen }: ChangeRequest,
-    @Body() { rung, act, at: said }: BeginningDto,
+    @Body() { rung, act, staff, at: said }: BeginningDto,
     @Caller() { actor }: ApiCaller,
     @Res({ passthrough: true }) response: Response,
   ): Promise<z.infer<typeof begunOut>> {
     const { db, turns } = this.host;
+    const named = staff === undefined ? {} : { staff: staff.map(visitorOf) };
     const answer = await once(db, keyed, async (tx) => {
       const head = await headOf(tx, turns.clock, account, { lock: true });
       demandFresh(seen, head.seq);
-      const begun = await beginAct(tx, turns, account, { rung, act, actor }, stampOf(turns.clock, head.now, said));
+      const begun = await beginAct(
+        tx,
+        turns,
+        account,
+        { rung, act, actor, ...named },
+        stampOf(turns.clock, head.now, said),
+      );
       if ('field' in begun) throw conflict(begun);
       const tell = (at: typeof begun.at): string => formatInstant(at, head.zone);
       const body = {

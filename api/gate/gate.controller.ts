@@ -7,8 +7,10 @@ import { withPoints } from '../../db/open-turn';
 import { formatInstant, parseInstant } from '../../domain/calendar';
 import type { IntendedAct } from '../../domain/gate/gate-facts';
 import { preview } from '../../domain/gate/preview';
+import { staffFacts } from '../../domain/gate/visiting-staff';
 import type { Instant } from '../../domain/time';
 import { viewLadder } from '../../domain/view';
+import { visitorOf } from '../acts/visitor-of';
 import { answerView } from '../decisions/decision-view';
 import { type ApiHost, HOST } from '../host';
 import { May } from '../permission';
@@ -72,11 +74,12 @@ function momentOf(said: string | undefined, now: Instant): Instant {
   return at;
 }
 
-function actOf({ account, at: _at, inReplyTo, ...act }: GateCheckIn): IntendedAct {
+function actOf({ account, at: _at, inReplyTo, staff, ...act }: GateCheckIn): IntendedAct {
   const reply = inReplyTo === undefined ? null : parseInstant(inReplyTo);
   const given = Object.fromEntries(Object.entries(act).filter(([, value]) => value !== undefined));
   return {
     person: 'consumer',
+    ...staffFacts(staff?.map(visitorOf) ?? null),
     ...given,
     channel: act.channel,
     debtIds: [account],

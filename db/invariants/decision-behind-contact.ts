@@ -2,7 +2,7 @@
 import type { Invariant } from './invariant';
 
 /** A presumption was lifted for the rung before the decision: an approval with a reason. */
-const isLifted = (decision: string): string =>
+export const isLifted = (decision: string): string =>
   `exists (select from ledger v where v.account = ${decision}.account and v.rung = ${decision}.rung and v.seq <= ${decision}.seq
         and v.kind = 'approval-decided' and v.body->>'decision' = 'approve' and v.body->>'rule' <> '' and v.body->>'reason' <> '')`;
 

@@ -9,6 +9,7 @@ import { attemptsSettled } from './attempts-settled';
 import { contactInItsEpisode } from './contact-in-its-episode';
 import { contactInLedger } from './contact-in-ledger';
 import { decisionBehindContact } from './decision-behind-contact';
+import { decisionBehindReferral } from './decision-behind-referral';
 import { deliveredOnce } from './delivered-once';
 import { deliveryReserved } from './delivery-reserved';
 import { dunnedForSomething } from './dunned-for-something';
@@ -67,6 +68,7 @@ export const INVARIANTS: readonly Invariant[] = [
   deliveryReserved,
   deliveredOnce,
   decisionBehindContact,
+  decisionBehindReferral,
   attemptBehindContact,
   attemptsSettled,
   personNumbered,

@@ -246,6 +246,12 @@ export interface IntendedAct {
   readonly requestedByConsumer?: boolean;
   /** How many people of the collector visit. */
   readonly staff?: number;
+  /** Whether every one of them carries an identity card. */
+  readonly identityCards?: boolean;
+  /** Whether every one of them carries a letter of the lender that authorises them. */
+  readonly authorisationLetters?: boolean;
+  /** The moment at which an agent asks; absent when the ladder does, and for previews: then nobody need be named yet. */
+  readonly begins?: 'dial' | 'set-out' | 'at-door';
   readonly to?: string;
   readonly visibleTo?: string;
   readonly what?: string;

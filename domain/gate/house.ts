@@ -55,7 +55,8 @@ const HOUSE_RULES: readonly HouseRule[] = [
       formatAmount(asked, view.facts.account.currency),
     );
   },
-  (view) => {
+  (view, deed) => {
+    if (deed?.kind === 'referred') return vote('house.window', true, 'no window holds a referral');
     const { zone } = view.facts.account;
     const window = windowOf(view.policy);
     const saw = `${formatInstant(view.now, zone)} against ${hoursOf(window)}`;
@@ -66,7 +67,7 @@ const HOUSE_RULES: readonly HouseRule[] = [
 const hoursOf = ({ opens, closes }: TimeOfDay): string =>
   [opens, closes].map((minute) => `${Math.floor(minute / 60)}:${`${minute % 60}`.padStart(2, '0')}`).join('-');
 
-/** Asks the house about a contact. */
+/** Asks the house about a contact or a referral. */
 export function askHouse(view: LadderView, deed: Deed | null = null): Verdict {
   const votes = HOUSE_RULES.map((rule) => rule(view, deed));
   return { verdict: votes.some((cast) => cast.verdict === 'deny') ? 'deny' : 'allow', votes };

@@ -1,7 +1,9 @@
 /** The gate asked without consequence: the house and the packs of the policy, and the earliest moment at which both allow. */
+import type { Deed } from '../act';
 import { CALENDARS } from '../holidays/shipped';
 import type { Instant } from '../time';
 import type { LadderView } from '../view';
+import { withClaim } from './claim';
 import type { GateDecision } from './decision';
 import { factsFor } from './facts-for';
 import { withInitial } from './first-visit';
@@ -12,7 +14,7 @@ import { windowOf } from './house-terms';
 import { countsNumbers, withNamedPoint } from './points';
 import { gateOfPolicy, type PolicyGate, pinsOf } from './policy-gate';
 import { Question } from './question';
-import { leavesAt } from './window';
+import { leavesAt, unblockedFrom } from './window';
 
 /** What would be said. */
 export interface Preview {
@@ -34,7 +36,7 @@ export function preview(view: LadderView, asked: IntendedAct): Preview {
   const { facts, policy, now: at } = view;
   const terms = gateOfPolicy(policy);
   const numbers = countsNumbers(policy);
-  const seen = factsFor(facts, { numbers });
+  const seen = withClaim(factsFor(facts, { numbers }), facts, asked);
   // Facts are read when the question is put, the balance among them; it is read again at the moment of the act.
   const known = policy.house?.balanceMinutes === undefined ? seen : { ...seen, balanceReadAt: at };
   const act = withInitial(numbers ? withNamedPoint(asked, facts) : asked, seen.attempts, at);
@@ -42,7 +44,7 @@ export function preview(view: LadderView, asked: IntendedAct): Preview {
   const verdict: Verdict =
     terms === null ? { ...NO_PACK, allowedAt: at } : terms.gate.ask(new Question(known, question.act, at, CALENDARS));
   const gate: GateDecision = { question, verdict, ...(terms === null ? NO_PINS : pinsOf(terms)) };
-  const house = askHouse(view);
+  const house = askHouse(view, deedOf(asked));
   const denied = house.verdict === 'deny';
   return {
     verdict: denied ? 'deny' : verdict.verdict,
@@ -54,6 +56,10 @@ export function preview(view: LadderView, asked: IntendedAct): Preview {
 
 const NO_PINS: Pick<GateDecision, 'packs' | 'calendars' | 'settings'> = { packs: [], calendars: [], settings: {} };
 
+/** The house asks of an act of law what it asks of a referral. */
+const deedOf = ({ channel }: IntendedAct): Deed | null =>
+  channel === 'legal' ? { kind: 'referred', rung: channel } : null;
+
 /** Null when time alone does not cure it: nothing is owed, a hold has no end, or a rule stands whatever the hour. */
 function earliest(view: LadderView, { question }: GateDecision, terms: PolicyGate | null): Instant | null {
   const isOwed = askHouse(view).votes.every(({ rule, verdict }) => rule !== 'house.balance' || verdict === 'allow');
@@ -62,11 +68,11 @@ function earliest(view: LadderView, { question }: GateDecision, terms: PolicyGat
   const leaving = { zone, blocks: view.blocks, offsetMinutes: 0, window: windowOf(view.policy) };
   let at: Instant = view.now;
   for (let tried = 0; tried < CANDIDATES_MAX; tried += 1) {
-    const open = leavesAt(at, leaving);
-    if (open === null || terms === null) return open;
-    const asked = new Question(question.facts, question.act, open, CALENDARS, view.now);
+    const leaves = question.act.channel === 'legal' ? unblockedFrom(at, leaving) : leavesAt(at, leaving);
+    if (leaves === null || terms === null) return leaves;
+    const asked = new Question(question.facts, question.act, leaves, CALENDARS, view.now);
     const { allowedAt } = terms.gate.ask(asked);
-    if (allowedAt === null || allowedAt === open) return allowedAt;
+    if (allowedAt === null || allowedAt === leaves) return allowedAt;
     at = allowedAt;
   }
   return null;

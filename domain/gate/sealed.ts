@@ -41,6 +41,7 @@ const KEEPING: Readonly<Record<string, Keeping>> = {
     'stops',
     'reason',
     'plan',
+    'begins',
   ]),
   ...keep('token', [
     'number',

@@ -7,6 +7,8 @@ import type { Sentence } from '../sentence';
 import type { Instant, Zone } from '../time';
 import type { GateDecision } from './decision';
 import type { Vote } from './gate';
+import type { IntendedAct } from './gate-facts';
+import { REFER } from './intended-act';
 import type { Reading } from './rule';
 
 /** A language of the product. */
@@ -63,7 +65,7 @@ function asked({ question, verdict, packs, calendars }: GateDecision, telling: T
   const by = telling.policy === null ? null : `${telling.policy.id} v${telling.policy.version}`;
   if (telling.language === 'en') {
     const aim = [
-      `a contact by ${act.channel} with the ${whom}`,
+      isReferral(act) ? 'the referral to the legal team' : `a contact by ${act.channel} with the ${whom}`,
       debts && `about ${debts}`,
       act.number && `at ${act.number}`,
     ];
@@ -71,8 +73,11 @@ function asked({ question, verdict, packs, calendars }: GateDecision, telling: T
     return `Asked at ${when}: ${said(aim, ' ')}, under ${said(under, ', ')}. The answer: ${VERDICT.en[verdict.verdict]}.`;
   }
   const under = [`规则包 ${rules || '无'}`, pinned && `日历 ${pinned}`, by && `策略 ${by}`];
-  return `${when} 询问：以 ${act.channel} 联系 ${whom}${debts && `，涉及 ${debts}`}${act.number ? `，号码 ${act.number}` : ''}；依据${said(under, '，')}。结论：${VERDICT['zh-CN'][verdict.verdict]}。`;
+  const what = isReferral(act) ? '移交法务' : `以 ${act.channel} 联系 ${whom}`;
+  return `${when} 询问：${what}${debts && `，涉及 ${debts}`}${act.number ? `，号码 ${act.number}` : ''}；依据${said(under, '，')}。结论：${VERDICT['zh-CN'][verdict.verdict]}。`;
 }
+
+const isReferral = ({ channel, action }: IntendedAct): boolean => channel === 'legal' && action === REFER;
 
 const said = (parts: readonly (string | null | undefined)[], between: string): string =>
   parts.filter((part) => part !== null && part !== undefined && part !== '').join(between);

@@ -68,3 +68,11 @@ export function leavesAt(
     at = startOfDay(addDays(date, 1), zone);
   }
 }
+
+/** The first instant from `from` on that no block covers, whatever the hour, or null while a block has no end. */
+export function unblockedFrom(from: Instant, { zone, blocks }: Pick<Leaving, 'zone' | 'blocks'>): Instant | null {
+  const date = localDate(from, zone);
+  const free = firstFreeDay(blocks, date);
+  if (free === null) return null;
+  return free > date ? startOfDay(free, zone) : from;
+}

@@ -18,6 +18,7 @@ import { cnPaymentOrder15Days } from '../rules/cn-payment-order-15-days';
 import { cnPipl23ThirdPartyProvision } from '../rules/cn-pipl-23-third-party-provision';
 import { cnPipl29SensitiveData } from '../rules/cn-pipl-29-sensitive-data';
 import { cnQuietHours } from '../rules/cn-quiet-hours';
+import { cnVisitPapers } from '../rules/cn-visit-papers';
 import { cnVisitTwoStaff } from '../rules/cn-visit-two-staff';
 import { cnVisitWorkplace } from '../rules/cn-visit-workplace';
 import { houseOptOut } from '../rules/house-opt-out';
@@ -25,7 +26,7 @@ import { houseOptOut } from '../rules/house-opt-out';
 export const cn: Pack = {
   id: 'cn',
   title: { en: 'China', 'zh-CN': '中国' },
-  version: '1',
+  version: '2',
   asOf: '2026-11-21',
   rules: [
     cnCardArt70StopAfterAgreement,
@@ -43,6 +44,7 @@ export const cn: Pack = {
     cnCardArt70MaxTerm,
     cnCivilCode1032Privacy,
     cnVisitTwoStaff,
+    cnVisitPapers,
     cnVisitWorkplace,
     cnCivilCode1033PrivateSpace,
     cnPaymentOrder15Days,
@@ -53,7 +55,7 @@ export const cn: Pack = {
   notCovered: [
     {
       article: 'GB/T 45251-2025, clauses of chapters 5.1 to 5.7',
-      why: 'The text was not obtainable. Hours, the number of visitors and the rule on the workplace are defaults, the number of calls is left to the policy; that visitors say first whom they work for, and record, leaves no fact here; conformity may not be claimed.',
+      why: 'The text was not obtainable. Hours, the number of visitors, what they carry and the rule on the workplace are defaults, the number of calls is left to the policy; that visitors say first whom they work for, and record, leaves no fact here; conformity may not be claimed.',
     },
     {
       article: '互联网金融逾期债务催收自律公约',

@@ -12,11 +12,12 @@ import { rbiNoAnonymousCalls } from '../rules/rbi-no-anonymous-calls';
 import { rbiNoHumiliation } from '../rules/rbi-no-humiliation';
 import { rbiPersistentCalls } from '../rules/rbi-persistent-calls';
 import { rbiPrivacyOfFamily } from '../rules/rbi-privacy-of-family';
+import { rbiVisitPapers } from '../rules/rbi-visit-papers';
 
 export const india: Pack = {
   id: 'in',
   title: { en: 'India', 'zh-CN': '印度' },
-  version: '1',
+  version: '2',
   asOf: '2026-11-21',
   rules: [
     rbiCallHours,
@@ -29,6 +30,7 @@ export const india: Pack = {
     rbiNoAnonymousCalls,
     rbi2026DraftContactPlace,
     rbiMfiDesignatedPlace,
+    rbiVisitPapers,
     inLimitation,
     houseOptOut,
   ],
@@ -39,8 +41,8 @@ export const india: Pack = {
     },
     { article: 'RBI 2022: the lender answers for its agents', why: 'Liability, not a condition of a contact.' },
     {
-      article: 'RBI draft 2026: recorded calls, certified agents with identity card and letter, notice of the agent',
-      why: 'A draft whose final form was not seen; who calls and with which certificate is not among the facts.',
+      article: 'RBI draft 2026: recorded calls, certified agents, notice of the agent',
+      why: 'A draft whose final form was not seen; who calls and with which certificate is not among the facts. What visitors carry is asked for when they set out and at the door.',
     },
     {
       article: 'RBI Microfinance Directions 2022: when the agreed place failed twice',

@@ -8,7 +8,7 @@ import { ukLimitationSixYears } from '../rules/uk-limitation-six-years';
 export const ukEw: Pack = {
   id: 'uk-ew',
   title: { en: 'England and Wales', 'zh-CN': '英格兰与威尔士' },
-  version: '1',
+  version: '2',
   asOf: '2026-11-21',
   with: ['uk-fca'],
   rules: [breathingSpaceNoContact, mentalHealthCrisisNoContact, papLetterOfClaim, ukLimitationSixYears],

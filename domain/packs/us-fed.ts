@@ -26,6 +26,7 @@ import { regf30bNoTransfer } from '../rules/regf-30b-no-transfer';
 import { regf34b5ValidationPeriod } from '../rules/regf-34b5-validation-period';
 import { regf38Dispute } from '../rules/regf-38-dispute';
 import { regf38bOvershadow } from '../rules/regf-38b-overshadow';
+import { regf38bReferral } from '../rules/regf-38b-referral';
 import { regf100Retention } from '../rules/regf-100-retention';
 import { tcpaConfirm } from '../rules/tcpa-confirm';
 import { tcpaRevocationAnyReasonableMeans } from '../rules/tcpa-revocation-any-reasonable-means';
@@ -35,7 +36,7 @@ import { usFedNotCovered } from './us-fed-not-covered';
 export const usFed: Pack = {
   id: 'us-fed',
   title: { en: 'United States, federal', 'zh-CN': '美国联邦' },
-  version: '3',
+  version: '4',
   asOf: '2026-11-21',
   rules: [
     bankruptcyStay,
@@ -67,6 +68,7 @@ export const usFed: Pack = {
     regf22fEnvelope,
     regf22fEmployerEmail,
     regf38bOvershadow,
+    regf38bReferral,
     regf26TimeBarred,
   ],
   notCovered: usFedNotCovered,

@@ -120,6 +120,20 @@ describe('visits', () => {
     expect(cn.ask({}, visit())).toMatchObject({ verdict: 'allow', flags: ['visit-staff:2'] });
   });
 
+  test('who sets out, or stands at the door, says who goes', () => {
+    const papers = { identityCards: true, authorisationLetters: true };
+    const begins = (more: object) => cn.ask({}, visit({ begins: 'set-out', ...papers, ...more }));
+    expect(begins({})).toMatchObject({ against: ['cn.gbt.visit'], next: null });
+    expect(begins({ staff: 2 }).verdict).toBe('allow');
+    expect(begins({ staff: 2, begins: 'at-door', identityCards: undefined }).against).toEqual(['cn.gbt.visit-papers']);
+  });
+
+  test('nobody goes without card and authorisation; while a visit is planned nobody need say it', () => {
+    expect(cn.ask({}, visit({ staff: 2, identityCards: false })).against).toEqual(['cn.gbt.visit-papers']);
+    expect(cn.ask({}, visit({ staff: 2, authorisationLetters: false })).against).toEqual(['cn.gbt.visit-papers']);
+    expect(cn.ask({}, visit({ staff: 2 })).verdict).toBe('allow');
+  });
+
   test('not to the workplace, unless the debtor asked or agreed', () => {
     const work = (more: object = {}) => cn.ask({}, visit({ staff: 2, place: 'work', ...more })).against;
     expect(work()).toEqual(['cn.gbt.visit-workplace']);

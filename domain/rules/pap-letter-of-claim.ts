@@ -4,6 +4,7 @@
  */
 import { startOfDay } from '../calendar';
 import type { GateFacts } from '../gate/gate-facts';
+import { REFER } from '../gate/intended-act';
 import { deny, rule } from '../gate/rule';
 import { addDays, type LocalDate } from '../time';
 import { LONDON } from './law-day';
@@ -40,7 +41,8 @@ export const papLetterOfClaim = rule({
   },
 });
 
-const SUITS: ReadonlySet<string> = new Set(['issue-claim', 'file-suit', 'sue']);
+/** A referral is made so that somebody sues: the letter and its time come before it. */
+const SUITS: ReadonlySet<string> = new Set(['issue-claim', 'file-suit', 'sue', REFER]);
 
 /** The last day on which no claim is issued; null = something must be sent first. */
 function lastDayOf(letter: NonNullable<GateFacts['letterOfClaim']>, { days, more, notice }: Terms): LocalDate | null {

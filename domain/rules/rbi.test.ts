@@ -78,6 +78,21 @@ describe('people', () => {
   });
 });
 
+describe('visitors', () => {
+  const visit = (more: object = {}) => india.ask({}, act('visit', '2026-06-10T11:00', { place: 'home', ...more }));
+
+  test('carry an identity card and the letter of the lender', () => {
+    const both = { identityCards: true, authorisationLetters: true };
+    expect(visit({ begins: 'at-door', ...both }).verdict).toBe('allow');
+    expect(visit({ begins: 'at-door', ...both, authorisationLetters: false })).toMatchObject({
+      against: ['rbi.visit-papers'],
+      next: null,
+    });
+    expect(visit({ begins: 'set-out' }).against).toEqual(['rbi.visit-papers']);
+    expect(visit().verdict).toBe('allow');
+  });
+});
+
 describe('the draft of 2026, from 1 July', () => {
   const RULE = ['rbi.2026-draft.contact-place'];
   const visit = (facts: object, place: string | undefined, day = '2026-07-13') =>

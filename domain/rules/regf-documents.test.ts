@@ -124,6 +124,31 @@ describe('the validation period', () => {
   });
 });
 
+describe('a referral to those who sue', () => {
+  const validation = { letterMailedOn: date('2026-01-15') };
+  const refer = (facts: Partial<GateFacts>, when: string, action = 'refer') =>
+    ask(consumer(facts), when, { channel: 'legal', action });
+
+  test('waits for the day after the validation period, which ends on 22 February', () => {
+    const within = refer({ validation }, '2026-02-22 23:59');
+    expect(objecting(within)).toEqual(['regf.38b.referral']);
+    expect(within.allowedAt).toBe(at('2026-02-23 00:00'));
+    expect(refer({ validation }, '2026-02-23 00:00').verdict).toBe('allow');
+  });
+
+  test('is not made while no notice has arrived, whatever the time', () => {
+    const returned = refer({ validation: { ...validation, returnedUndeliverable: true } }, '2026-06-10 12:00');
+    expect([objecting(returned), returned.allowedAt]).toEqual([['regf.38b.referral'], null]);
+  });
+
+  test('what counsel does, and who is no debt collector, is not asked about', () => {
+    expect(refer({ validation }, '2026-02-22 12:00', 'file-suit').verdict).toBe('allow');
+    const creditor = { validation, collector: 'original-creditor-own-name' as const };
+    expect(refer(creditor, '2026-02-22 12:00').verdict).toBe('allow');
+    expect(refer({}, '2026-02-22 12:00').verdict).toBe('allow');
+  });
+});
+
 describe('a dispute', () => {
   const letter = { letterMailedOn: date('2026-01-15') };
   const dispute = { receivedAt: at('2026-02-12 12:00'), writing: true };

@@ -93,6 +93,11 @@ describe('the pre-action protocol', () => {
     expect(ew.ask({}, { channel: 'legal', at: '2026-04-20T10:00:00+01:00' }).against).toEqual(RULE);
   });
 
+  test('a referral is asked about as the claim that it is made for', () => {
+    expect(claim({}, '2026-04-20T10:00:00+01:00', 'refer')).toMatchObject({ against: RULE, next: null });
+    expect(claim(letter(), '2026-05-02T00:00:00+01:00', 'refer').verdict).toBe('allow');
+  });
+
   test('thirty days for the answer, the last of them whole', () => {
     expect(claim(letter(), '2026-05-01T23:59:00+01:00')).toMatchObject({
       against: RULE,

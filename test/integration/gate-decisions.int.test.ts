@@ -79,3 +79,39 @@ test('each of them asked again gives the same answer, those under house rules as
     expect(decisions.every(({ gate }) => gate !== null)).toBe(true);
   }
 });
+
+test('a referral: postponed with what forbade it, then made with every vote of house and packs; it is no attempt', async () => {
+  const decisions = await decisionsIn('gate-referral-waits-for-the-end-of-breathing-space');
+  expect(decisions.map(({ act, rung, verdict }) => [act, rung, verdict])).toEqual([
+    ['contact', 'letter', 'allow'],
+    ['referred', 'legal', 'deny'],
+    ['referred', 'legal', 'allow'],
+  ]);
+  expect(decisions.map(objecting)).toEqual([[], ['breathing-space.no-contact'], []]);
+  const [, , made] = decisions;
+  expect(made?.votes).toEqual(
+    ['house.stop', 'house.hold', 'house.balance', 'house.window'].map((rule) =>
+      expect.objectContaining({ rule, verdict: 'allow' }),
+    ),
+  );
+  expect(made?.gate?.question.act).toEqual({
+    channel: 'legal',
+    person: 'consumer',
+    debtIds: [made?.account],
+    action: 'refer',
+  });
+  const again = new Replayer(RULEBOOK);
+  for (const { gate } of decisions) if (gate !== null) expect(again.replay(gate)).toMatchObject({ kind: 'agrees' });
+  const attempts = await book.db
+    .selectFrom('attempt')
+    .select('channel')
+    .where('person', '=', made?.account ?? '')
+    .execute();
+  expect(attempts).toEqual([{ channel: 'mail' }]);
+});
+
+test('a referral under a policy without packs is on record as well', async () => {
+  const decisions = await decisionsIn('04-legal-waits-for-the-end-of-a-hold');
+  expect(decisions.at(-1)).toMatchObject({ act: 'referred', rung: 'legal', verdict: 'allow', gate: null });
+  expect(decisions.at(-1)?.votes).toHaveLength(4);
+});

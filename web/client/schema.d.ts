@@ -1431,6 +1431,13 @@ export interface components {
             rung: string;
             /** @enum {string} */
             act: "dial" | "set-out" | "at-door";
+            /** @description who goes to the door, everybody; left out at the door, those who were named when they set out */
+            staff?: {
+                /** @description the id of somebody of the house, not a name */
+                id: string;
+                /** @description all that they carry; left out, nobody says */
+                carries?: ("identity-card" | "authorisation-letter")[];
+            }[];
         };
         Begun: {
             account: string;
@@ -2158,6 +2165,13 @@ export interface components {
             identityEstablished?: boolean;
             /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
             inReplyTo?: string;
+            /** @description who would go to the door, for a visit */
+            staff?: {
+                /** @description the id of somebody of the house, not a name */
+                id: string;
+                /** @description all that they carry; left out, nobody says */
+                carries?: ("identity-card" | "authorisation-letter")[];
+            }[];
         };
         GateVote: {
             rule: string;
