@@ -10,7 +10,7 @@ import type { DueContact } from './due-contact';
 
 /** The contact as it is reserved; its reference is made here. */
 export function reservation(contactSeq: number, { at, due, seq }: DueContact, composed: Composed): ContactReservation {
-  const { rung, channel, notice, person, recipient, template, templateVersion, language, body } = composed;
+  const { rung, channel, notice, person, recipient, template, templateVersion, serves, language, body } = composed;
   return {
     ref: randomUUID(),
     seq: contactSeq,
@@ -22,6 +22,7 @@ export function reservation(contactSeq: number, { at, due, seq }: DueContact, co
     toPoint: recipient,
     template,
     templateVersion,
+    serves,
     language,
     body,
     dueAt: due,

@@ -117,6 +117,21 @@ function learnedOfDebt(fact: DebtFact, debt: KnownOfDebt, since: Instant): Learn
       const { servedOn, objection, paid } = fact;
       return of({ paymentOrder: { servedOn: day(servedOn), ...present({ objection, paid }) } });
     }
+    case 'fell-due':
+      return of({ dueOn: day(fact.on) });
+    case 'instalments':
+      return of({ instalments: fact.due.map(day).sort((a, b) => a - b) });
+    case 'demand': {
+      const { channel, provable } = fact;
+      const at = moment(fact.arrivedAt);
+      if (at > since) return { field: 'arrivedAt', reason: 'is after the moment at which it became known' };
+      const demands = [...(debt.demands ?? []), { at, channel, provable }];
+      return of({ demands: demands.sort((a, b) => a.at - b.at) });
+    }
+    case 'interruptions':
+      return of({
+        interruptions: fact.acts.map(({ on, kind, writing }) => ({ on: day(on), kind, ...present({ writing }) })),
+      });
     default:
       return fact satisfies never;
   }

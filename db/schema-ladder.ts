@@ -7,6 +7,7 @@ import type { DeliveryState } from '../domain/delivery/delivery-state';
 import type { Answer } from '../domain/gate/gate';
 import type { OutcomeCode } from '../domain/outcome';
 import type { Channel } from '../domain/policy';
+import type { TemplateService } from '../domain/template/template';
 import type { ClockStamp, DayOrNull, JsonCell, Stamp, StampOrNull } from './columns';
 
 /** Where a request for approval stands. */
@@ -82,6 +83,8 @@ export interface LadderTables {
     template: string | null;
     /** 0 = the text that the house ships. */
     template_version: number | null;
+    /** Null = nothing. */
+    serves: readonly TemplateService[] | null;
     language: string | null;
     body: string | null;
     state: ContactState;

@@ -41,6 +41,10 @@ const KEEPING: Readonly<Record<string, Keeping>> = {
     'stops',
     'reason',
     'plan',
+    'origin',
+    'instalmentsFrom',
+    'proof',
+    'cause',
   ]),
   ...keep('token', [
     'number',

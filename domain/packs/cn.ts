@@ -25,7 +25,7 @@ import { houseOptOut } from '../rules/house-opt-out';
 export const cn: Pack = {
   id: 'cn',
   title: { en: 'China', 'zh-CN': '中国' },
-  version: '1',
+  version: '2',
   asOf: '2026-11-21',
   rules: [
     cnCardArt70StopAfterAgreement,
