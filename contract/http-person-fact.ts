@@ -119,7 +119,13 @@ const FACTS = [
   ofDebt('cease', { writing: flag.optional(), mailedOn: date.optional() }),
   ofDebt('dispute', { writing: flag.optional(), withinValidationPeriod: flag.optional() }),
   ofDebt('verification-sent', {}),
-  ofDebt('validation-notice', { sentOn: date }),
+  ofDebt('validation-notice', {
+    sentOn: date,
+    arrived: z
+      .literal(true, { error: must('true') })
+      .optional()
+      .meta({ description: 'true: it did not come back, whatever the post says' }),
+  }),
   ofDebt('validation-returned', { sentOn: date }),
   ofDebt('moratorium', {
     kind: code,

@@ -87,7 +87,7 @@ function learnedOfDebt(fact: DebtFact, debt: KnownOfDebt, since: Instant): Learn
         ? { field: 'account', reason: `\`${fact.account}\` has no dispute that a verification could answer` }
         : of({ dispute: { ...debt.dispute, verificationSentAt: since } });
     case 'validation-notice':
-      return of({ validation: { ...debt.validation, notices: [...noticesOf(debt), { sentOn: day(fact.sentOn) }] } });
+      return of({ validation: { ...debt.validation, notices: [...noticesOf(debt), noticeOf(fact)] } });
     case 'validation-returned':
       return returned(fact, debt, of);
     case 'moratorium': {
@@ -199,6 +199,11 @@ function ended({ what, account }: FactOf<'no-longer'>): Learned | UnfitFact {
 type Notice = NonNullable<NonNullable<KnownOfDebt['validation']>['notices']>[number];
 
 const noticesOf = ({ validation }: KnownOfDebt): readonly Notice[] => validation?.notices ?? [];
+
+const noticeOf = ({ sentOn, arrived }: FactOf<'validation-notice'>): Notice => ({
+  sentOn: day(sentOn),
+  ...(arrived === true ? { returnedUndeliverable: false } : {}),
+});
 
 function returned(
   { account, sentOn }: FactOf<'validation-returned'>,
