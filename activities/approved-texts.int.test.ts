@@ -3,9 +3,11 @@
  * written reaches nobody, is a failed contact, and the ladder goes on.
  */
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { loadAccount } from '../db/account.store';
 import { type FreshBook, freshBook } from '../db/fresh-book';
 import { approveTemplate, proposeTemplate, withdrawTemplate } from '../db/template.store';
 import type { Step } from '../domain/move';
+import type { TemplateService } from '../domain/template/template';
 import type { Instant } from '../domain/time';
 import { dueReminder, hostWith } from '../test/chaos/due-reminder';
 import { sandboxChannel } from './channels/sandbox';
@@ -27,7 +29,7 @@ const make = (request: ContactRequest): Promise<Step> =>
 const contactOf = (account: string) =>
   book.db
     .selectFrom('contact')
-    .select(['template', 'template_version', 'body', 'state'])
+    .select(['template', 'template_version', 'serves', 'body', 'state'])
     .where('account', '=', account)
     .executeTakeFirstOrThrow();
 const sentTo = async (account: string): Promise<string[]> =>
@@ -35,9 +37,21 @@ const sentTo = async (account: string): Promise<string[]> =>
     ({ body }) => body,
   );
 
-async function propose(en: string, jurisdiction = ['cn'], channels = ['sms' as const]): Promise<number> {
+async function propose(
+  en: string,
+  jurisdiction = ['cn'],
+  channels = ['sms' as const],
+  serves: TemplateService[] = [],
+): Promise<number> {
   const texts = { en, 'zh-CN': `${en} 中文` };
-  const head = { id: template, kind: 'reminder' as const, purpose: { en: '', 'zh-CN': '' }, channels, jurisdiction };
+  const head = {
+    id: template,
+    kind: 'reminder' as const,
+    purpose: { en: '', 'zh-CN': '' },
+    channels,
+    jurisdiction,
+    serves,
+  };
   const digest = Buffer.from(en.padEnd(32, '.').slice(0, 32)).toString('hex');
   const draft = { ...head, texts, subjects: null, digest, checked: [], author: 'an-author', proposedAt: NOW };
   return (await book.db.transaction().execute((tx) => proposeTemplate(tx, draft))).version;
@@ -47,7 +61,7 @@ let template = '';
 test('without a version in the book the shipped text is used, as version 0', async () => {
   await make(await dueReminder(book, host, 'plain-01', 'plain'));
   const made = await contactOf('plain-01');
-  expect(made).toMatchObject({ template_version: 0, state: 'sent' });
+  expect(made).toMatchObject({ template_version: 0, serves: null, state: 'sent' });
   template = made.template ?? '';
   expect(await sentTo('plain-01')).toEqual([made.body]);
 });
@@ -85,11 +99,29 @@ test('a text that cannot be written reaches nobody; the contact has failed, and 
   // The ladder goes on to what comes after it.
   expect(step.seq).toBeGreaterThan(due.seq);
   expect(step.wake?.due).toBeGreaterThan(due.at);
-  expect(await contactOf('broken-01')).toEqual({ template, template_version: broken, body: null, state: 'failed' });
+  expect(await contactOf('broken-01')).toEqual({
+    template,
+    template_version: broken,
+    serves: null,
+    body: null,
+    state: 'failed',
+  });
   expect(await sentTo('broken-01')).toEqual([]);
   const attempt = book.db.selectFrom('attempt').select('state').where('account', '=', 'broken-01');
   expect(await attempt.execute()).toEqual([{ state: 'released' }]);
   await withdrawTemplate(book.db, template, broken, { by: 'a-second', at: NOW, why: 'a mistake' });
+});
+
+test('what the text serves as stays with the contact, whatever becomes of the version', async () => {
+  const demand = await propose('A demand: {{ name }}', ['cn'], ['sms' as const], ['demand']);
+  await approveTemplate(book.db, template, demand, 'a-second', NOW);
+  await make(await dueReminder(book, host, 'demand-01', 'demand'));
+  await withdrawTemplate(book.db, template, demand, { by: 'a-second', at: NOW, why: 'a mistake' });
+  await make(await dueReminder(book, host, 'after-01', 'after'));
+  expect(await contactOf('demand-01')).toMatchObject({ template_version: demand, serves: ['demand'], state: 'sent' });
+  expect(await contactOf('after-01')).toMatchObject({ serves: null });
+  const { facts } = (await loadAccount(book.db, 'demand-01', { lock: false })) ?? {};
+  expect(facts?.served).toMatchObject([{ channel: 'sms', serves: ['demand'], heard: null, letter: null }]);
 });
 
 test('a person whose language has no text is not written to in another one', async () => {

@@ -9,7 +9,7 @@ import type { Channel, Policy } from '../domain/policy';
 import { LANGUAGES } from '../domain/policy-context';
 import type { Sentence } from '../domain/sentence';
 import { plainValue } from '../domain/template/plain-value';
-import type { Language } from '../domain/template/template';
+import type { Language, TemplateService } from '../domain/template/template';
 import { disclosureOf } from './message-words';
 import { TemplateEngine, Unsayable, type Values } from './template-engine';
 
@@ -33,6 +33,8 @@ export interface Written {
   readonly body: string | null;
   /** Of an e-mail. */
   readonly subject: string | null;
+  /** What the text does in law. */
+  readonly serves: readonly TemplateService[];
   /** Why the text cannot be written; then nothing is handed over. */
   readonly fault: HandOverFault | null;
 }
@@ -40,9 +42,10 @@ export interface Written {
 interface Shipped {
   readonly channels: readonly Channel[];
   readonly subject?: Sentence;
+  readonly serves?: readonly TemplateService[];
 }
 
-const NOTHING: Written = { templateVersion: null, body: null, subject: null, fault: null };
+const NOTHING: Written = { templateVersion: null, body: null, subject: null, serves: [], fault: null };
 
 /** Writes messages over a folder of templates. */
 export class MessageWriter {
@@ -68,7 +71,8 @@ export class MessageWriter {
     try {
       const known = LANGUAGES.find((candidate) => candidate === language);
       if (known === undefined) throw new Unsayable(`texts are in ${LANGUAGES.join(' and ')}`);
-      return { templateVersion, ...(await this.#words(message, template, known, approved)), fault: null };
+      const serves = (approved === null ? this.#shipped[template]?.serves : approved.serves) ?? [];
+      return { templateVersion, ...(await this.#words(message, template, known, approved)), serves, fault: null };
     } catch (error) {
       if (!(error instanceof Unsayable)) throw error;
       const reason = `template \`${template}\` cannot be written in \`${language}\`: ${error.message}`;

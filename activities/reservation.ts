@@ -15,7 +15,8 @@ export function reservation(
   { at, due, seq }: Pick<DueContact, 'at' | 'due'> & { readonly seq: number | null },
   composed: PricedMessage,
 ): ContactReservation {
-  const { rung, channel, notice, person, recipient, template, templateVersion, language, body, estimate } = composed;
+  const { rung, channel, notice, person, recipient, template, templateVersion, serves, language, body, estimate } =
+    composed;
   return {
     ref: randomUUID(),
     seq: contactSeq,
@@ -27,6 +28,7 @@ export function reservation(
     toPoint: recipient,
     template,
     templateVersion,
+    serves,
     language,
     body,
     segments: estimate?.segments?.count ?? null,

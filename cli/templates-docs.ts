@@ -29,20 +29,24 @@ function textsTable(templates: readonly Template[]): string {
   const rows = [...templates]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((template) => {
-      const { id, kind, purpose, channels, texts } = template;
+      const { id, kind, purpose, channels, texts, serves = [] } = template;
       const read = (['en', 'zh-CN'] as const).flatMap((language) => texts[language]?.text ?? []);
       return [
         `\`${id}\``,
         kind,
         `${purpose.en}<br>${purpose['zh-CN']}`,
         channels.join(', '),
+        serves.join(', '),
         variablesOf(read).join(', '),
         partsOf(read).join(', '),
         segmentsIn(template, 'en'),
         segmentsIn(template, 'zh-CN'),
       ];
     });
-  return table(['Template', 'Kind', 'Purpose', 'Channels', 'Variables', 'Parts', 'Segments en', 'zh-CN'], rows);
+  return table(
+    ['Template', 'Kind', 'Purpose', 'Channels', 'Serves as', 'Variables', 'Parts', 'Segments en', 'zh-CN'],
+    rows,
+  );
 }
 
 const variablesOf = (texts: readonly TemplateText[]): string[] =>

@@ -61,6 +61,10 @@ export const DEBT_ENDS = [
   'letterOfClaim',
   'installmentAgreement',
   'paymentOrder',
+  'dueOn',
+  'instalments',
+  'demands',
+  'interruptions',
 ] as const;
 
 const FACTS = [
@@ -115,7 +119,13 @@ const FACTS = [
   ofDebt('cease', { writing: flag.optional(), mailedOn: date.optional() }),
   ofDebt('dispute', { writing: flag.optional(), withinValidationPeriod: flag.optional() }),
   ofDebt('verification-sent', {}),
-  ofDebt('validation-notice', { sentOn: date }),
+  ofDebt('validation-notice', {
+    sentOn: date,
+    arrived: z
+      .literal(true, { error: must('true') })
+      .optional()
+      .meta({ description: 'true: it did not come back, whatever the post says' }),
+  }),
   ofDebt('validation-returned', { sentOn: date }),
   ofDebt('moratorium', {
     kind: code,
@@ -136,6 +146,32 @@ const FACTS = [
   ofDebt('assignment', { on: date, debtorNotifiedOn: date.nullable().default(null) }),
   ofDebt('transfer', { on: date, noticeSentOn: date.nullable().default(null), durableMedium: flag.optional() }),
   ofDebt('payment-order', { servedOn: date, objection: code.nullish(), paid: flag.optional() }),
+  ofDebt('fell-due', { on: date.meta({ description: 'when all of it fell due; in place of the dates of the items' }) }),
+  ofDebt('instalments', {
+    due: z
+      .array(date, { error: must('a list of dates') })
+      .min(1, { error: 'is empty; name a date' })
+      .meta({ description: 'due dates of the debt, in place of those of the items' }),
+  }),
+  ofDebt('demand', {
+    arrivedAt: moment,
+    channel: oneOf(['sms', 'email', 'mail', 'visit']),
+    provable: flag.default(false).meta({ description: 'whether somebody else than the lender says that it arrived' }),
+  }),
+  ofDebt('interruptions', {
+    acts: z
+      .array(
+        z.strictObject({
+          on: date,
+          kind: oneOf(['acknowledgement', 'promise', 'part-payment', 'suit']),
+          writing: flag.optional(),
+        }),
+        { error: must('a list of acts') },
+      )
+      .meta({
+        description: 'everything that made limitation run anew, in place of what the book tells; empty = nothing did',
+      }),
+  }),
   fact('no-longer', {
     what: oneOf([...PERSON_ENDS, ...DEBT_ENDS]),
     account: account.optional().meta({ description: 'for what is of one debt' }),

@@ -2,7 +2,7 @@
  * Templates over HTTP: proposed, approved by a second person, withdrawn, compared, tried on an account.
  */
 import { z } from 'zod';
-import { TEMPLATE_CHANNELS, TEMPLATE_KINDS } from '../domain/template/template';
+import { TEMPLATE_CHANNELS, TEMPLATE_KINDS, TEMPLATE_SERVICES } from '../domain/template/template';
 import { id, moment, text, textOf } from './fields';
 import { sentence } from './http-page';
 import { messageCost } from './message-cost';
@@ -53,6 +53,7 @@ const head = {
   purpose: sentence,
   channels: z.array(z.enum(TEMPLATE_CHANNELS)),
   jurisdiction: z.array(z.string()).meta({ description: 'rule packs under which it may be used' }),
+  serves: z.array(z.enum(TEMPLATE_SERVICES)).meta({ description: 'what the text does in law' }),
   author: z.string().nullable(),
   proposedAt: moment.nullable(),
   approvedBy: z.string().nullable(),

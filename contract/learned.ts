@@ -87,7 +87,7 @@ function learnedOfDebt(fact: DebtFact, debt: KnownOfDebt, since: Instant): Learn
         ? { field: 'account', reason: `\`${fact.account}\` has no dispute that a verification could answer` }
         : of({ dispute: { ...debt.dispute, verificationSentAt: since } });
     case 'validation-notice':
-      return of({ validation: { ...debt.validation, notices: [...noticesOf(debt), { sentOn: day(fact.sentOn) }] } });
+      return of({ validation: { ...debt.validation, notices: [...noticesOf(debt), noticeOf(fact)] } });
     case 'validation-returned':
       return returned(fact, debt, of);
     case 'moratorium': {
@@ -117,6 +117,21 @@ function learnedOfDebt(fact: DebtFact, debt: KnownOfDebt, since: Instant): Learn
       const { servedOn, objection, paid } = fact;
       return of({ paymentOrder: { servedOn: day(servedOn), ...present({ objection, paid }) } });
     }
+    case 'fell-due':
+      return of({ dueOn: day(fact.on) });
+    case 'instalments':
+      return of({ instalments: fact.due.map(day).sort((a, b) => a - b) });
+    case 'demand': {
+      const { channel, provable } = fact;
+      const at = moment(fact.arrivedAt);
+      if (at > since) return { field: 'arrivedAt', reason: 'is after the moment at which it became known' };
+      const demands = [...(debt.demands ?? []), { at, channel, provable }];
+      return of({ demands: demands.sort((a, b) => a.at - b.at) });
+    }
+    case 'interruptions':
+      return of({
+        interruptions: fact.acts.map(({ on, kind, writing }) => ({ on: day(on), kind, ...present({ writing }) })),
+      });
     default:
       return fact satisfies never;
   }
@@ -184,6 +199,11 @@ function ended({ what, account }: FactOf<'no-longer'>): Learned | UnfitFact {
 type Notice = NonNullable<NonNullable<KnownOfDebt['validation']>['notices']>[number];
 
 const noticesOf = ({ validation }: KnownOfDebt): readonly Notice[] => validation?.notices ?? [];
+
+const noticeOf = ({ sentOn, arrived }: FactOf<'validation-notice'>): Notice => ({
+  sentOn: day(sentOn),
+  ...(arrived === true ? { returnedUndeliverable: false } : {}),
+});
 
 function returned(
   { account, sentOn }: FactOf<'validation-returned'>,

@@ -8,6 +8,7 @@ import {
   type ReadText,
   TEMPLATE_CHANNELS,
   TEMPLATE_KINDS,
+  TEMPLATE_SERVICES,
   type Template,
 } from '../domain/template/template';
 import { sentence } from './http-page';
@@ -19,6 +20,10 @@ export const templateEntry = z.strictObject({
   purpose: sentence,
   channels: z.array(z.enum(TEMPLATE_CHANNELS)).min(1),
   jurisdiction: z.array(z.enum(KNOWN_PACKS)).optional(),
+  serves: z
+    .array(z.enum(TEMPLATE_SERVICES))
+    .optional()
+    .meta({ description: 'what the text does in law: begins the validation period, is a formal demand' }),
   subject: sentence.optional(),
 });
 
@@ -39,8 +44,8 @@ export function templateOf(
   entry: Omit<TemplateEntry, 'subject'> & { readonly subject?: Sources | undefined },
   sources: Sources,
 ): Template {
-  const { kind, purpose, channels, jurisdiction = KNOWN_PACKS, subject = {} } = entry;
-  return { id, kind, purpose, channels, jurisdiction, texts: readAll(sources), subjects: readAll(subject) };
+  const { kind, purpose, channels, jurisdiction = KNOWN_PACKS, serves = [], subject = {} } = entry;
+  return { id, kind, purpose, channels, jurisdiction, serves, texts: readAll(sources), subjects: readAll(subject) };
 }
 
 function readAll(sources: Sources): Template['texts'] {

@@ -3,7 +3,7 @@ import type { Channel } from '../domain/policy';
 import { checkTemplate } from '../domain/template/check';
 import { FORBIDDEN_WORDS } from '../domain/template/forbidden-words';
 import { SUBJECT_RULE } from '../domain/template/rules/subject-tells-nothing';
-import type { TemplateKind, TemplateProblem } from '../domain/template/template';
+import type { TemplateKind, TemplateProblem, TemplateService } from '../domain/template/template';
 import { TEXT_RULES } from '../domain/template/text-rules';
 import { templateOf } from './template-catalogue';
 
@@ -20,6 +20,7 @@ interface Try {
   readonly kind?: TemplateKind;
   readonly jurisdiction?: string[];
   readonly subject?: string;
+  readonly serves?: TemplateService[];
 }
 
 function problemsOf({
@@ -29,9 +30,16 @@ function problemsOf({
   kind = 'reminder',
   jurisdiction,
   subject,
+  serves,
 }: Try): TemplateProblem[] {
   const both = (given: string) => ({ en: given, 'zh-CN': given });
-  const head = { kind, purpose: both('a try'), channels, ...(jurisdiction && { jurisdiction }) };
+  const head = {
+    kind,
+    purpose: both('a try'),
+    channels,
+    ...(jurisdiction && { jurisdiction }),
+    ...(serves && { serves }),
+  };
   const entry = { ...head, ...(channels.includes('email') && { subject: both(subject ?? '{{ lender }}: for you') }) };
   return checkTemplate(
     templateOf('a-try', entry as Parameters<typeof templateOf>[1], { en: text, 'zh-CN': chinese ?? text }),
@@ -254,6 +262,33 @@ describe('a subject', () => {
       'subject.zh-CN',
     ]);
     expect(checkTemplate(templateOf('x', { ...head, channels: ['sms'] }, texts))).toEqual([]);
+  });
+});
+
+describe('what a text serves as', () => {
+  const told = (change: Try) => problemsOf(change).filter(({ field }) => field === 'serves');
+  const right: Try = { kind: 'validation', text: VALIDATION, channels: ['letter'], jurisdiction: US };
+
+  test('is told of a notice with the information, and of a written demand', () => {
+    expect(problemsOf({ ...right, serves: ['validation-notice'] })).toEqual([]);
+    expect(problemsOf({ kind: 'legal', channels: ['mail', 'email'], serves: ['demand'] })).toEqual([]);
+  });
+
+  test.each<[string, Try, RegExp]>([
+    [
+      'a notice of another kind',
+      { ...right, kind: 'statement', serves: ['validation-notice'] },
+      /of kind `validation`/,
+    ],
+    ['a notice under other law', { ...right, jurisdiction: ['cn'], serves: ['validation-notice'] }, /add `us-fed`/],
+    ['a demand in an offer', { kind: 'offer', channels: ['letter'], serves: ['demand'] }, /reminder, statement, legal/],
+    ['a demand that is spoken', { channels: ['sms', 'voice'], serves: ['demand'] }, /take `voice` out/],
+  ])('%s is refused', (_, change, message) => {
+    expect(told(change)).toEqual([{ field: 'serves', message: expect.stringMatching(message) }]);
+  });
+
+  test('a notice without the information is refused by the rule on it', () => {
+    expect(rulesIn({ ...right, text: WRITTEN, serves: ['validation-notice'] })).toContain('text.regf.34');
   });
 });
 

@@ -15,6 +15,7 @@ import {
   type RepaymentPlan,
   type Stop,
 } from '../domain/facts';
+import type { ServedContact } from '../domain/gate/served-contact';
 import type { Component } from '../domain/policy';
 import type { Scalar } from '../domain/scalar';
 import type { LocalDate, Zone } from '../domain/time';
@@ -76,6 +77,7 @@ export interface LoadedRow {
   readonly costs: readonly (Omit<BookedCost, 'amount'> & { readonly amount: string })[] | null;
   readonly fact_changes: readonly FactChange[] | null;
   readonly acts: readonly LedgerRow[] | null;
+  readonly served: readonly ServedContact[] | null;
   /** Of the debtor. */
   readonly person_gate: PersonGateRow | null;
 }
@@ -94,6 +96,7 @@ export function factsOf(row: LoadedRow): AccountFacts {
     costs: (row.costs ?? []).map((cost) => ({ ...cost, amount: BigInt(cost.amount) })),
     acts: (row.acts ?? []).map(actOf),
     seq,
+    ...(row.served === null ? {} : { served: row.served }),
     ...(row.person_gate === null ? {} : { person: personOf(row.person_gate) }),
   };
 }

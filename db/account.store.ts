@@ -57,7 +57,7 @@ async function readAccount(
       a.starts_at, (select revision from template_revision) as template_revision,
       (select json_build_object('id', e.policy_id, 'version', e.policy_version) from episode e
         where e.account = a.id and e.closed_seq is null) as episode_policy,
-      ${PEOPLE} as people, ${OTHERS} as others, ${PERSON} as person_gate, ${FACTS},
+      ${PEOPLE} as people, ${OTHERS} as others, ${PERSON} as person_gate, ${SERVED} as served, ${FACTS},
       ${lock ? sql`debtor.waited` : sql`false`} as waited
     from account a ${lock ? sql`left join debtor on true` : sql``}
     where a.id = ${id} ${lock ? sql`for no key update of a` : sql``}`.execute(tx);
@@ -93,6 +93,16 @@ const OTHERS: RawBuilder<unknown> = sql`(select json_agg(b.id order by b.id) fro
     join account_role o on o.person = d.person and o.role = 'debtor' and o.account <> a.id
     join account b on b.id = o.account and b.run_id is not null
     where d.account = a.id and d.role = 'debtor')`;
+
+const SERVED: RawBuilder<unknown> = sql`(select json_agg(json_build_object('seq', c.seq, 'ref', c.ref, 'channel', c.channel,
+    'serves', c.serves, 'handedAt', epoch_ms(c.handed_at),
+    'heard', case when c.heard_at is not null then json_build_object('state', c.heard, 'code', c.heard_code,
+      'at', epoch_ms(c.heard_at)) end,
+    'letter', (select json_build_object('registered', l.registered, 'tracking', l.tracking, 'events',
+        coalesce((select json_agg(json_build_object('kind', e.kind, 'at', epoch_ms(e.at)) order by e.at, e.kind)
+          from letter_event e where e.ref = l.ref), '[]'::json))
+      from letter l where l.account = c.account and l.contact_seq = c.seq)) order by c.seq)
+    from contact c where c.account = a.id and c.serves is not null and c.state = 'sent')`;
 
 const FACTS: RawBuilder<unknown> = sql`
   (select json_agg(json_build_object('id', i.id, 'due', epoch_day(i.due), 'amount', i.amount_minor::text,

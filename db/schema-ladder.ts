@@ -7,6 +7,7 @@ import type { DeliveryState } from '../domain/delivery/delivery-state';
 import type { Answer } from '../domain/gate/gate';
 import type { OutcomeCode } from '../domain/outcome';
 import type { Channel } from '../domain/policy';
+import type { TemplateService } from '../domain/template/template';
 import type { ClockStamp, DayOrNull, JsonCell, Stamp, StampOrNull } from './columns';
 
 /** Where a request for approval stands. */
@@ -83,6 +84,8 @@ export interface LadderTables {
     template: string | null;
     /** 0 = the text that the house ships. */
     template_version: number | null;
+    /** Null = nothing. */
+    serves: readonly TemplateService[] | null;
     language: string | null;
     body: string | null;
     /** Of a text message; 0 when nothing of it can travel. */

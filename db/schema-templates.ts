@@ -1,7 +1,8 @@
 /** Table of the texts to debtors. */
+import type { Generated } from 'kysely';
 import type { Channel } from '../domain/policy';
 import type { Sentence } from '../domain/sentence';
-import type { TemplateKind } from '../domain/template/template';
+import type { TemplateKind, TemplateService } from '../domain/template/template';
 import type { ClockStamp, JsonCell, JsonOrNull, Stamp, StampOrNull } from './columns';
 
 /** Versions of templates. */
@@ -13,6 +14,7 @@ export interface TemplateTables {
     purpose: JsonCell<Sentence>;
     channels: readonly Channel[];
     jurisdiction: readonly string[];
+    serves: Generated<readonly TemplateService[]>;
     texts: JsonCell<Sentence>;
     subjects: JsonOrNull<Sentence>;
     digest: string;

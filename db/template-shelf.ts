@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { Sentence } from '../domain/sentence';
+import type { TemplateService } from '../domain/template/template';
 import type { Db } from './connect';
 import { kept } from './kept-plans';
 import { type TemplateUse, templateVersion } from './template.store';
@@ -16,6 +17,7 @@ export interface ApprovedTemplate {
   readonly version: number;
   readonly texts: Sentence;
   readonly subjects: Sentence | null;
+  readonly serves: readonly TemplateService[];
 }
 
 /** The approved versions that one process has used. */
@@ -51,8 +53,8 @@ export class TemplateShelf {
     if (known !== undefined) return known;
     const booked = await templateVersion(tx, template, found.version);
     if (booked === null) return null;
-    const { version, texts, subjects } = booked;
-    const approved = { version, texts, subjects };
+    const { version, texts, subjects, serves } = booked;
+    const approved = { version, texts, subjects, serves };
     if (this.#versions.size >= VERSIONS_MAX) this.#versions.clear();
     this.#versions.set(key, approved);
     return approved;

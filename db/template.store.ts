@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Channel } from '../domain/policy';
 import type { Sentence } from '../domain/sentence';
-import type { TemplateHead, TemplateKind } from '../domain/template/template';
+import type { TemplateHead, TemplateKind, TemplateService } from '../domain/template/template';
 import type { Instant } from '../domain/time';
 import { jsonText, jsonTextOrNull, stamp } from './cells';
 import type { Db } from './connect';
@@ -22,6 +22,7 @@ export interface TemplateDraft extends TemplateHead {
 /** A version as the book has it. */
 export interface BookedTemplate extends TemplateDraft {
   readonly kind: TemplateKind;
+  readonly serves: readonly TemplateService[];
   readonly version: number;
   readonly approvedBy: string | null;
   readonly approvedAt: Instant | null;
@@ -46,6 +47,7 @@ export async function proposeTemplate(tx: Db, draft: TemplateDraft): Promise<{ v
       purpose: jsonText(draft.purpose),
       channels: draft.channels,
       jurisdiction: draft.jurisdiction,
+      serves: draft.serves ?? [],
       texts: jsonText(draft.texts),
       subjects: jsonTextOrNull(draft.subjects),
       digest: draft.digest,
@@ -67,6 +69,7 @@ const versions = (db: Db) =>
       'purpose',
       'channels',
       'jurisdiction',
+      'serves',
       'texts',
       'subjects',
       'digest',

@@ -28,6 +28,7 @@ export function extraInserts(
               to_point: contact.toPoint,
               template: contact.template,
               template_version: contact.templateVersion ?? null,
+              serves: contact.serves === undefined || contact.serves.length === 0 ? null : contact.serves,
               language: contact.language,
               body: contact.body,
               segments: contact.segments ?? null,

@@ -108,6 +108,7 @@ export const INSERTS = {
     to_point: 'text',
     template: 'text',
     template_version: 'int',
+    serves: 'text[]',
     language: 'text',
     body: 'text',
     segments: 'int',

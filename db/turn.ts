@@ -11,6 +11,7 @@ import type { AttemptOfPerson, PersonFacts } from '../domain/gate/person-facts';
 import type { Minor } from '../domain/money';
 import type { Channel } from '../domain/policy';
 import type { MicroMoney } from '../domain/price/micros';
+import type { TemplateService } from '../domain/template/template';
 import type { Instant, LocalDate } from '../domain/time';
 import type { HandOverLock } from './person-lock';
 import type { AccountStatus } from './schema';
@@ -70,6 +71,8 @@ export interface ContactReservation {
   readonly template: string | null;
   /** Of the template: 0 = the text that the house ships; null or absent = it has none. */
   readonly templateVersion?: number | null;
+  /** What its text does in law; empty or absent = nothing. */
+  readonly serves?: readonly TemplateService[];
   readonly language: string | null;
   /** The rendered message. */
   readonly body: string | null;

@@ -1,5 +1,6 @@
 /** The facts as they were known before an instant: what a decision of that moment could see. */
 import type { AccountFacts, Known } from './facts';
+import type { ServedContact } from './gate/served-contact';
 import type { Instant } from './time';
 
 /** Leaves out everything that became known or was done at `before` or later. */
@@ -16,5 +17,19 @@ export function asKnownBefore(facts: AccountFacts, before: Instant): AccountFact
     plans: facts.plans.filter(known).map((plan) => ({ ...plan, ending: knownOrNull(plan.ending) })),
     costs: facts.costs.filter(known),
     acts: facts.acts.filter(known),
+    ...(facts.served === undefined ? {} : { served: servedBefore(facts.served, before) }),
   };
+}
+
+function servedBefore(served: readonly ServedContact[], before: Instant): ServedContact[] {
+  return served
+    .filter(({ handedAt }) => handedAt !== null && handedAt < before)
+    .map((contact) => ({
+      ...contact,
+      heard: contact.heard !== null && contact.heard.at < before ? contact.heard : null,
+      letter:
+        contact.letter === null
+          ? null
+          : { ...contact.letter, events: contact.letter.events.filter(({ at }) => at < before) },
+    }));
 }

@@ -28,6 +28,7 @@ describe('the condition of a rung', () => {
       visitsMade: 0,
       daysTried: 0,
       brokenPromises: 0,
+      demandsDelivered: 0,
     });
   });
 

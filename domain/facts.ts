@@ -8,6 +8,7 @@ import type { CostKind } from './cost';
 import type { ContactPoint } from './gate/contact-point';
 import type { Whereabouts } from './gate/gate-facts';
 import type { PersonFacts } from './gate/person-facts';
+import type { ServedContact } from './gate/served-contact';
 import type { Minor } from './money';
 import type { Scalar } from './scalar';
 import type { Instant, LocalDate, Zone } from './time';
@@ -113,6 +114,8 @@ export interface AccountFacts {
   readonly indicated?: readonly Whereabouts[];
   /** The debtor's contact points, oldest first; absent where nobody looked. */
   readonly points?: readonly ContactPoint[];
+  /** Contacts that left and whose texts do something in law, oldest first; absent where there are none or nobody looked. */
+  readonly served?: readonly ServedContact[];
   /** The debtor, as the gate knows them; absent where nothing is known beyond the account. */
   readonly person?: PersonFacts;
 }

@@ -11,9 +11,13 @@ export interface KnownFact {
   readonly type: FactType;
   /** One line for the editor and the documentation. */
   readonly meaning: string;
+  /** The text is a date: 2026-06-01. */
+  readonly isDate?: true;
 }
 
 const fact = (type: FactType, meaning: string): KnownFact => ({ type, meaning });
+
+const dateFact = (meaning: string): KnownFact => ({ type: 'string', meaning, isDate: true });
 
 /** Facts that the book itself answers. */
 export const DERIVED_FACTS = {
@@ -48,6 +52,9 @@ export const ACCOUNT_FACTS = {
   secured: fact('bool', 'whether the loan has a security'),
   guarantor: fact('bool', 'whether a guarantor signed'),
   limitationMonths: fact('int', 'whole months until the claim is time-barred'),
+  demandsDelivered: fact('int', 'formal demands that are known to have arrived; counted where it was not recorded'),
+  acceleratedOn: dateFact('day on which everything was made due at once, such as 2026-06-01'),
+  claimFiledOn: dateFact('day on which a claim was filed with a court, such as 2026-06-01'),
   dossierScore: fact('double', 'share of the documents for a referral that are there, 0 to 1'),
   chargedOff: fact('bool', 'whether the account was written off the books'),
 } as const satisfies Record<string, KnownFact>;

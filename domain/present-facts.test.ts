@@ -1,6 +1,9 @@
 import { aPolicy, aRung, at, Story } from '../test/properties/account-builder';
 import { asKnownBefore } from './as-known';
 import { applies } from './condition-of-rung';
+import type { AccountFacts } from './facts';
+import { nothingKnownOf } from './gate/person-attempts';
+import type { ServedContact } from './gate/served-contact';
 import { factHistory, lastOutcome, presentFacts } from './present-facts';
 
 const policy = aPolicy({ rungs: [aRung({ id: 'visit', kind: 'visit' })] });
@@ -36,6 +39,29 @@ describe('facts as of now', () => {
     expect([ask(begun, 'visitsMade == 0'), ask(visited, 'visitsMade == 1')]).toEqual([true, true]);
     const recorded = visited.hears('06-01 12:00', { type: 'facts', facts: { visitsMade: 7 } });
     expect(ask(recorded, 'visitsMade == 7')).toBe(true);
+  });
+
+  test('demands are counted once they have arrived, with those that were told of, and a recorded count comes before', () => {
+    const view = visited.view('06-01 12:00');
+    const sent: ServedContact = {
+      ...{ seq: 900, ref: 'r', channel: 'letter', serves: ['demand'], handedAt: at('05-20 12:00'), heard: null },
+      letter: { registered: true, tracking: null, events: [] },
+    };
+    const arrived: ServedContact = {
+      ...sent,
+      seq: 901,
+      heard: { state: 'delivered', code: null, at: at('05-25 12:00') },
+    };
+    const person = { ...nothingKnownOf('P1'), debts: { A1: { demands: [{ at: at('05-02 12:00'), channel: 'sms' }] } } };
+    const ask = (facts: AccountFacts, when: string) => applies({ ...view, facts }, aRung({ kind: 'legal', when }));
+    expect(ask({ ...view.facts, served: [sent] }, 'demandsDelivered > 0')).toBe(false);
+    expect(ask({ ...view.facts, served: [sent, arrived] }, 'demandsDelivered == 1')).toBe(true);
+    expect(ask(asKnownBefore({ ...view.facts, served: [arrived] }, at('05-25 12:00')), 'demandsDelivered == 0')).toBe(
+      true,
+    );
+    expect(ask({ ...view.facts, served: [arrived], person }, 'demandsDelivered == 2')).toBe(true);
+    const recorded = visited.hears('06-01 11:00', { type: 'facts', facts: { demandsDelivered: 5 } });
+    expect(ask({ ...recorded.facts, served: [arrived] }, 'demandsDelivered == 5')).toBe(true);
   });
 
   test('a date counts as tried once, by its reports, and not when nobody reported', () => {

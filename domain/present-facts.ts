@@ -4,6 +4,7 @@
  */
 import { localDate } from './calendar';
 import type { AccountFacts } from './facts';
+import { demandsOf } from './gate/demands-of';
 import { isBroken, promisesOf } from './promise';
 import type { Scalar } from './scalar';
 import type { LadderView } from './view';
@@ -47,9 +48,11 @@ export function countedFacts({ facts, policy, now, running }: LadderView): Recor
   const underWay = openNow(facts.acts)?.what === 'visit' ? 1 : 0;
   const broken = promisesOf(facts, policy.graceDays).filter((promise) => isBroken(promise, facts, now));
   const reports = facts.acts.filter((act) => act.kind === 'outcome' && act.episode === running?.no);
+  const told = facts.person?.debts[facts.account.id]?.demands ?? [];
   return {
     visitsMade: visits('opened') - visits('withdrawn') - underWay,
     brokenPromises: broken.length,
+    demandsDelivered: demandsOf(facts).length + told.length,
     daysTried: new Set(reports.map(({ at }) => localDate(at, facts.account.zone))).size,
   };
 }

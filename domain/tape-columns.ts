@@ -2,7 +2,7 @@
  * The columns of a loan tape: one row is one item of one account, with what is known of the account and its debtor
  * repeated on each of its rows.
  */
-import { ACCOUNT_FACTS, type FactType } from './known-facts';
+import { ACCOUNT_FACTS, type FactType, type KnownFact } from './known-facts';
 
 /** How a cell is read. */
 export type ColumnKind = 'id' | 'text' | 'date' | 'money' | 'currency' | 'zone' | 'language';
@@ -69,9 +69,13 @@ export const TAPE_FIELDS: readonly TapeField[] = [...TAPE_COLUMN_NAMES, ...TAPE_
 /** Whether a name is that of a column. */
 export const isTapeField = (name: string): name is TapeField => (TAPE_FIELDS as readonly string[]).includes(name);
 
+/** How the cell of a fact is read. */
+export type FactCell = FactType | 'date';
+
 /** The name and type of the fact in a column, or null when the column is none. */
-export function factIn(field: TapeField): { readonly name: string; readonly type: FactType } | null {
+export function factIn(field: TapeField): { readonly name: string; readonly type: FactCell } | null {
   if (!field.startsWith('fact.')) return null;
   const name = field.slice('fact.'.length) as keyof typeof ACCOUNT_FACTS;
-  return { name, type: ACCOUNT_FACTS[name].type };
+  const { type, isDate }: KnownFact = ACCOUNT_FACTS[name];
+  return { name, type: isDate === true ? 'date' : type };
 }

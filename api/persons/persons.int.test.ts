@@ -115,9 +115,14 @@ const EACH: readonly (readonly [object, string, object])[] = [
     { A2: { validation: { notices: [{ sentOn: '2026-06-01' }] } } },
   ],
   [
+    { type: 'validation-notice', account: 'A2', sentOn: '2026-06-02', arrived: true },
+    'debts',
+    { A2: { validation: { notices: [{}, { sentOn: '2026-06-02', returnedUndeliverable: false }] } } },
+  ],
+  [
     { type: 'validation-returned', account: 'A2', sentOn: '2026-06-01' },
     'debts',
-    { A2: { validation: { notices: [{ returnedUndeliverable: true }] } } },
+    { A2: { validation: { notices: [{ returnedUndeliverable: true }, {}] } } },
   ],
   [
     { type: 'moratorium', account: 'A2', kind: 'breathing-space', startedOn: '2026-06-01', lengthDays: 60 },
@@ -151,6 +156,23 @@ const EACH: readonly (readonly [object, string, object])[] = [
     'debts',
     { A2: { paymentOrder: { paid: false } } },
   ],
+  [{ type: 'fell-due', account: 'A2', on: '2026-05-31' }, 'debts', { A2: { dueOn: '2026-05-31' } }],
+  [
+    { type: 'instalments', account: 'A2', due: ['2026-06-30', '2026-05-31'] },
+    'debts',
+    { A2: { instalments: ['2026-05-31', '2026-06-30'] } },
+  ],
+  [
+    { type: 'demand', account: 'A2', arrivedAt: '2026-06-11T10:00:00+08:00', channel: 'mail', provable: true },
+    'debts',
+    { A2: { demands: [{ at: '2026-06-11T02:00:00+00:00', channel: 'mail', provable: true }] } },
+  ],
+  [
+    { type: 'interruptions', account: 'A2', acts: [{ on: '2026-06-01', kind: 'acknowledgement', writing: true }] },
+    'debts',
+    { A2: { interruptions: [{ on: '2026-06-01', kind: 'acknowledgement', writing: true }] } },
+  ],
+  [{ type: 'interruptions', account: 'A2', acts: [] }, 'debts', { A2: { interruptions: [] } }],
 ];
 
 test('every fact is taken, numbered, and known at once', async () => {
@@ -217,6 +239,20 @@ test.each<[string, unknown, number, string]>([
     { type: 'validation-returned', account: 'A1', sentOn: '2026-01-01' },
     409,
     'sentOn',
+  ],
+  ['a debt due on no day', { type: 'fell-due', account: 'A1', on: 'soon' }, 422, 'on'],
+  ['no instalment', { type: 'instalments', account: 'A1', due: [] }, 422, 'due'],
+  [
+    'a demand that will arrive',
+    { type: 'demand', account: 'A1', arrivedAt: '2026-06-13T00:00:00Z', channel: 'mail' },
+    409,
+    'arrivedAt',
+  ],
+  [
+    'an interruption of no known kind',
+    { type: 'interruptions', account: 'A1', acts: [{ on: '2026-06-01', kind: 'demand' }] },
+    422,
+    'acts[0].kind',
   ],
   ['an outcome of an unknown attempt', { type: 'attempt-outcome', id: 'x99', outcome: 'conversation' }, 409, 'id'],
   [

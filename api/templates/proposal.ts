@@ -24,9 +24,18 @@ export function draftOf(given: TemplateIn, author: string, proposedAt: Instant):
   refuse(problemsOf(given));
   const { template: id, kind, purpose, texts, subject } = given;
   const [channels, jurisdiction] = [unique(given.channels), unique(given.jurisdiction ?? [...KNOWN_PACKS])];
+  const serves = unique(given.serves ?? []);
   const both = (said: typeof texts) => ({ en: said.en ?? '', 'zh-CN': said['zh-CN'] ?? '' });
-  const told = { kind, purpose, channels, jurisdiction, texts: both(texts), subject: subject ? both(subject) : null };
-  const read = templateOf(id, { kind, purpose, channels, jurisdiction }, texts);
+  const told = {
+    kind,
+    purpose,
+    channels,
+    jurisdiction,
+    serves,
+    texts: both(texts),
+    subject: subject ? both(subject) : null,
+  };
+  const read = templateOf(id, { kind, purpose, channels, jurisdiction, serves }, texts);
   const checked = unique(channels.flatMap((channel) => rulesFor(read, channel).map((rule) => rule.id)));
   const { subject: subjects, ...rest } = told;
   return { id, ...rest, subjects, digest: digestOf(told), checked, author, proposedAt };

@@ -27,8 +27,8 @@ export function shippedVersion(
   const entry = Object.hasOwn(entries, id) ? entries[id] : undefined;
   const [en, chinese] = [shipped?.files.get(`${id}.en.liquid`), shipped?.files.get(`${id}.zh-CN.liquid`)];
   if (entry === undefined || en === undefined || chinese === undefined) return null;
-  const { kind, purpose, channels, jurisdiction = [...KNOWN_PACKS], subject = null } = entry;
-  const body = { kind, purpose, channels, jurisdiction, texts: { en, 'zh-CN': chinese }, subject };
+  const { kind, purpose, channels, jurisdiction = [...KNOWN_PACKS], serves = [], subject = null } = entry;
+  const body = { kind, purpose, channels, jurisdiction, serves, texts: { en, 'zh-CN': chinese }, subject };
   const nobody = { author: null, proposedAt: null, approvedBy: null, approvedAt: null, withdrawn: null };
   return { template: id, version: 0, state: 'shipped', ...body, ...nobody, digest: digestOf(body) };
 }
@@ -43,6 +43,7 @@ export function versionView(booked: BookedTemplate): TemplateVersionView {
     state: isWithdrawn ? 'withdrawn' : approvedAt === null ? 'proposed' : 'approved',
     channels: [...channels],
     jurisdiction: [...jurisdiction],
+    serves: [...booked.serves],
     proposedAt: formatInstant(booked.proposedAt, UTC),
     approvedAt: moment(approvedAt),
     withdrawn: isWithdrawn ? { by: withdrawnBy, at: formatInstant(withdrawnAt, UTC), why: withdrawnWhy } : null,

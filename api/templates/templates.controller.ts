@@ -153,7 +153,7 @@ export class TemplatesController {
     const answer = await once<TemplateVersionView>(db, keyed, async (tx) => {
       const booked = await templateVersion(tx, id, version, { lock: true });
       if (booked === null) unknown(`template \`${id}\` has no version ${version} in the book`);
-      const { author, jurisdiction, kind, channels, purpose, texts, subjects } = booked;
+      const { author, jurisdiction, serves, kind, channels, purpose, texts, subjects } = booked;
       if (author === actor)
         throw new Problem('not-allowed', {
           detail: `\`${actor}\` wrote version ${version}; a second person approves it`,
@@ -166,6 +166,7 @@ export class TemplatesController {
         purpose,
         channels,
         jurisdiction,
+        serves,
         texts,
         ...(subjects && { subject: subjects }),
       };

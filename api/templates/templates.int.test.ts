@@ -181,6 +181,18 @@ describe('templates', () => {
     expect((await post('/check', 'viewer', GOOD)).body).toEqual({ ok: true, problems: [] });
   });
 
+  test('what a text serves as is part of what is proposed and approved', async () => {
+    const demand = { ...GOOD, template: 'a-demand', serves: ['demand'] };
+    expect((await post('', 'ops', demand)).body).toMatchObject({ version: 1, isNew: true });
+    expect((await post('', 'ops', { ...demand, serves: [] })).body).toMatchObject({ version: 2, isNew: true });
+    expect((await post('/a-demand/versions/1/approve', 'compliance')).body).toMatchObject({
+      state: 'approved',
+      serves: ['demand'],
+    });
+    const shipped = await api.ask('GET', `${TEMPLATES}/validation-notice`, { role: 'viewer' });
+    expect(shipped.body.versions).toMatchObject([{ version: 0, serves: ['validation-notice'] }]);
+  });
+
   test.each([
     [{ template: 'Gentle Reminder' }, 'template'],
     [{ kind: 'threat' }, 'kind'],
@@ -190,6 +202,8 @@ describe('templates', () => {
     [{ texts: { fr: 'Bonjour' } }, 'texts.fr'],
     [{ author: 'somebody else' }, 'author'],
     [{ subject: { en: 'x', 'zh-CN': 'y' } }, 'subject'],
+    [{ serves: ['threat'] }, 'serves[0]'],
+    [{ serves: ['validation-notice'] }, 'serves'],
   ])('bad input %j is refused by its field', async (change, field) => {
     const refused = await post('', 'ops', { ...GOOD, ...change });
     expect(refused.status).toBe(422);

@@ -64,6 +64,7 @@ describe('a tape that is wrong', () => {
     ['an opening in the future', 'opened', '2027-01-01', 'opened.after-today'],
     ['an unknown language', 'language', 'fr', 'language.bad-language'],
     ['a fact of another type', 'fact.secured', 'perhaps', 'fact.secured.bad-fact'],
+    ['a fact that is no date', 'fact.acceleratedOn', '2026-02-30', 'fact.acceleratedOn.bad-fact'],
     ['interest above the amount', 'interest', '300', 'amount.below-parts'],
     ['more paid than the amount', 'paid', '300', 'paid.above-amount'],
     ['a lender of its own', 'lender', 'other', 'lender.other'],

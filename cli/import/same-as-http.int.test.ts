@@ -38,6 +38,7 @@ const account = fc.record({
   cooperation: fc.constantFrom('', 'good', 'poor'),
   riskScore: fc.constantFrom('', '0.25'),
   secured: fc.constantFrom('', 'true', 'false'),
+  accelerated: fc.constantFrom('', '2026-05-15'),
   items: fc.uniqueArray(item, { minLength: 1, maxLength: 5, selector: ({ due }) => due }),
 });
 type Drawn = (typeof account extends fc.Arbitrary<infer T> ? T : never) & { readonly id: string };
@@ -46,7 +47,7 @@ const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
 function tapeOf(accounts: readonly Drawn[]): string {
   const head =
-    'account,policy,zone,product,name,language,phone,email,address,fact.cooperation,fact.riskScore,fact.secured,opened,due,amount,interest';
+    'account,policy,zone,product,name,language,phone,email,address,fact.cooperation,fact.riskScore,fact.secured,fact.acceleratedOn,opened,due,amount,interest';
   const lines = accounts.flatMap(({ items, ...of }) =>
     items.map(({ due, amount, interest: drawn }) => {
       const interest = Number(drawn) > Number(amount) ? '' : drawn;
@@ -63,6 +64,7 @@ function tapeOf(accounts: readonly Drawn[]): string {
         of.cooperation,
         of.riskScore,
         of.secured,
+        of.accelerated,
         '2026-03-01',
         due,
         amount,
@@ -86,6 +88,7 @@ const bodyOf = ({ id, policy, zone, product, name, language, items, ...of }: Dra
     ...(of.cooperation === '' ? {} : { cooperation: of.cooperation }),
     ...(of.riskScore === '' ? {} : { riskScore: Number(of.riskScore) }),
     ...(of.secured === '' ? {} : { secured: of.secured === 'true' }),
+    ...(of.accelerated === '' ? {} : { acceleratedOn: of.accelerated }),
   },
   people: [
     {

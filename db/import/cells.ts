@@ -2,8 +2,8 @@
  * Reading cells in SQL: a text of the staging table becomes a date or an amount, or null when it is none.
  */
 import { escapeLiteral } from 'pg';
-import type { FactType } from '../../domain/known-facts';
 import { ODD_DIGITS } from '../../domain/money';
+import type { FactCell } from '../../domain/tape-columns';
 import { type DateFormat, ISO_DATE, type MoneyFormat, SHORT_YEAR_PIVOT } from '../../domain/tape-formats';
 import type { LaidCell } from './layout';
 
@@ -74,8 +74,10 @@ const TRUE = `('true', 'yes', 'y', '1', '是')`;
 const FALSE = `('false', 'no', 'n', '0', '否')`;
 
 /** A text as the JSON of a fact; null when it is none of its type. */
-export function factJson(text: string, type: FactType): string {
+export function factJson(text: string, type: FactCell, date: DateFormat): string {
   switch (type) {
+    case 'date':
+      return `to_jsonb(to_char(${dateOf(isoDate(text, date))}, 'YYYY-MM-DD'))`;
     case 'string':
       return `to_jsonb(${text})`;
     case 'int':

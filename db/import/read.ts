@@ -71,11 +71,11 @@ function digitsOf(layout: TapeLayout): string {
 }
 
 function factColumns({ cells }: TapeLayout): string[] {
-  return [...cells.keys()].flatMap((field) => {
+  return [...cells].flatMap(([field, { date }]) => {
     const fact = factIn(field);
     if (fact === null) return [];
     const column = factColumn(fact.name);
-    return [`${column}, ${factJson(column, fact.type)} as ${column}_json`];
+    return [`${column}, ${factJson(column, fact.type, date)} as ${column}_json`];
   });
 }
 

@@ -157,7 +157,9 @@ function factRules(layout: TapeLayout): RuleGroup[] {
     const fact = factIn(field);
     if (fact === null) return [];
     const column = factColumn(fact.name);
-    const wanted = { string: 'text', int: 'a whole number', double: 'a number', bool: 'true or false' }[fact.type];
+    const wanted = { string: 'text', int: 'a whole number', double: 'a number', bool: 'true or false', date: 'a date' }[
+      fact.type
+    ];
     return [
       {
         fine: `${column} is null or ${column}_json is not null`,

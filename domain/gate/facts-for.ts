@@ -3,6 +3,7 @@ import type { ContactKind } from '../contact-kind';
 import type { AccountFacts } from '../facts';
 import type { Channel } from '../policy';
 import { attemptsOf } from './attempts-of';
+import { derivedFacts } from './derived-facts';
 import type { Attempt, Debt, GateFacts, Whereabouts } from './gate-facts';
 import type { KnownOfDebt, PersonFacts } from './person-facts';
 import { numberOf, withNamedPoints } from './points';
@@ -16,8 +17,8 @@ interface Looking {
 }
 
 /**
- * The facts of the gate. Own attempts and notices are read from the account's ledger, those of other accounts and agencies from the
- * person. The debtor may be wherever they say, where the account has their address, and where their numbers belong: all
+ * The facts of the gate. Own attempts, notices, demands, due dates and interruptions are read from the account's book, what others made
+ * or told from the person. The debtor may be wherever they say, where the account has their address, and where their numbers belong: all
  * of it counts (comment 6(b)(1)(i)-2 to 12 CFR 1006).
  */
 export function factsFor(facts: AccountFacts, when: Looking = {}): GateFacts {
@@ -30,8 +31,9 @@ export function factsFor(facts: AccountFacts, when: Looking = {}): GateFacts {
   const locationInfo = locationsOf(facts);
   const places = { locationInfo, zones: zonesOf(locationInfo) };
   const announced = announcedBy(facts, released);
+  const derived = derivedFacts(facts, person?.debts[account.id] ?? {}, places.zones[0] ?? account.zone);
   if (person === undefined) {
-    return { ...announced, ...places, debts: [debtOf(account.id, account.product, {})], attempts: own };
+    return { ...announced, ...derived, ...places, debts: [debtOf(account.id, account.product, {})], attempts: own };
   }
   const {
     type: _type,
@@ -43,6 +45,7 @@ export function factsFor(facts: AccountFacts, when: Looking = {}): GateFacts {
     ...person.known,
     ...announced,
     ...ofDebt,
+    ...derived,
     ...places,
     debts: debtsOf(person, account),
     attempts: inOrder(

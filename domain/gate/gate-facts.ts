@@ -105,6 +105,30 @@ export interface HoldOnContacts {
   readonly plan?: string;
 }
 
+/** What the book itself tells has its row; what a person told has none. */
+export interface Derived {
+  /** `<account>/<seq>` of the ledger's order, or the fact of the account. */
+  readonly origin?: string;
+}
+
+/** A demand for payment that has arrived. */
+export interface Demand extends Derived {
+  readonly at: Instant;
+  readonly channel: string;
+  /** Whether somebody else than we says that it arrived. */
+  readonly provable?: boolean;
+  readonly to?: string;
+  /** By what it can be shown: the number of the registered letter, else our reference of the contact. */
+  readonly proof?: string;
+}
+
+/** What makes a limitation period run anew, where a law says so. */
+export interface Interruption extends Derived {
+  readonly on: LocalDate;
+  readonly kind: 'acknowledgement' | 'promise' | 'part-payment' | 'suit';
+  readonly writing?: boolean;
+}
+
 /** Everything that the gate may know of a person, their debts and what has been tried. Instants in ascending order. */
 export interface GateFacts {
   readonly collector?: CollectorKind;
@@ -134,7 +158,12 @@ export interface GateFacts {
   readonly validation?: {
     readonly letterMailedOn?: LocalDate;
     readonly returnedUndeliverable?: boolean;
-    readonly notices?: readonly { readonly sentOn: LocalDate; readonly returnedUndeliverable?: boolean }[];
+    readonly notices?: readonly (Derived & {
+      readonly sentOn: LocalDate;
+      readonly returnedUndeliverable?: boolean;
+      /** Why it came back, as the post or the provider coded it. */
+      readonly cause?: string;
+    })[];
   };
   readonly inbound?: readonly Inbound[];
   readonly repliesSent?: readonly { readonly channel: string; readonly at: Instant }[];
@@ -192,18 +221,13 @@ export interface GateFacts {
   };
   readonly dueOn?: LocalDate;
   readonly instalments?: readonly LocalDate[];
-  readonly demands?: readonly {
-    readonly at: Instant;
-    readonly channel: string;
-    readonly provable?: boolean;
-    readonly to?: string;
-  }[];
-  /** What the debtor did that makes a limitation period run anew. */
-  readonly interruptions?: readonly {
-    readonly on: LocalDate;
-    readonly kind: 'acknowledgement' | 'promise' | 'part-payment' | 'suit';
-    readonly writing?: boolean;
-  }[];
+  /** Where each of `instalments` stands in the book, in their order: items by their ids. Absent when a person told them. */
+  readonly instalmentsFrom?: readonly string[];
+  /** Dates of a plan that is followed; they are beside the contract's own. */
+  readonly agreedInstalments?: readonly LocalDate[];
+  readonly demands?: readonly Demand[];
+  /** What the debtor did, or the creditor before a court, that makes a limitation period run anew. */
+  readonly interruptions?: readonly Interruption[];
   readonly lastCollectionActivityOn?: LocalDate;
   readonly debtSettledOn?: LocalDate | null;
   readonly recording?: { readonly callOn: LocalDate };

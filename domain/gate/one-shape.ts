@@ -50,6 +50,8 @@ export function shapedFacts(facts: GateFacts): GateFacts {
     paymentOrder: facts.paymentOrder,
     dueOn: facts.dueOn,
     instalments: facts.instalments,
+    instalmentsFrom: facts.instalmentsFrom,
+    agreedInstalments: facts.agreedInstalments,
     demands: facts.demands,
     interruptions: facts.interruptions,
     lastCollectionActivityOn: facts.lastCollectionActivityOn,

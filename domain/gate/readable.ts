@@ -19,7 +19,15 @@ const INSTANTS: ReadonlySet<string> = new Set([
   'viewedAt',
 ]);
 
-const DATES: ReadonlySet<string> = new Set(['on', 'until', 'mailedAt', 'instalments', 'first', 'last']);
+const DATES: ReadonlySet<string> = new Set([
+  'on',
+  'until',
+  'mailedAt',
+  'instalments',
+  'agreedInstalments',
+  'first',
+  'last',
+]);
 
 const isDate = (field: string): boolean => DATES.has(field) || /[a-z]On$/.test(field);
 

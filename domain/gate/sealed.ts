@@ -42,6 +42,10 @@ const KEEPING: Readonly<Record<string, Keeping>> = {
     'reason',
     'plan',
     'begins',
+    'origin',
+    'instalmentsFrom',
+    'proof',
+    'cause',
   ]),
   ...keep('token', [
     'number',

@@ -1,4 +1,4 @@
-/** One debt in instalments: the three years run from the due date of the last. */
+/** One debt in instalments: the three years run from the due date of the last; of a plan that is followed, from its last. */
 import { rule } from '../gate/rule';
 import { cnLimitationOf } from './cn-limitation';
 import { lastDue } from './limitation';
@@ -12,12 +12,24 @@ export const cnLimitationInstalments = rule({
   valid: { from: '2021-01-01', until: null },
   stage: 'limitation',
   on: ['legal'],
-  reads: ['dueOn', 'instalments', 'demands', 'interruptions', 'installmentAgreement', 'act.action'],
+  reads: [
+    'dueOn',
+    'instalments',
+    'agreedInstalments',
+    'demands',
+    'interruptions',
+    'installmentAgreement',
+    'act.action',
+  ],
   parameters: { years: { value: 3, unit: 'years', stricter: 'fixed' } },
   ask: (question, { years }) => {
     const { instalments } = question.facts;
     if (instalments === undefined || instalments.length === 0) return null;
-    const due = lastDue(question.facts);
+    const { dueOn, agreedInstalments = [] } = question.facts;
+    const due = lastDue({
+      ...(dueOn === undefined ? {} : { dueOn }),
+      instalments: [...instalments, ...agreedInstalments],
+    });
     return due === null ? null : cnLimitationOf(question, due, years);
   },
 });

@@ -13,7 +13,7 @@ export interface Restart {
 }
 
 /** The date on which a debt was last due: of instalments, the last one's. Null when nobody knows. */
-export function lastDue({ dueOn, instalments }: GateFacts): LocalDate | null {
+export function lastDue({ dueOn, instalments }: Pick<GateFacts, 'dueOn' | 'instalments'>): LocalDate | null {
   let last = dueOn ?? null;
   for (const due of instalments ?? []) if (last === null || due > last) last = due;
   return last;

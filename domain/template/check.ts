@@ -5,6 +5,7 @@ import { LANGUAGES } from '../policy-context';
 import { placeOf } from './place';
 import { SUBJECT_RULE, subjectProblems } from './rules/subject-tells-nothing';
 import { forbiddenWords } from './rules/words';
+import { servesProblems } from './serves';
 import type { Language, ReadText, Template, TemplateProblem, TemplateText, TextProblem } from './template';
 import type { TextRule } from './text-rule';
 import { TEXT_RULES } from './text-rules';
@@ -23,10 +24,13 @@ export function rulesFor(template: Template, channel: Channel): TextRule[] {
 
 /** Checks a template in every language and on every channel. Empty = it may be proposed. */
 export function checkTemplate(template: Template): TemplateProblem[] {
-  return LANGUAGES.flatMap((language) => [
-    ...textProblems(template, language),
-    ...(template.channels.includes('email') ? subjectsProblems(template, language) : []),
-  ]);
+  return [
+    ...servesProblems(template),
+    ...LANGUAGES.flatMap((language) => [
+      ...textProblems(template, language),
+      ...(template.channels.includes('email') ? subjectsProblems(template, language) : []),
+    ]),
+  ];
 }
 
 function textProblems(template: Template, language: Language): TemplateProblem[] {

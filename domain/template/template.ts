@@ -20,6 +20,14 @@ export const TEMPLATE_KINDS = [
 
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
+/**
+ * What a text does in law beside what it is for. `validation-notice`: begins the validation period of 12 CFR 1006.34.
+ * `demand`: a formal demand for payment, of which the rules on limitation count the arrival.
+ */
+export const TEMPLATE_SERVICES = ['validation-notice', 'demand'] as const;
+
+export type TemplateService = (typeof TEMPLATE_SERVICES)[number];
+
 /** Channels on which a template may be used. */
 export const TEMPLATE_CHANNELS = [
   'sms',
@@ -71,6 +79,8 @@ export interface TemplateHead {
   readonly channels: readonly Channel[];
   /** Rule packs under which it may be used; what they bring along holds as well. */
   readonly jurisdiction: readonly string[];
+  /** Absent = nothing. */
+  readonly serves?: readonly TemplateService[];
 }
 
 /** A template with its texts, as far as there are any. */

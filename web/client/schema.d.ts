@@ -1910,6 +1910,8 @@ export interface components {
             account: string;
             /** @description a date such as `2012-05-31` */
             sentOn: string;
+            /** @description true: it did not come back, whatever the post says */
+            arrived?: boolean;
         } | {
             /** @constant */
             type: "validation-returned";
@@ -2045,6 +2047,71 @@ export interface components {
             paid?: boolean;
         } | {
             /** @constant */
+            type: "fell-due";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description when all of it fell due; in place of the dates of the items */
+            on: string;
+        } | {
+            /** @constant */
+            type: "instalments";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description due dates of the debt, in place of those of the items */
+            due: string[];
+        } | {
+            /** @constant */
+            type: "demand";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+            arrivedAt: string;
+            /** @enum {string} */
+            channel: "sms" | "email" | "mail" | "visit";
+            /**
+             * @description whether somebody else than the lender says that it arrived
+             * @default false
+             */
+            provable: boolean;
+        } | {
+            /** @constant */
+            type: "interruptions";
+            /** @description when it became known, in a sandbox; left out, now */
+            at?: string;
+            /** @description from when on it holds, when that is earlier */
+            effective?: string;
+            /** @description where it is known from, such as `letter` */
+            source?: string;
+            /** @description the id of an account */
+            account: string;
+            /** @description everything that made limitation run anew, in place of what the book tells; empty = nothing did */
+            acts: {
+                /** @description a date such as `2012-05-31` */
+                on: string;
+                /** @enum {string} */
+                kind: "acknowledgement" | "promise" | "part-payment" | "suit";
+                writing?: boolean;
+            }[];
+        } | {
+            /** @constant */
             type: "no-longer";
             /** @description when it became known, in a sandbox; left out, now */
             at?: string;
@@ -2053,7 +2120,7 @@ export interface components {
             /** @description where it is known from, such as `letter` */
             source?: string;
             /** @enum {string} */
-            what: "bankruptcy" | "employerProhibits" | "vulnerability" | "knownLocation" | "preferredPlace" | "attorney" | "cease" | "dispute" | "validation" | "visitConsent" | "visitNotice" | "moratorium" | "letterOfClaim" | "installmentAgreement" | "paymentOrder";
+            what: "bankruptcy" | "employerProhibits" | "vulnerability" | "knownLocation" | "preferredPlace" | "attorney" | "cease" | "dispute" | "validation" | "visitConsent" | "visitNotice" | "moratorium" | "letterOfClaim" | "installmentAgreement" | "paymentOrder" | "dueOn" | "instalments" | "demands" | "interruptions";
             /** @description for what is of one debt */
             account?: string;
         } | {
@@ -2637,6 +2704,8 @@ export interface components {
                     channels: ("sms" | "app" | "email" | "voice" | "letter" | "mail")[];
                     /** @description rule packs under which it may be used */
                     jurisdiction: string[];
+                    /** @description what the text does in law */
+                    serves: ("validation-notice" | "demand")[];
                     author: string | null;
                     proposedAt: string | null;
                     approvedBy: string | null;
@@ -2662,6 +2731,8 @@ export interface components {
             purpose: components["schemas"]["Sentence"];
             channels: ("sms" | "app" | "email" | "voice" | "letter" | "mail")[];
             jurisdiction?: ("us-fed" | "us-ma" | "us-wa" | "us-ny" | "us-nyc" | "us-dc" | "us-ca" | "cn" | "uk-fca" | "uk-ew" | "in" | "eu")[];
+            /** @description what the text does in law: begins the validation period, is a formal demand */
+            serves?: ("validation-notice" | "demand")[];
             /** @description of an e-mail */
             subject?: {
                 /** @description the text of a template */
@@ -2714,6 +2785,8 @@ export interface components {
                 channels: ("sms" | "app" | "email" | "voice" | "letter" | "mail")[];
                 /** @description rule packs under which it may be used */
                 jurisdiction: string[];
+                /** @description what the text does in law */
+                serves: ("validation-notice" | "demand")[];
                 author: string | null;
                 proposedAt: string | null;
                 approvedBy: string | null;
@@ -2740,6 +2813,8 @@ export interface components {
             channels: ("sms" | "app" | "email" | "voice" | "letter" | "mail")[];
             /** @description rule packs under which it may be used */
             jurisdiction: string[];
+            /** @description what the text does in law */
+            serves: ("validation-notice" | "demand")[];
             author: string | null;
             proposedAt: string | null;
             approvedBy: string | null;
