@@ -59,7 +59,7 @@ channels:
 
 function hostHere(table: PriceTable | null, words?: string): ActivityHost {
   const settings = { ...settingsAt(twilio.url), messagingService: SERVICE };
-  const sms = twilioSms({ settings, client: twilioClient(settings, { answerMs: 2_000 }), db: book.db });
+  const sms = twilioSms({ settings, client: twilioClient(settings), db: book.db });
   const host = { ...hostWith(book, routedChannel({ sms, email: sandboxChannel(book.db) })), prices: table };
   if (words === undefined) return host;
   return { ...host, compose: async (...asked) => ({ ...(await host.compose(...asked)), body: words }) };
