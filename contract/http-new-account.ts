@@ -2,6 +2,7 @@
  * A new account with its people and what is known to be due.
  */
 import { z } from 'zod';
+import { fitsDate } from '../domain/known-facts';
 import { amountProblem, currency, date, decimal, id, must, text, textOf, zone } from './fields';
 
 const fields = (what: string) => ({ error: must(what) });
@@ -52,6 +53,12 @@ export const newAccount = z
         textOf('a name', (name) => /^[A-Za-z_]\w{0,63}$/.test(name)),
         scalar,
       )
+      .superRefine((facts, context) => {
+        for (const [name, value] of Object.entries(facts)) {
+          if (!fitsDate(name, value))
+            context.addIssue({ code: 'custom', path: [name], message: 'must be a date such as `2026-06-01`' });
+        }
+      })
       .default({}),
     people: z
       .array(person, fields('a list of people'))

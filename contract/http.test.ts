@@ -102,6 +102,11 @@ describe('a new account', () => {
     expect(
       errorsOf(newAccount, { ...account, zone: 'Mars', facts: { 'a b': 1, c: [] } }).map(({ field }) => field),
     ).toEqual(['zone', 'facts.a b', 'facts.c']);
+    const dates = { acceleratedOn: '2026-02-30', claimFiledOn: true, cooperation: 'good' };
+    expect(errorsOf(newAccount, { ...account, facts: dates })).toEqual([
+      { field: 'facts.acceleratedOn', message: 'must be a date such as `2026-06-01`' },
+      { field: 'facts.claimFiledOn', message: 'must be a date such as `2026-06-01`' },
+    ]);
   });
 });
 

@@ -1,9 +1,8 @@
 /** Scalar facts of the account: set at any time, each in place of what was known by its name. */
 import { type Admission, refuse } from './admission';
-import { parseDate } from './calendar';
 import type { AccountEvent, Refusal } from './event';
 import type { AccountFacts } from './facts';
-import { ACCOUNT_FACTS, DERIVED_FACTS, type FactType, KNOWN_FACTS, nearestWord } from './known-facts';
+import { ACCOUNT_FACTS, DERIVED_FACTS, type FactType, fitsDate, nearestWord } from './known-facts';
 import { presentFacts } from './present-facts';
 import type { Scalar } from './scalar';
 
@@ -38,9 +37,7 @@ export function misfit(facts: AccountFacts, given: Readonly<Record<string, Scala
     if (Object.hasOwn(DERIVED_FACTS, name)) return refuse(at, 'is worked out from the book and cannot be set');
     const type = typeOf(name, own);
     if (type === null) return refuse(at, `unknown fact; ${mend(name, Object.keys(own))}`);
-    const isDate = Object.hasOwn(ACCOUNT_FACTS, name) && KNOWN_FACTS[name]?.isDate === true;
-    if (isDate && (typeof value !== 'string' || parseDate(value) === null))
-      return refuse(at, `must be a date such as 2026-06-01, not \`${String(value)}\``);
+    if (!fitsDate(name, value)) return refuse(at, `must be a date such as 2026-06-01, not \`${String(value)}\``);
     if (!FITS[type].test(value)) return refuse(at, `must be ${FITS[type].what}, not \`${String(value)}\``);
   }
   return null;

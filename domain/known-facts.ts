@@ -3,6 +3,8 @@
  * are derived from the book; the others are scalar fields of the account's facts (interfaces, policy file).
  */
 
+import { parseDate } from './calendar';
+
 /** How CEL sees a fact. */
 export type FactType = 'int' | 'double' | 'string' | 'bool';
 
@@ -65,6 +67,10 @@ export const KNOWN_FACTS: Readonly<Record<string, KnownFact>> = { ...DERIVED_FAC
 /** The fact of that name, or undefined. */
 export const knownFact = (name: string): KnownFact | undefined =>
   Object.hasOwn(KNOWN_FACTS, name) ? KNOWN_FACTS[name] : undefined;
+
+/** Whether a value fits a fact that is a date; any value fits another fact. */
+export const fitsDate = (name: string, value: unknown): boolean =>
+  knownFact(name)?.isDate !== true || (typeof value === 'string' && parseDate(value) !== null);
 
 /** The candidate that a mistyped word most likely means, or null when none is near. */
 export function nearestWord(word: string, candidates: readonly string[]): string | null {

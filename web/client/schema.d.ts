@@ -1910,8 +1910,11 @@ export interface components {
             account: string;
             /** @description a date such as `2012-05-31` */
             sentOn: string;
-            /** @description true: it did not come back, whatever the post says */
-            arrived?: boolean;
+            /**
+             * @description true: it did not come back, whatever the post says
+             * @constant
+             */
+            arrived?: true;
         } | {
             /** @constant */
             type: "validation-returned";
