@@ -46,7 +46,7 @@ const objectionsIn = ({ acts }: AccountFacts): Map<number, Objection> =>
     }),
   );
 
-/** What the trace leaves out: payments, facts, feedback, plans for visits, costs. */
+/** What the trace leaves out: payments, facts, feedback, who goes to a door, plans for visits, costs. */
 function between(facts: AccountFacts): NumberedAction[] {
   const { zone, currency } = facts.account;
   const lines: NumberedAction[] = [];
@@ -67,6 +67,8 @@ function between(facts: AccountFacts): NumberedAction[] {
   for (const act of facts.acts) {
     if (act.kind === 'outcome' && act.feedback !== undefined)
       tell(act, 'feedback', { rung: act.rung, ...act.feedback });
+    if (act.kind === 'begun' && act.staff !== undefined)
+      tell(act, act.act, { rung: act.rung, staff: act.staff.map(({ id }) => id).join(',') });
     if (act.kind === 'completed' && act.visitPlan !== undefined)
       tell(act, 'visit-plan', { rung: act.rung, ...visitPlanWords(act.visitPlan, currency) });
   }

@@ -157,3 +157,11 @@ test('viewers and integrators do not ask', async () => {
   expect((await ask({ account: 'A1', channel: 'call' }, 'integrator')).status).toBe(403);
   expect((await ask({ account: 'A1', channel: 'call' }, 'legal')).status).toBe(200);
 });
+
+test('an act of law is asked about at any hour; no window of the house holds it', async () => {
+  const at = '2026-06-03T02:00:00+08:00';
+  const told = await answer({ account: 'A6', channel: 'legal', action: 'refer', at });
+  expect(told).toMatchObject({ verdict: 'allow', allowedAt: at });
+  expect(told.house.at(-1)).toEqual({ rule: 'house.window', verdict: 'allow', saw: 'no window holds a referral' });
+  expect(await answer({ account: 'A6', channel: 'call', at })).toMatchObject({ verdict: 'deny' });
+});
