@@ -107,7 +107,7 @@ export async function demo(options: DemoOptions): Promise<number> {
     if (channels !== null) say(`messages     ${channels.pages.messages}   mails ${channels.pages.mails}`);
     const ended = await Promise.race([
       stopped,
-      watch(house, clock, options, first, end),
+      watch(house, clock, options, { first, end, stopped }),
       house.worker.then(() => 'stopped' as const),
     ]);
     if (ended === 'stopped') say('stopped before the end; the summary tells what happened so far');
@@ -153,14 +153,13 @@ async function load(
   }
 }
 
-/** Shows progress until every account has come past the end, and nothing is on its way. */
+/** Shows progress until every account has come past the end and nothing is on its way, or somebody stops it. */
 async function watch(
   house: House,
   clock: BusinessClock,
   { days }: DemoOptions,
-  first: LocalDate,
-  end: Instant,
-): Promise<'ended'> {
+  { first, end, stopped }: { readonly first: LocalDate; readonly end: Instant; readonly stopped: Promise<'stopped'> },
+): Promise<'ended' | 'stopped'> {
   const display = new Display(process.stderr);
   const still = new Stillness();
   for (;;) {
@@ -172,7 +171,7 @@ async function watch(
       const left = await countLeft(house.db, end);
       if (left === 0 || still.look(Date.now(), shown.acts, left) > DRAIN_MS) return 'ended';
     }
-    await pause(250);
+    if ((await Promise.race([stopped, pause(250)])) === 'stopped') return 'stopped';
   }
 }
 
