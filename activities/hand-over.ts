@@ -2,14 +2,15 @@
  * A hand-over in two halves: it begins while the person is locked, and its end is recorded when it comes. An exception
  * in between leaves the reservation for the next try.
  */
-import { confirmContact } from '../db/contact.store';
+import type { Db } from '../db/connect';
+import { confirmContact, type HandOver, reconcileContact } from '../db/contact.store';
 import { bookFailure } from '../db/contact-failure';
 import { optOutNumber } from '../db/opt-out-number';
 import { takeDebtor } from '../db/person-lock';
 import type { HandOverFault } from '../domain/delivery/fault';
 import { OPTED_OUT_AT_TWILIO, tellsOfOptOut } from '../domain/delivery/opted-out';
 import type { Step } from '../domain/move';
-import type { Instant } from '../domain/time';
+import { type Instant, later } from '../domain/time';
 import type { Delivery, HandedOver } from './channels/channel';
 import type { ActivityHost } from './host';
 import { inSpan } from './span';
@@ -47,7 +48,7 @@ export async function recordHandOver(
   { delivery, handing }: Begun,
   due: Instant,
 ): Promise<Step | null> {
-  const { account, seq, channel, at } = delivery;
+  const { channel, at } = delivery;
   const handed = await handing.catch(async (error: unknown) => {
     await tellPace(host, delivery, 'broken');
     throw error;
@@ -59,12 +60,26 @@ export async function recordHandOver(
       return recordFailure(host, delivery, handed.fault, latenessMs);
     }
     const { providerRef } = handed;
-    await confirmContact(host.db, account, seq, { state: 'sent', providerRef, handedAt: at, latenessMs });
+    await recordEnd(host.clock, host.db, delivery, { state: 'sent', providerRef, handedAt: at, latenessMs });
     return null;
   });
   host.watch?.contactEnded(channel, handed.state, latenessMs);
   await tellPace(host, delivery, handed.state === 'failed' ? handed.fault : null);
   return step;
+}
+
+/**
+ * The answer counts also when it comes after the task: another try has recorded the contact as unknown by then, and asks
+ * nobody. Answers when the end became known, in business time; null when it was known already.
+ */
+async function recordEnd(
+  clock: ActivityHost['clock'],
+  db: Db,
+  { account, seq, at }: Delivery,
+  end: HandOver,
+): Promise<Instant | null> {
+  if (await confirmContact(db, account, seq, end)) return at;
+  return (await reconcileContact(db, account, seq, end)) ? later(clock.now(), at) : null;
 }
 
 /** What it says of its sender. A word that is lost is said again by the next hand-over that goes wrong. */
@@ -79,15 +94,17 @@ async function tellPace(
 /** The contact and the failure in one transaction: what never left is given back before the ladder is asked what follows. */
 function recordFailure(
   host: ActivityHost,
-  { account, seq, at }: Delivery,
+  delivery: Delivery,
   fault: HandOverFault,
   latenessMs: number,
 ): Promise<Step | null> {
+  const { account, seq } = delivery;
   return host.db.transaction().execute(async (tx) => {
     await takeDebtor(tx, account);
     const ended = { state: 'failed', providerRef: null, handedAt: null, latenessMs } as const;
-    if (!(await confirmContact(tx, account, seq, ended))) return null;
-    const taken = await bookFailure(tx, host, account, seq, fault, at);
+    const known = await recordEnd(host.clock, tx, delivery, ended);
+    if (known === null) return null;
+    const taken = await bookFailure(tx, host, account, seq, fault, known);
     return taken?.step ?? null;
   });
 }

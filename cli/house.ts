@@ -56,6 +56,8 @@ export interface HouseOptions {
   readonly prices?: PriceTable | null;
   readonly api: { readonly port: number; readonly host: string };
   readonly rehearse?: TurnHost['rehearse'];
+  /** As of the worker; absent: it is restarted one day, and what waits for it must not wait long. */
+  readonly waitsForItsOwnMs?: number;
   readonly logger: Logger;
   readonly onRefused?: (account: string, type: string, reason: string) => void;
 }
@@ -102,6 +104,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     namespace: 'default',
     bundlePath: WORKFLOW_BUNDLE,
     host,
+    ...(options.waitsForItsOwnMs !== undefined && { waitsForItsOwnMs: options.waitsForItsOwnMs }),
   });
   const working = worker.run();
   working.catch((error: unknown) => logger.fatal({ error: String(error) }, 'the worker failed'));

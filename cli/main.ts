@@ -57,7 +57,7 @@ function program(): Command {
     .option('--seed <n>', 'seed of people and answers', count, 1)
     .option('--port <port>', 'port of the API', port, 0)
     .option('--policy <file|id>', 'run every account on this policy: a file, or the id of a shipped one')
-    .option('--channels', 'send through the stand-ins for Twilio and a mail server, instead of into the book')
+    .option('--no-channels', 'keep messages in the book, instead of sending them to stand-ins for Twilio and mail')
     .option('--json', 'end with one line of JSON')
     .action(async (options) => {
       process.exitCode = await (await import('./demo/demo.js')).demo(options);

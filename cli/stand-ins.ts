@@ -44,6 +44,8 @@ export async function startStandIns({
   });
   const mail = await startMailSink({
     logFile: logs.mail,
+    // It waits for no disk, like the other: both share a process with the house.
+    fsync: false,
     bounceTo: { url: `${publicUrl}/webhooks/mail/inbound`, secret: webhookSecret },
   }).catch(async (error: unknown) => {
     await twilio.close();

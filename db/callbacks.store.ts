@@ -74,6 +74,13 @@ export async function claimCallback(tx: Db, kinds: readonly string[]): Promise<C
   return rows[0] ?? null;
 }
 
+/** Whether there may be something to claim: one cheap look, so that who finds nothing opens no transaction. */
+export async function isCallbackOpen(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ open: boolean }>`select exists(select from callback
+    where handled_at is null and retry_at <= clock_timestamp()) as open`.execute(db);
+  return rows[0]?.open === true;
+}
+
 /** It is handled; `result` says in a word what was done about it. */
 export async function markHandled(tx: Db, id: bigint, result: string, at: Instant): Promise<void> {
   await tx

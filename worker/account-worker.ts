@@ -15,6 +15,11 @@ export interface AccountWorkerOptions {
   /** More than tasks at once: a workflow that is evicted in mid-activity does its local activity again. */
   readonly maxCachedWorkflows?: number;
   readonly taskQueue?: string;
+  /**
+   * How long a task waits for the worker that knows its run, milliseconds, before any worker may take it and replays the
+   * run. Absent: two seconds, since another may have been killed. Long where there is no other: a busy one then falls no further behind.
+   */
+  readonly waitsForItsOwnMs?: number;
   /** How long activities that run may go on after `shutdown()`, milliseconds. */
   readonly drainMs?: number;
   /** The deployment and the version of it that this worker is; absent = Worker Versioning is not used. */
@@ -30,6 +35,8 @@ export interface AccountWorkerOptions {
 const TASKS_AT_ONCE = 40;
 
 const DRAIN_MS = 10_000;
+/** After a killed worker its workflows wait this long before another takes them. */
+const WAITS_FOR_ITS_OWN_MS = 2_000;
 
 /** How a worker for accounts is set up; what it does is not part of it. */
 export const accountWorkerOptions = (options: Omit<AccountWorkerOptions, 'host'>) => ({
@@ -40,8 +47,7 @@ export const accountWorkerOptions = (options: Omit<AccountWorkerOptions, 'host'>
   // Accounts sleep for days: only those about to act are worth keeping.
   maxCachedWorkflows: Math.max(options.maxCachedWorkflows ?? 500, 2 * TASKS_AT_ONCE),
   maxConcurrentWorkflowTaskExecutions: TASKS_AT_ONCE,
-  // After a killed worker its workflows wait this long before another takes them.
-  stickyQueueScheduleToStartTimeout: '2 seconds' as const,
+  stickyQueueScheduleToStartTimeout: options.waitsForItsOwnMs ?? WAITS_FOR_ITS_OWN_MS,
   shutdownGraceTime: options.drainMs ?? DRAIN_MS,
   ...(options.interceptors === undefined ? {} : { interceptors: options.interceptors }),
   ...(options.version === undefined ? {} : { workerDeploymentOptions: deployment(options.version) }),

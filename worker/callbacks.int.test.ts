@@ -408,6 +408,12 @@ describe('the loop', () => {
       handlers,
     );
 
+  test('a round that finds nothing has asked once', async () => {
+    api.book.takeStatements();
+    expect(await round(undefined)).toBe(0);
+    expect(api.book.takeStatements()).toHaveLength(1);
+  });
+
   test('one that cannot be handled is tried a number of times, given up in sight, and keeps no other waiting', async () => {
     failures.length = 0;
     const [bad, good] = [randomUUID(), randomUUID()];

@@ -10,7 +10,13 @@ import { messageIn } from '../db/callbacks/message-in';
 import { messageStatus } from '../db/callbacks/message-status';
 import { recording } from '../db/callbacks/recording';
 import { voiceChoice } from '../db/callbacks/voice-choice';
-import { type ClaimedCallback, claimCallback, markFailedOnce, markHandled } from '../db/callbacks.store';
+import {
+  type ClaimedCallback,
+  claimCallback,
+  isCallbackOpen,
+  markFailedOnce,
+  markHandled,
+} from '../db/callbacks.store';
 import type { Db } from '../db/connect';
 import { mailInbound } from './mail/mail-inbound';
 
@@ -41,6 +47,7 @@ export interface CallbacksHost extends CallbackHost {
 
 /** One round: answers how many callbacks were dealt with. People do not wait for reports: they have a lane of their own. */
 export async function callbackRound(host: CallbacksHost, handlers = CALLBACK_HANDLERS): Promise<number> {
+  if (!(await isCallbackOpen(host.db))) return 0;
   const all = Object.keys(handlers);
   const urgent = all.filter((kind) => handlers[kind]?.isUrgent);
   const lanes = [urgent, ...Array.from({ length: LANES - 1 }, () => all)];

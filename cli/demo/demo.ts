@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { stampValue } from '../../db/cells';
+import type { ApiKey } from '../../api/keys';
 import { type CheckedInvariant, checkInvariants, isBroken, lookedAtNow } from '../../db/check-invariants';
 import { PolicyShelf } from '../../db/policy-shelf';
 import { type BusinessClock, sandboxClock } from '../../domain/business-clock';
@@ -24,6 +24,7 @@ import { storyOf } from '../story';
 import { untilStopped } from '../until-stopped';
 import { type DemoPolicies, demoPolicies } from './demo-policies';
 import { countFigures, type Figures } from './figures';
+import { countLeft, Stillness } from './left-over';
 import { loadTape } from './load';
 import { Display, readProgress } from './progress';
 import { standIns } from './rehearsal';
@@ -40,8 +41,8 @@ export interface DemoOptions {
   readonly port: number;
   /** A policy file, or the id of one that is shipped; without it the reference policies share the accounts. */
   readonly policy?: string;
-  /** Sends through stand-ins for the providers; the answers of their debtors come from the same tape. */
-  readonly channels?: boolean;
+  /** Sends through stand-ins for the providers, else into the book; the answers of their debtors come from the same tape. */
+  readonly channels: boolean;
   readonly json?: boolean;
 }
 
@@ -49,8 +50,13 @@ const ZONE = 'Asia/Taipei' as Zone;
 const FIRST_DAY = '2005-04-01';
 const DAY_MS = 86_400_000;
 const WALL_MS_A_DAY = 1_000;
-/** After the last day, what is still on its way is waited for as long as it goes on; this long without progress is the end. */
-const DRAIN_MS = 15_000;
+/**
+ * After the last day, what is still on its way is waited for as long as it goes on; this long without progress is the end.
+ * A task that is lost, its try on the spot and the one through the queue take ten seconds each, one after the other.
+ */
+const DRAIN_MS = 60_000;
+/** Its one worker is never replaced; what is late waits for it, and is not begun anew. */
+const ONLY_WORKER_MS = 60_000;
 
 /** Runs the demo and prints its summary. Answers the exit code: 1 when one of the three zeros is none, or an invariant is broken. */
 export async function demo(options: DemoOptions): Promise<number> {
@@ -93,15 +99,15 @@ export async function demo(options: DemoOptions): Promise<number> {
       logger,
       api: { port, host: '127.0.0.1' },
       rehearse: standIns(options.seed),
+      waitsForItsOwnMs: ONLY_WORKER_MS,
     });
     closing.push(house.close);
     if (temporal.uiUrl !== undefined) say(`Temporal UI  ${temporal.uiUrl}`);
-    const viewer = made ? `   (key of a viewer: ${keys.find(({ role }) => role === 'viewer')?.key})` : '';
-    say(`API          ${house.apiUrl}/api/v1${viewer}`);
+    say(`API          ${house.apiUrl}/api/v1${made ? viewerOf(keys) : ''}`);
     if (channels !== null) say(`messages     ${channels.pages.messages}   mails ${channels.pages.mails}`);
     const ended = await Promise.race([
       stopped,
-      watch(house, clock, options, first, end),
+      watch(house, clock, options, { first, end, stopped }),
       house.worker.then(() => 'stopped' as const),
     ]);
     if (ended === 'stopped') say('stopped before the end; the summary tells what happened so far');
@@ -119,6 +125,9 @@ export async function demo(options: DemoOptions): Promise<number> {
     for (const close of closing.reverse()) await close();
   }
 }
+
+const viewerOf = (keys: readonly ApiKey[]): string =>
+  `   (key of a viewer: ${keys.find(({ role }) => role === 'viewer')?.key})`;
 
 /** The providers' own logs count as well as the book. */
 const withSentTwice = (figures: Figures, twice: number): Figures => ({
@@ -144,40 +153,26 @@ async function load(
   }
 }
 
-/** Shows progress until every account has come past the end. */
+/** Shows progress until every account has come past the end and nothing is on its way, or somebody stops it. */
 async function watch(
   house: House,
   clock: BusinessClock,
   { days }: DemoOptions,
-  first: LocalDate,
-  end: Instant,
-): Promise<'ended'> {
+  { first, end, stopped }: { readonly first: LocalDate; readonly end: Instant; readonly stopped: Promise<'stopped'> },
+): Promise<'ended' | 'stopped'> {
   const display = new Display(process.stderr);
-  let progress = { acts: -1, wallMs: Date.now() };
+  const still = new Stillness();
   for (;;) {
     const now = clock.now();
     const date = Math.max(first, localDate(now, ZONE)) as LocalDate;
     const shown = await readProgress(house.db);
     display.show({ day: Math.max(0, date - first + (now < end - 1 ? 0 : 1)), days, date, ...shown }, Date.now());
-    if (now >= end - 1 && (await isPast(house, end))) return 'ended';
-    if (shown.acts !== progress.acts) progress = { acts: shown.acts, wallMs: Date.now() };
-    if (now >= end - 1 && Date.now() - progress.wallMs > DRAIN_MS) return 'ended';
-    await pause(250);
+    if (now >= end - 1) {
+      const left = await countLeft(house.db, end);
+      if (left === 0 || still.look(Date.now(), shown.acts, left) > DRAIN_MS) return 'ended';
+    }
+    if ((await Promise.race([stopped, pause(250)])) === 'stopped') return 'stopped';
   }
-}
-
-async function isPast({ db }: House, end: Instant): Promise<boolean> {
-  const until = stampValue(end);
-  const behind = await db.selectFrom('account').select('id').where('next_at', '<', until).limit(1).executeTakeFirst();
-  if (behind !== undefined) return false;
-  const unfed = await db
-    .selectFrom('tape')
-    .select('n')
-    .where('fed_at', 'is', null)
-    .where('at', '<', until)
-    .limit(1)
-    .executeTakeFirst();
-  return unfed === undefined;
 }
 
 /** What a demo ends with: what was counted, and whether the guarantees hold. */

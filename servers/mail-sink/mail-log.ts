@@ -1,4 +1,7 @@
-/** Mails in an append-only file, a line each (NDJSON): what was answered with `250` is on the disk, whatever dies then. */
+/**
+ * Mails in an append-only file, a line each (NDJSON): what was answered with `250` is on the disk, whatever dies then; without
+ * `fsync` it outlives the process, not the machine.
+ */
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 
 /** A mail as it came. */
@@ -23,7 +26,10 @@ export class MailLog {
   readonly #file: number | null;
 
   /** Opens the file, or keeps the mails in memory when there is none. A last line that broke off is cut away: it was never answered. */
-  constructor(path: string | null) {
+  constructor(
+    path: string | null,
+    private readonly fsync = true,
+  ) {
     this.#mails = [];
     this.#file = path === null ? null : openSync(path, existsSync(path) ? 'r+' : 'w+');
     if (path === null || this.#file === null) return;
@@ -37,13 +43,13 @@ export class MailLog {
 
   #end = 0;
 
-  /** Keeps a mail; on the disk when this returns. */
+  /** Keeps a mail; in the file when this returns. */
   append(mail: Omit<StoredMail, 'id'>): StoredMail {
     const stored = { id: this.#mails.length + 1, ...mail };
     if (this.#file !== null) {
       const line = Buffer.from(`${JSON.stringify(stored)}\n`);
       this.#end += writeSync(this.#file, line, 0, line.length, this.#end);
-      fsyncSync(this.#file);
+      if (this.fsync) fsyncSync(this.#file);
     }
     this.#mails.push(stored);
     return stored;

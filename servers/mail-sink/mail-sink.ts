@@ -15,6 +15,8 @@ export interface MailSinkOptions {
   readonly host?: string;
   /** Where the mails are kept; without it they die with the process. */
   readonly logFile?: string;
+  /** Waits for the disk before it answers, so that a mail survives the machine, too; so it does unless told not to. */
+  readonly fsync?: boolean;
   /** Where reports and answers are sent to. */
   readonly bounceTo?: BounceTo;
   /** Offers STARTTLS. */
@@ -39,7 +41,7 @@ export interface MailSink {
 /** Starts the sink. Throws when a port is taken or the file cannot be written. */
 export async function startMailSink(options: MailSinkOptions = {}): Promise<MailSink> {
   const { host = '127.0.0.1', bounceTo = null, certificate = null } = options;
-  const log = new MailLog(options.logFile ?? null);
+  const log = new MailLog(options.logFile ?? null, options.fsync);
   const failures = new Failures();
   const smtp = mailReceiver({ log, failures, certificate });
   const pages = pageServer({ log, failures, bounceTo });

@@ -116,6 +116,34 @@ test('what a lost task reserved after its first act is unknown once the run look
   expect(await found('chained')).toEqual({ states: ['unknown'], delivered: 0 });
 });
 
+test.each([
+  ['was taken', { state: 'sent', providerRef: 'SM-late' }, 'sent'],
+  [
+    'was refused',
+    { state: 'failed', fault: { kind: 'channel', code: null, reason: 'closed', notBefore: null } },
+    'failed',
+  ],
+] as const)('an answer that comes after its task was given up counts: it %s', async (name, answer, state) => {
+  let say: (answer: HandedOver) => void = () => undefined;
+  const patient = new Promise<HandedOver>((resolve) => {
+    say = resolve;
+  });
+  const host = hostWith(
+    book,
+    channelThat(() => patient),
+  );
+  const request = await dueReminder(book, host, `late ${name}`);
+  const first = attempt(host, request);
+  const deadline = Date.now() + 10_000;
+  while ((await found(request.account)).states.length === 0 && Date.now() < deadline);
+  await attempt(host, request);
+  expect(await found(request.account)).toEqual({ states: ['unknown'], delivered: 0 });
+
+  say(answer);
+  await first;
+  expect(await found(request.account)).toEqual({ states: [state], delivered: 0 });
+});
+
 test('of eight tries at once one sends', async () => {
   const host = hostWith(book, sandboxChannel(book.db));
   const request = await dueReminder(book, host, 'at-once');

@@ -26,6 +26,7 @@ export interface Running {
   readonly child: ChildProcess;
   /** What it has printed so far. */
   stdout(): string;
+  stderr(): string;
   readonly ended: Promise<Ended>;
 }
 
@@ -44,7 +45,7 @@ export function start(args: readonly string[], env: Readonly<Record<string, stri
     said.stderr += bytes.toString();
   });
   const ended = once(child, 'close').then(([code]: unknown[]) => ({ code: code as number | null, ...said }));
-  return { child, stdout: () => said.stdout, ended };
+  return { child, stdout: () => said.stdout, stderr: () => said.stderr, ended };
 }
 
 /** Runs the command to its end. */
