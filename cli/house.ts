@@ -16,6 +16,7 @@ import type { TurnHost } from '../db/open-turn';
 import type { Limit } from '../db/pace/sender.store';
 import { readPhoneZones } from '../db/phone-zones';
 import { PolicyShelf } from '../db/policy-shelf';
+import type { Retention } from '../db/retention.store';
 import type { BusinessClock } from '../domain/business-clock';
 import { createAccountWorker } from '../worker/account-worker';
 import { LENDER } from './lender';
@@ -50,6 +51,8 @@ export interface HouseOptions {
   readonly providers: Providers | null;
   /** How fast its senders may go; on the wall's clock only. */
   readonly limits?: readonly Limit[];
+  /** How long rows are kept that nothing needs any more; on the wall's clock only. */
+  readonly keep?: Retention;
   readonly api: { readonly port: number; readonly host: string };
   readonly rehearse?: TurnHost['rehearse'];
   readonly logger: Logger;
@@ -103,7 +106,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 
   const stop = new AbortController();
   const loops = Promise.all([
-    serviceLoops({ db, temporal, turns: host, logger, onRefused: options.onRefused }, stop.signal),
+    serviceLoops({ db, temporal, turns: host, logger, keep: options.keep, onRefused: options.onRefused }, stop.signal),
     resolverLoop({ db, turns: host, channel: host.channel }, logger, stop.signal),
   ]);
   const api = await createApi({

@@ -18,6 +18,7 @@ import { type Providers, providersFrom } from './providers';
 import { houseFolder, noteRunning, noteStopped } from './running';
 import { Environment } from './serve/environment';
 import { paceLimits } from './serve/pace-settings';
+import { retentionFrom } from './serve/retention-settings';
 import { type StandIns, startStandIns } from './stand-ins';
 import { untilStopped } from './until-stopped';
 
@@ -35,6 +36,8 @@ export async function up(options: UpOptions): Promise<void> {
   const factor = paceOf(options.clock);
   const providers = providersOf(process.env, factor);
   const { keys, made } = keysFrom(process.env);
+  const env = new Environment(process.env);
+  const keep = retentionFrom(env);
   const logger = cliLogger();
   const folder = houseFolder(options.data);
   const stopped = untilStopped();
@@ -56,7 +59,8 @@ export async function up(options: UpOptions): Promise<void> {
       clock,
       keys,
       providers: providers === 'stand-ins' ? (standIns?.providers ?? null) : providers,
-      limits: paceLimits(new Environment(process.env)),
+      limits: paceLimits(env),
+      keep,
       logger,
       api: { port, host: '127.0.0.1' },
     });
