@@ -59,8 +59,11 @@ export async function serviceLoops(host: LoopsHost, signal: AbortSignal): Promis
     });
   const callbacks = {
     ...{ db, turns, wallMs: Date.now },
-    onFailed: (kind: string, error: string, isGivenUp: boolean) =>
-      logger[isGivenUp ? 'error' : 'warn']({ kind, error, isGivenUp }, 'a callback could not be handled'),
+    onFailed: (kind: string, error: string, isGivenUp: boolean, callback: string) =>
+      logger[isGivenUp ? 'error' : 'warn'](
+        { callback, kind, error, isGivenUp },
+        'a callback could not be handled',
+      ),
   };
   await Promise.all([
     loop('relay', () => relayRound(db, temporal)),

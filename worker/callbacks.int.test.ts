@@ -52,11 +52,11 @@ afterEach(async () => {
   await api.book.pool.query('truncate callback, feed, outbox, number_opt_out');
 });
 
-const failures: (readonly [string, string, boolean])[] = [];
+const failures: (readonly [string, string, boolean, string])[] = [];
 const handle = async (): Promise<void> => {
   failures.length = 0;
   const turns = { ...api.host.turns, clock: host.clock };
-  const onFailed = (...failure: readonly [string, string, boolean]) => void failures.push(failure);
+  const onFailed = (...failure: readonly [string, string, boolean, string]) => void failures.push(failure);
   while ((await callbackRound({ db: api.book.db, turns, wallMs: Date.now, onFailed })) > 0);
 };
 
@@ -431,7 +431,11 @@ describe('the loop', () => {
       .orderBy('id')
       .execute();
     expect(rows).toEqual([
-      { result: 'failed', attempts: 6, last_error: 'RangeError' },
+      {
+        result: 'failed',
+        attempts: 6,
+        last_error: expect.stringMatching(/^RangeError at callbacks\.int\.test\.ts:\d+$/),
+      },
       { result: 'fine', attempts: 0, last_error: null },
     ]);
     expect(failures.map(([, , isGivenUp]) => isGivenUp)).toEqual([false, false, false, false, false, true]);
