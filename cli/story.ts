@@ -1,7 +1,7 @@
 /** One account as a terminal shows it: its ladder as a picture, what happens next and why, its timeline. */
 import { loadAccount } from '../db/account.store';
 import type { Db } from '../db/connect';
-import { heardOfAccount } from '../db/delivery.store';
+import { faultsOfAccount, heardOfAccount } from '../db/delivery.store';
 import { withPoints } from '../db/open-turn';
 import { readPhoneZones } from '../db/phone-zones';
 import { PolicyShelf } from '../db/policy-shelf';
@@ -21,7 +21,7 @@ import { planLines } from './plan-lines';
 import { CliProblem } from './problem';
 import { accountReturns } from './returns-table';
 import type { StoryLanguage } from './story-language';
-import { type HeardOf, timelineOf } from './timeline';
+import { type SaidOfContacts, timelineOf } from './timeline';
 
 const WORDS = {
   en: {
@@ -50,7 +50,8 @@ export async function storyOf(db: Db, id: string, now: Instant, language: StoryL
   if (loaded === null) throw new CliProblem(`no account \`${id}\``);
   const booked = withPoints(loaded, await readPhoneZones(PHONE_ZONES));
   const { policy, ref } = await new PolicyShelf().policyOf(db, booked);
-  return tell(booked.facts, policy, `${ref.id} v${ref.version}`, now, language, await heardOfAccount(db, id));
+  const said = { heard: await heardOfAccount(db, id), faults: await faultsOfAccount(db, id) };
+  return tell(booked.facts, policy, `${ref.id} v${ref.version}`, now, language, said);
 }
 
 /** The story of facts under a policy. */
@@ -60,7 +61,7 @@ export function tell(
   version: string,
   now: Instant,
   language: StoryLanguage,
-  heard: HeardOf = new Map(),
+  said?: SaidOfContacts,
 ): string {
   const view = viewLadder(facts, policy, now);
   const { account } = facts;
@@ -79,7 +80,7 @@ export function tell(
     ...accountReturns(facts, policy, language),
     '',
     words.timeline,
-    ...timelineOf(facts, language, heard),
+    ...timelineOf(facts, language, said),
   ].join('\n');
 }
 

@@ -63,6 +63,21 @@ export const DEBT_ENDS = [
   'paymentOrder',
 ] as const;
 
+/** How an attempt can end. */
+const ENDED = [
+  'no-answer',
+  'voicemail',
+  'limited-content-voicemail',
+  'voicemail-no-message-possible',
+  'conversation',
+  'dropped-after-answer',
+  'busy',
+  'not-in-service',
+  'delivered',
+  'contact-made',
+  'nobody-contacted',
+] as const;
+
 const FACTS = [
   fact('residence', {
     residence: textOf('a place such as `US-MA`', (given) => /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(given)),
@@ -142,19 +157,7 @@ const FACTS = [
   }),
   fact('attempt-outcome', {
     id: id('the id of an attempt'),
-    outcome: oneOf([
-      'no-answer',
-      'voicemail',
-      'limited-content-voicemail',
-      'voicemail-no-message-possible',
-      'conversation',
-      'dropped-after-answer',
-      'busy',
-      'not-in-service',
-      'delivered',
-      'contact-made',
-      'nobody-contacted',
-    ]),
+    outcome: oneOf(ENDED),
   }),
 ] as const;
 
@@ -175,20 +178,7 @@ export const attemptIn = z.strictObject({
   account: account.optional().meta({ description: 'the account for which it was made, when it was one of ours' }),
   channel,
   direction: oneOf(['outbound', 'inbound']).default('outbound'),
-  outcome: oneOf([
-    'no-answer',
-    'voicemail',
-    'limited-content-voicemail',
-    'voicemail-no-message-possible',
-    'conversation',
-    'dropped-after-answer',
-    'busy',
-    'not-in-service',
-    'delivered',
-    'contact-made',
-    'nobody-contacted',
-    'pending',
-  ]),
+  outcome: oneOf([...ENDED, 'pending']),
   person: code.default('consumer'),
   number: address.optional(),
   place: code.optional(),

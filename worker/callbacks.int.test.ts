@@ -125,6 +125,14 @@ describe('what became of a message', () => {
     expect(told?.detail).toMatchObject({ heard: { state: 'undelivered', code: '30003', at: expect.any(String) } });
     const story = await storyOf(api.book.db, own('A-1'), instant(Date.parse(NOW)), 'en');
     expect(story).toMatch(/ contact .*heard=undelivered code=30003/);
+    // Why, in words, in both languages.
+    const failed = (timelinePage.parse(body).items ?? []).find(({ kind }) => kind === 'contact-failed');
+    const [en, zh] = ['the telephone is switched off or out of reach', '手机关机或不在服务区'];
+    expect(failed?.detail).toMatchObject({ cause: 'channel', fault: { code: '30003', means: { en, 'zh-CN': zh } } });
+    expect(story).toMatch(new RegExp(` contact-failed .*cause=channel.*code=30003\\n {20}${en}$`));
+    expect(await storyOf(api.book.db, own('A-1'), instant(Date.parse(NOW)), 'zh-CN')).toMatch(
+      new RegExp(` code=30003\\n {20}${zh}$`),
+    );
   });
 
   test('every order of a message’s reports gives one truth, for the contact, its point and the ladder', async () => {

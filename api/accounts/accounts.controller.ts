@@ -9,7 +9,7 @@ import { newAccount } from '../../contract/http-new-account';
 import { pageQuery, type Taken } from '../../contract/http-page';
 import { loadAccount } from '../../db/account.store';
 import { accountDetail } from '../../db/account-detail.store';
-import { heardOfAccount } from '../../db/delivery.store';
+import { faultsOfAccount, heardOfAccount } from '../../db/delivery.store';
 import type { KeyedRequest } from '../../db/request-key.store';
 import type { Policy } from '../../domain/policy';
 import { fromCursor, pageOut } from '../cursor';
@@ -88,7 +88,8 @@ export class AccountsController {
     const booked = await loadAccount(this.host.db, id, { lock: false });
     if (booked === null) throw unknownAccount(id);
     const { seq: last } = after === undefined ? { seq: 0 } : fromCursor(after, seqPlace);
-    const entries = storyOf(booked.facts, await heardOfAccount(this.host.db, id)).filter(({ seq }) => seq > last);
+    const [heard, faults] = [await heardOfAccount(this.host.db, id), await faultsOfAccount(this.host.db, id)];
+    const entries = storyOf(booked.facts, heard, faults).filter(({ seq }) => seq > last);
     return pageOut(
       entries,
       limit,

@@ -5,6 +5,8 @@ import type { TimelineEntry } from '../../contract/http-account';
 import { type Money, toMoney } from '../../contract/money';
 import type { Act } from '../../domain/act';
 import { formatDate, formatInstant } from '../../domain/calendar';
+import type { FailureCause } from '../../domain/delivery/failure';
+import { faultWords, type KeptFault } from '../../domain/delivery/fault-words';
 import type { Heard } from '../../domain/delivery/heard';
 import type { AccountFacts, Hold, Item, Known, Payment, RepaymentPlan, Stop } from '../../domain/facts';
 import type { Minor } from '../../domain/money';
@@ -18,8 +20,15 @@ type ToMoney = (minor: Minor) => Money;
 /** What was heard of contacts, by their numbers. */
 type HeardOf = ReadonlyMap<number, Heard>;
 
-/** The story, oldest first; each contact with what was last heard of it. */
-export function storyOf(facts: AccountFacts, heard: HeardOf = new Map()): TimelineEntry[] {
+/** Why contacts failed, by their numbers. */
+type FaultsOf = ReadonlyMap<number, KeptFault>;
+
+/** The story, oldest first; each contact with what was last heard of it, each failure with its provider's reason. */
+export function storyOf(
+  facts: AccountFacts,
+  heard: HeardOf = new Map(),
+  faults: FaultsOf = new Map(),
+): TimelineEntry[] {
   const { currency, zone } = facts.account;
   const money: ToMoney = (minor) => toMoney(minor, currency);
   const entries: TimelineEntry[] = [];
@@ -34,7 +43,10 @@ export function storyOf(facts: AccountFacts, heard: HeardOf = new Map()): Timeli
     tell(known, 'cost', { cost: id, kind, rung, amount: money(amount) });
   for (const plan of facts.plans) tellPlan(tell, plan, money);
   for (const change of facts.factChanges) tell(change, 'facts', { facts: change.facts });
-  for (const act of facts.acts) entries.push(withHeard(actEntry(act, zone, money), heard.get(act.seq), zone));
+  for (const act of facts.acts) {
+    const entry = withHeard(actEntry(act, zone, money), heard.get(act.seq), zone);
+    entries.push(act.kind === 'contact-failed' ? withFault(entry, act.cause, faults.get(act.contact)) : entry);
+  }
   return entries.sort((a, b) => a.seq - b.seq);
 }
 
@@ -93,6 +105,11 @@ function withHeard(entry: TimelineEntry, heard: Heard | undefined, zone: Zone): 
   const { state, code, at } = heard;
   const told = { state, at: formatInstant(at, zone), ...(code === null ? {} : { code }) };
   return { ...entry, detail: { ...entry.detail, heard: told } };
+}
+
+function withFault(entry: TimelineEntry, cause: FailureCause, fault: KeptFault | undefined): TimelineEntry {
+  if (fault === undefined || cause === 'never-left') return entry;
+  return { ...entry, detail: { ...entry.detail, fault: { code: fault.code, means: faultWords(cause, fault.reason) } } };
 }
 
 function planDetail(plan: VisitPlan, money: ToMoney): Detail {

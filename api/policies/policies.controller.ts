@@ -20,9 +20,9 @@ import {
   publishPolicy,
   policyVersion as versionOf,
 } from '../../db/policy.store';
+import { policyOfRow } from '../../db/policy-body';
 import type { KeyedRequest } from '../../db/request-key.store';
 import { formatInstant } from '../../domain/calendar';
-import type { PolicyJson } from '../../domain/policy-json';
 import type { Zone } from '../../domain/time';
 import { type ApiHost, HOST } from '../host';
 import { Keyed, once, reply } from '../idempotency';
@@ -140,8 +140,9 @@ function unknown(detail: string): never {
 /** A policy belongs to no account, and so to no zone. */
 const UTC = 'UTC' as Zone;
 
-function viewOf({ id, version, body, source, digest, publishedAt, publishedBy }: PublishedPolicy): PolicyVersionView {
-  const { title } = body as unknown as PolicyJson;
+function viewOf(published: PublishedPolicy): PolicyVersionView {
+  const { id, version, source, digest, publishedAt, publishedBy } = published;
+  const { title } = policyOfRow(published);
   return { id, version, title, source, digest, publishedAt: formatInstant(publishedAt, UTC), publishedBy };
 }
 

@@ -8,3 +8,6 @@ create index callback_to_rest on callback (handled_at) where handled_at is not n
 -- A delivery that failed has the result `failed` too; only a handler that gave up leaves its error behind.
 drop index callback_failed;
 create index callback_given_up on callback (id) where result = 'failed' and last_error is not null;
+
+-- Why a contact failed, in the provider's code and in words for a person: the ladder's fact has the kind alone.
+alter table contact add column fault_code text, add column fault_reason text;
