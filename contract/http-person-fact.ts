@@ -3,7 +3,7 @@
  * it became known, `effective` from when on it holds when that is earlier: contacts since then are looked at again.
  */
 import { z } from 'zod';
-import { clockTime, date, id, moment, must, textOf, zone } from './fields';
+import { clockTime, date, id, moment, must, mustType, textOf, zone } from './fields';
 
 const stamp = {
   at: moment.optional().meta({ description: 'when it became known, in a sandbox; left out, now' }),
@@ -166,7 +166,7 @@ export const PERSON_FACTS: readonly string[] = FACTS.map((one) => one.shape.type
 
 /** The request: one fact. */
 export const personFactIn = z.discriminatedUnion('type', FACTS, {
-  error: must(`a fact whose type is one of ${PERSON_FACTS.join(', ')}`),
+  error: mustType(`a fact whose type is one of ${PERSON_FACTS.join(', ')}`),
 });
 
 export type PersonFactIn = z.infer<typeof personFactIn>;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
@@ -31,6 +31,7 @@ import { May } from '../permission';
 import { Problem } from '../problem';
 import { Caller } from '../request';
 import { knownTemplates } from '../templates/template-shelves';
+import { VersionPipe } from '../version-pipe';
 import { draftOf, type PostedPolicy, readPolicy } from './policy-text';
 
 class PolicySourceDto extends createZodDto(policySource) {}
@@ -125,7 +126,7 @@ export class PoliciesController {
   @ZodResponse({ status: 200, description: 'One version; it never changes.', type: PolicyVersionDto })
   async version(
     @Param('policy') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
   ): Promise<PolicyVersionView> {
     return viewOf(
       (await versionOf(this.host.db, id, version)) ?? unknown(`policy \`${id}\` has no version ${version}`),

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { type TemplatePreview, templatePreview, templatePreviewIn } from '../../contract/http-template';
@@ -9,6 +9,7 @@ import { lockScreenOf } from '../../domain/template/privacy';
 import { type ApiHost, HOST } from '../host';
 import { May } from '../permission';
 import { conflict, Problem, unknownAccount } from '../problem';
+import { VersionPipe } from '../version-pipe';
 import { findVersion } from './template-shelves';
 
 class TemplatePreviewInDto extends createZodDto(templatePreviewIn) {}
@@ -26,7 +27,7 @@ export class TemplatePreviewController {
   @ZodResponse({ status: 200, description: 'The text as this account would get it now.', type: TemplatePreviewDto })
   async preview(
     @Param('template') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
     @Body() { account }: TemplatePreviewInDto,
   ): Promise<TemplatePreview> {
     const { db, turns, texts: shipped } = this.host;
