@@ -3,6 +3,7 @@ import { AccountsController } from './accounts/accounts.controller';
 import { ActsController } from './acts/acts.controller';
 import { BeginningsController } from './acts/beginnings.controller';
 import { ApprovalsController } from './approvals/approvals.controller';
+import { CallbacksController } from './callbacks/callbacks.controller';
 import { ChannelsController } from './channels/channels.controller';
 import { ContactsController } from './contacts/contacts.controller';
 import { DecisionsController } from './decisions/decisions.controller';
@@ -58,6 +59,7 @@ export const API_MODULE_CONTROLLERS = [
   DecisionsController,
   IncidentsController,
   ContactsController,
+  CallbacksController,
   LettersController,
   RulesController,
   CallsController,

@@ -38,6 +38,8 @@ describe('the OpenAPI document', () => {
         'get /api/v1/incidents',
         'get /api/v1/contacts',
         'post /api/v1/contacts/{ref}/resolution',
+        'get /api/v1/callbacks',
+        'post /api/v1/callbacks/{id}/retry',
         'get /api/v1/letters',
         'get /api/v1/letters/{ref}/file',
         'post /api/v1/gate/check',

@@ -56,6 +56,7 @@ const TABLE = {
   'close-incident': { roles: ['compliance'], words: 'close an incident' },
   'switch-channel': { roles: ['manager', 'compliance', 'ops'], words: 'turn a channel off or on' },
   'resolve-contact': { roles: ['manager', 'ops'], words: 'say what became of a contact' },
+  'retry-callback': { roles: ['manager', 'ops'], words: 'see and retry what could not be handled' },
   'close-account': {
     roles: ['manager', 'legal', 'ops', 'integrator'],
     words: 'close an account by decision or take it up again',

@@ -80,8 +80,10 @@ function statusOf(error: unknown): number | null {
   return typeof error.status === 'number' ? error.status : null;
 }
 
-/** The message of a body that could not be read: one line, lower case. */
+/** The message of a body, or an address, that could not be read: one line, lower case. */
 function plain(error: unknown): string {
+  if (error instanceof URIError || (error instanceof Error && error.message.startsWith('Failed to decode param')))
+    return 'the address cannot be read: a `%` in it must begin two hex digits, and what they write must be UTF-8';
   const message = error instanceof Error ? error.message : 'the request cannot be read';
   const [line = ''] = message.split('\n');
   return `the body cannot be read: ${line.charAt(0).toLowerCase()}${line.slice(1)}`;

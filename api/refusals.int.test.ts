@@ -45,8 +45,26 @@ describe('a request that cannot be carried out', () => {
     expect(problemIn(await api.ask('GET', `${ACCOUNTS}?order=next&after=${far}`, { role: 'ops' }))).toMatchObject({
       status: 400,
     });
-    const version = '/api/v1/policies/house/versions/99999999999';
-    expect(problemIn(await api.ask('GET', version, { role: 'ops' }))).toMatchObject({ status: 422 });
+  });
+
+  test.each([
+    ['a version beyond all', '/api/v1/policies/house/versions/99999999999', 404, /no version `99999999999`/],
+    ['a version that is none', '/api/v1/templates/gentle-reminder/versions/one', 404, /no version `one`/],
+    ['an address that is no UTF-8', `${ACCOUNTS}/%E0%A4%A`, 400, /^the address cannot be read/],
+  ])('%s is told as it is', async (_, path, status, detail) => {
+    expect(problemIn(await api.ask('GET', path, { role: 'ops' }))).toMatchObject({
+      status,
+      detail: expect.stringMatching(detail),
+    });
+  });
+
+  test('a body of another shape, and a fact of no type, are told as what they are', async () => {
+    const post = (path: string, body: unknown) => api.ask('POST', path, { role: 'ops', body });
+    expect(problemIn(await post(ACCOUNTS, [])).detail).toBe('body: must be an object with fields, `{ ... }`');
+    for (const path of [`${ACCOUNTS}/A1/facts`, '/api/v1/persons/p/facts']) {
+      const { detail } = problemIn(await post(path, { type: 'teleport' }));
+      expect(detail).toMatch(/^type: must be a fact whose type is one of .*, not `"teleport"`$/);
+    }
   });
 
   test('two that open the same account at once open it once', async () => {

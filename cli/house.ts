@@ -17,6 +17,7 @@ import type { TurnHost } from '../db/open-turn';
 import type { Limit } from '../db/pace/sender.store';
 import { readPhoneZones } from '../db/phone-zones';
 import { PolicyShelf } from '../db/policy-shelf';
+import type { Retention } from '../db/retention.store';
 import type { BusinessClock } from '../domain/business-clock';
 import type { PriceTable } from '../domain/price/price-table';
 import { createAccountWorker } from '../worker/account-worker';
@@ -54,6 +55,8 @@ export interface HouseOptions {
   readonly limits?: readonly Limit[];
   /** What messages cost; null or absent = no cost is known. */
   readonly prices?: PriceTable | null;
+  /** How long rows are kept that nothing needs any more; on the wall's clock only. */
+  readonly keep?: Retention;
   readonly api: { readonly port: number; readonly host: string };
   readonly rehearse?: TurnHost['rehearse'];
   /** As of the worker; absent: it is restarted one day, and what waits for it must not wait long. */
@@ -111,7 +114,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 
   const stop = new AbortController();
   const loops = Promise.all([
-    serviceLoops({ db, temporal, turns: host, logger, onRefused: options.onRefused }, stop.signal),
+    serviceLoops({ db, temporal, turns: host, logger, keep: options.keep, onRefused: options.onRefused }, stop.signal),
     resolverLoop({ db, turns: host, channel: host.channel }, logger, stop.signal),
   ]);
   const api = await createApi({

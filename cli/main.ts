@@ -14,12 +14,13 @@ function port(text: string): number {
   return value;
 }
 
-/** A whole number from the command line, at least 1. */
-function count(text: string): number {
+/** A whole number of an option, at least 1. */
+const count = (option: string) => (text: string) => {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new CliProblem(`\`${text}\` is no whole number above zero`);
+  if (!Number.isInteger(value) || value < 1)
+    throw new CliProblem(`${option} \`${text}\` is no whole number above zero`);
   return value;
-}
+};
 
 /** The version of a text from the command line; 0 = the shipped one. */
 function version(text: string): number {
@@ -31,7 +32,7 @@ function version(text: string): number {
 function pace(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value >= 0 && value <= 1000))
-    throw new CliProblem(`\`${text}\` is no factor; use 0 to 1000`);
+    throw new CliProblem(`--pace \`${text}\` is no factor; use 0 to 1000`);
   return value;
 }
 
@@ -52,9 +53,9 @@ function program(): Command {
   root
     .command('demo')
     .description('really late accounts through 120 business days, a day a second')
-    .option('--accounts <n>', 'how many accounts', count, 200)
-    .option('--days <n>', 'how many business days', count, 120)
-    .option('--seed <n>', 'seed of people and answers', count, 1)
+    .option('--accounts <n>', 'how many accounts', count('--accounts'), 200)
+    .option('--days <n>', 'how many business days', count('--days'), 120)
+    .option('--seed <n>', 'seed of people and answers', count('--seed'), 1)
     .option('--port <port>', 'port of the API', port, 0)
     .option('--policy <file|id>', 'run every account on this policy: a file, or the id of a shipped one')
     .option('--no-channels', 'keep messages in the book, instead of sending them to stand-ins for Twilio and mail')
@@ -196,7 +197,7 @@ function addStandIn(root: Command): void {
     .option('--inbound <url>', 'where answers of debtors are posted to')
     .option('--log <file>', 'where everything accepted is written; started again on it, it goes on')
     .option('--fsync', 'wait for the disk before answering')
-    .option('--seed <n>', 'seed of delays and chances', count)
+    .option('--seed <n>', 'seed of delays and chances', count('--seed'))
     .option('--pace <factor>', 'stretch every delay; 1 as the real one, 0 none', pace)
     .action(async (options) => (await import('./stand-in.js')).standInTwilio(options));
 }
@@ -214,13 +215,21 @@ function oversight(root: Command): void {
   root
     .command('reconcile')
     .option('--data <folder>', 'data folder of `forbear up`')
-    .option('--minutes <n>', 'how long anything may be on its way before it counts as drift', count, 2)
+    .option('--minutes <n>', 'how long anything may be on its way before it counts as drift', count('--minutes'), 2)
     .option('--dry-run', 'look, and change nothing')
     .option('--json', 'as JSON')
     .description('compare book and clock of a running house and heal what has drifted; exit 1 if something stays open')
     .action(async (options) => {
       process.exitCode = await (await import('./reconcile.js')).reconcile(options);
     });
+}
+
+/** What commander objects to, in our words where its own are for programmers. */
+function reasonOf({ code, message }: CommanderError): string {
+  if (code === 'commander.help') return 'name a command';
+  const [, given, allowed] = /argument value '(.*)' is invalid .*Allowed choices are (.*)\.$/.exec(message) ?? [];
+  if (given !== undefined) return `\`${given}\` is unknown; known are ${allowed}`;
+  return message.replace(/^error: /, '');
 }
 
 async function main(): Promise<void> {
@@ -230,7 +239,7 @@ async function main(): Promise<void> {
     if (error instanceof CommanderError) {
       // Help and version have printed themselves.
       if (error.exitCode === 0) return;
-      process.stderr.write(`forbear: ${error.message.replace(/^error: /, '')}; see \`forbear --help\`\n`);
+      process.stderr.write(`forbear: ${reasonOf(error)}; see \`forbear --help\`\n`);
       process.exitCode = 2;
       return;
     }

@@ -1,6 +1,7 @@
 /** Finding the book of a house: the one that runs, the one the environment names, or the one at rest in a folder. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { dataFolder } from '../servers/cache-folder';
 import { providePostgres } from '../servers/provide';
 import { CliProblem } from './problem';
@@ -26,11 +27,25 @@ export function noteRunning(folder: string, addresses: HouseAddresses): void {
 export const noteStopped = (folder: string): void => rmSync(noteIn(folder), { force: true });
 
 function runningIn(folder: string): HouseAddresses | null {
-  if (!existsSync(noteIn(folder))) return null;
-  const { pid, ...addresses } = JSON.parse(readFileSync(noteIn(folder), 'utf8')) as HouseAddresses & { pid: number };
+  const note = readNote(noteIn(folder));
+  if (note === null) return null;
+  const { pid, ...addresses } = note;
   try {
     process.kill(pid, 0);
     return addresses;
+  } catch {
+    return null;
+  }
+}
+
+/** Without process 0 and groups: a signal to those would reach ourselves, and say that they run. */
+const noted = z.object({ pid: z.int().min(1), databaseUrl: z.string(), temporalAddress: z.string() });
+
+/** The note of a house; null when there is none, or a full disk or a person has left half of one. */
+function readNote(file: string): z.infer<typeof noted> | null {
+  if (!existsSync(file)) return null;
+  try {
+    return noted.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@
 import { loadAccount } from '../db/account.store';
 import type { Db } from '../db/connect';
 import { costsOfAccount } from '../db/contact-price.store';
-import { heardOfAccount } from '../db/delivery.store';
+import { faultsOfAccount, heardOfAccount } from '../db/delivery.store';
 import { withPoints } from '../db/open-turn';
 import { readPhoneZones } from '../db/phone-zones';
 import { PolicyShelf } from '../db/policy-shelf';
@@ -17,13 +17,12 @@ import { presentFacts } from '../domain/present-facts';
 import { settle } from '../domain/settle';
 import type { Instant } from '../domain/time';
 import { dpdOn, type LadderView, ladderDayOn, viewLadder } from '../domain/view';
-import type { CostOf } from './cost-words';
 import { PHONE_ZONES } from './package-root';
 import { planLines } from './plan-lines';
 import { CliProblem } from './problem';
 import { accountReturns } from './returns-table';
 import type { StoryLanguage } from './story-language';
-import { type HeardOf, timelineOf } from './timeline';
+import { type SaidOfContacts, timelineOf } from './timeline';
 
 const WORDS = {
   en: {
@@ -52,8 +51,12 @@ export async function storyOf(db: Db, id: string, now: Instant, language: StoryL
   if (loaded === null) throw new CliProblem(`no account \`${id}\``);
   const booked = withPoints(loaded, await readPhoneZones(PHONE_ZONES));
   const { policy, ref } = await new PolicyShelf().policyOf(db, booked);
-  const [heard, costs] = [await heardOfAccount(db, id), await costsOfAccount(db, id)];
-  return tell(booked.facts, policy, `${ref.id} v${ref.version}`, now, language, heard, costs);
+  const said = {
+    heard: await heardOfAccount(db, id),
+    faults: await faultsOfAccount(db, id),
+    costs: await costsOfAccount(db, id),
+  };
+  return tell(booked.facts, policy, `${ref.id} v${ref.version}`, now, language, said);
 }
 
 /** The story of facts under a policy. */
@@ -63,8 +66,7 @@ export function tell(
   version: string,
   now: Instant,
   language: StoryLanguage,
-  heard: HeardOf = new Map(),
-  costs: CostOf = new Map(),
+  said?: SaidOfContacts,
 ): string {
   const view = viewLadder(facts, policy, now);
   const { account } = facts;
@@ -83,7 +85,7 @@ export function tell(
     ...accountReturns(facts, policy, language),
     '',
     words.timeline,
-    ...timelineOf(facts, language, heard, costs),
+    ...timelineOf(facts, language, said),
   ].join('\n');
 }
 

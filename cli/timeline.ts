@@ -1,5 +1,6 @@
 /** An account's timeline in a terminal: what the ladder did, and what became known or was said in between. */
 import { formatInstant } from '../domain/calendar';
+import { faultWords, type KeptFault } from '../domain/delivery/fault-words';
 import type { Heard } from '../domain/delivery/heard';
 import { ruleWords } from '../domain/explain';
 import type { AccountFacts, Known, Scalar } from '../domain/facts';
@@ -10,30 +11,51 @@ import { type CostOf, costFields } from './cost-words';
 import { visitPlanWords } from './plan-lines';
 import type { StoryLanguage } from './story-language';
 
-/** What was heard of contacts, by their numbers. */
-export type HeardOf = ReadonlyMap<number, Pick<Heard, 'state' | 'code'>>;
+/** What providers said of contacts, by their numbers: what was last heard, why one failed, what they cost. */
+export interface SaidOfContacts {
+  readonly heard: ReadonlyMap<number, Pick<Heard, 'state' | 'code'>>;
+  readonly faults: ReadonlyMap<number, KeptFault>;
+  readonly costs: CostOf;
+}
+
+const NOTHING_SAID: SaidOfContacts = { heard: new Map(), faults: new Map(), costs: new Map() };
 
 /** What was last heard of a contact, behind it on its line. */
 const heardWords = (heard: { state: string; code: string | null } | undefined, { kind }: Action) =>
   heard === undefined || kind !== 'contact' ? {} : { heard: heard.state, code: heard.code };
 
 /** The lines, oldest first. */
-export function timelineOf(
-  facts: AccountFacts,
-  language: StoryLanguage,
-  heard: HeardOf = new Map(),
-  costs: CostOf = new Map(),
-): string[] {
+export function timelineOf(facts: AccountFacts, language: StoryLanguage, said = NOTHING_SAID): string[] {
   const objections = objectionsIn(facts);
+  const faults = faultsIn(facts, said.faults);
   return [...numberedTrace(facts), ...between(facts)]
     .sort((a, b) => a.seq - b.seq)
     .flatMap(({ seq, action }) => {
       const objection = objections.get(seq);
-      const cost = action.kind === 'contact' ? costFields(costs.get(seq)) : {};
-      const told = line({ ...action, ...heardWords(heard.get(seq), action), ...cost });
-      return objection === undefined ? [told] : [told, `${INDENT}${ruleWords(objection)[language]}`];
+      const fault = faults.get(seq);
+      const told = line({
+        ...action,
+        ...heardWords(said.heard.get(seq), action),
+        ...(action.kind === 'contact' ? costFields(said.costs.get(seq)) : {}),
+        ...(fault === undefined ? {} : { code: fault.code }),
+      });
+      const why = [
+        ...(objection === undefined ? [] : [ruleWords(objection)]),
+        ...(fault === undefined ? [] : [fault.means]),
+      ];
+      return [told, ...why.map((words) => `${INDENT}${words[language]}`)];
     });
 }
+
+/** Why contacts failed, by the number of the failure. */
+const faultsIn = ({ acts }: AccountFacts, faults: SaidOfContacts['faults']) =>
+  new Map(
+    acts.flatMap((act) => {
+      const fault = act.kind === 'contact-failed' ? faults.get(act.contact) : undefined;
+      if (act.kind !== 'contact-failed' || act.cause === 'never-left' || fault === undefined) return [];
+      return [[act.seq, { code: fault.code, means: faultWords(act.cause, fault.reason) }] as const];
+    }),
+  );
 
 const INDENT = ' '.repeat(20);
 

@@ -19,6 +19,7 @@ import { type Providers, providersFrom } from './providers';
 import { houseFolder, noteRunning, noteStopped } from './running';
 import { Environment } from './serve/environment';
 import { paceLimits } from './serve/pace-settings';
+import { retentionFrom } from './serve/retention-settings';
 import { type StandIns, startStandIns } from './stand-ins';
 import { untilStopped } from './until-stopped';
 
@@ -35,8 +36,10 @@ const KEEP_CLOCK_MS = 250;
 export async function up(options: UpOptions): Promise<void> {
   const factor = paceOf(options.clock);
   const providers = providersOf(process.env, factor);
-  const prices = pricesFrom(new Environment(process.env));
   const { keys, made } = keysFrom(process.env);
+  const env = new Environment(process.env);
+  const prices = pricesFrom(env);
+  const keep = retentionFrom(env);
   const logger = cliLogger();
   const folder = houseFolder(options.data);
   const stopped = untilStopped();
@@ -58,8 +61,9 @@ export async function up(options: UpOptions): Promise<void> {
       clock,
       keys,
       providers: providers === 'stand-ins' ? (standIns?.providers ?? null) : providers,
-      limits: paceLimits(new Environment(process.env)),
+      limits: paceLimits(env),
       prices,
+      keep,
       logger,
       api: { port, host: '127.0.0.1' },
     });

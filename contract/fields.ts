@@ -12,6 +12,13 @@ type Issue = { readonly input?: unknown };
 export const must = (what: string) => (issue: Issue) =>
   issue.input === undefined ? `is missing; give ${what}` : `must be ${what}, not ${shown(issue.input)}`;
 
+/** The message of a union whose `type` is none of its own, or is missing. */
+export const mustType = (what: string) => (issue: Issue) => {
+  const { input } = issue;
+  const isGroup = typeof input === 'object' && input !== null && !Array.isArray(input);
+  return must(what)({ input: isGroup ? (input as { readonly type?: unknown }).type : input });
+};
+
 /** A wrong value as a message names it, in one short line. */
 function shown(input: unknown): string {
   if (input === null) return 'empty';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { CLOSING_DECISIONS } from '../domain/closing-reason';
 import { COST_KINDS } from '../domain/cost';
 import { INSTALMENTS_MAX } from './event-parsers';
-import { date, id, moment, must, scalarFacts, text } from './fields';
+import { date, id, moment, must, mustType, scalarFacts, text } from './fields';
 import { moneySchema } from './money';
 
 const stamp = {
@@ -72,7 +72,7 @@ export const factIn = z.discriminatedUnion(
     fact('facts', { facts: scalarFacts }),
   ],
   {
-    error: must(
+    error: mustType(
       'a fact whose type is one of item-added, item-adjusted, payment, payment-reversed, payment-restored, hold, hold-released, stop, stop-cleared, closed, reopened, plan, plan-ended, cost, facts',
     ),
   },

@@ -3,7 +3,7 @@
  * it became known, `effective` from when on it holds when that is earlier: contacts since then are looked at again.
  */
 import { z } from 'zod';
-import { clockTime, date, id, moment, must, textOf, zone } from './fields';
+import { clockTime, date, id, moment, must, mustType, textOf, zone } from './fields';
 
 const stamp = {
   at: moment.optional().meta({ description: 'when it became known, in a sandbox; left out, now' }),
@@ -65,6 +65,21 @@ export const DEBT_ENDS = [
   'instalments',
   'demands',
   'interruptions',
+] as const;
+
+/** How an attempt can end. */
+const ENDED = [
+  'no-answer',
+  'voicemail',
+  'limited-content-voicemail',
+  'voicemail-no-message-possible',
+  'conversation',
+  'dropped-after-answer',
+  'busy',
+  'not-in-service',
+  'delivered',
+  'contact-made',
+  'nobody-contacted',
 ] as const;
 
 const FACTS = [
@@ -178,19 +193,7 @@ const FACTS = [
   }),
   fact('attempt-outcome', {
     id: id('the id of an attempt'),
-    outcome: oneOf([
-      'no-answer',
-      'voicemail',
-      'limited-content-voicemail',
-      'voicemail-no-message-possible',
-      'conversation',
-      'dropped-after-answer',
-      'busy',
-      'not-in-service',
-      'delivered',
-      'contact-made',
-      'nobody-contacted',
-    ]),
+    outcome: oneOf(ENDED),
   }),
 ] as const;
 
@@ -199,7 +202,7 @@ export const PERSON_FACTS: readonly string[] = FACTS.map((one) => one.shape.type
 
 /** The request: one fact. */
 export const personFactIn = z.discriminatedUnion('type', FACTS, {
-  error: must(`a fact whose type is one of ${PERSON_FACTS.join(', ')}`),
+  error: mustType(`a fact whose type is one of ${PERSON_FACTS.join(', ')}`),
 });
 
 export type PersonFactIn = z.infer<typeof personFactIn>;
@@ -211,20 +214,7 @@ export const attemptIn = z.strictObject({
   account: account.optional().meta({ description: 'the account for which it was made, when it was one of ours' }),
   channel,
   direction: oneOf(['outbound', 'inbound']).default('outbound'),
-  outcome: oneOf([
-    'no-answer',
-    'voicemail',
-    'limited-content-voicemail',
-    'voicemail-no-message-possible',
-    'conversation',
-    'dropped-after-answer',
-    'busy',
-    'not-in-service',
-    'delivered',
-    'contact-made',
-    'nobody-contacted',
-    'pending',
-  ]),
+  outcome: oneOf([...ENDED, 'pending']),
   person: code.default('consumer'),
   number: address.optional(),
   place: code.optional(),

@@ -22,6 +22,32 @@ export interface LedgerRow {
 /** Fields of a body that hold amounts, beside a promise's. */
 const AMOUNTS: readonly string[] = ['asked', 'amount', 'target'];
 
+/** Every kind of act; one that is not here was written by a later version, and what it means for the ladder is not known. */
+const KINDS: Readonly<Record<Act['kind'], true>> = {
+  'episode-started': true,
+  contact: true,
+  opened: true,
+  outcome: true,
+  begun: true,
+  silence: true,
+  withdrawn: true,
+  'approval-asked': true,
+  'approval-decided': true,
+  'approval-void': true,
+  completed: true,
+  'not-applicable': true,
+  postponed: true,
+  denied: true,
+  'contact-failed': true,
+  covered: true,
+  referred: true,
+  'referral-decided': true,
+  'plan-judged': true,
+  'policy-moved': true,
+  closed: true,
+  reopened: true,
+};
+
 /** The row of an act. */
 export function ledgerRow(act: Act): LedgerRow {
   const { seq, at, kind, episode, item, ...rest } = act;
@@ -29,8 +55,12 @@ export function ledgerRow(act: Act): LedgerRow {
   return { seq, at, kind, rung, episode, item, body: writeBody(body) };
 }
 
-/** The act of a row. */
+/** The act of a row. Throws when this version does not know its kind: to walk past it could contact somebody it forbids. */
 export function actOf(row: LedgerRow): Act {
+  if (!Object.hasOwn(KINDS, row.kind))
+    throw new TypeError(
+      `act ${row.seq} of the ledger is of the kind \`${row.kind}\`, which this version does not know`,
+    );
   const { seq, at, kind, rung, episode, item } = row;
   const act = { kind, ...(rung === null ? {} : { rung }), ...readBody(row.body), seq, at, episode, item };
   return act as unknown as Act;

@@ -12,6 +12,7 @@ import type { Channel } from '../domain/policy';
 import { type Instant, instant } from '../domain/time';
 import type { Db } from './connect';
 import { invalidatePoint } from './contact-point.store';
+import { keepFault } from './delivery.store';
 import type { TurnHost } from './open-turn';
 import { type Taken, takeFact } from './take-event';
 
@@ -44,6 +45,7 @@ export async function bookFailure(
   };
   const taken = await takeFact(tx, turns, account, event);
   if (taken.refused !== null) return null;
+  if (fault !== 'never-left') await keepFault(tx, { account, seq: contactSeq }, fault);
   if (fault !== 'never-left' && fault.kind === 'point') await markPoint(tx, failed, at, fault);
   for (const covered of await coveredBy(tx, account, contactSeq))
     await takeFact(tx, turns, covered.account, { ...event, rung: covered.rung, contact: covered.seq });

@@ -1,5 +1,6 @@
 /** What was heard of contacts, by the reference that providers know. */
 import { sql } from 'kysely';
+import type { KeptFault } from '../domain/delivery/fault-words';
 import type { Heard } from '../domain/delivery/heard';
 import { jsonText, stamp } from './cells';
 import type { Db } from './connect';
@@ -56,4 +57,29 @@ export async function heardOfAccount(db: Db, account: string): Promise<ReadonlyM
       state === null || at === null ? [] : [[seq, { state, code, at }]],
     ),
   );
+}
+
+/** Keeps why a contact failed, as its provider says it. */
+export async function keepFault(
+  tx: Db,
+  { account, seq }: { readonly account: string; readonly seq: number },
+  { code, reason }: KeptFault,
+): Promise<void> {
+  await tx
+    .updateTable('contact')
+    .set({ fault_code: code, fault_reason: reason })
+    .where('account', '=', account)
+    .where('seq', '=', seq)
+    .execute();
+}
+
+/** Why contacts of an account failed, by their numbers. */
+export async function faultsOfAccount(db: Db, account: string): Promise<ReadonlyMap<number, KeptFault>> {
+  const rows = await db
+    .selectFrom('contact')
+    .select(['seq', 'fault_code as code', 'fault_reason as reason'])
+    .where('account', '=', account)
+    .where('fault_reason', 'is not', null)
+    .execute();
+  return new Map(rows.flatMap(({ seq, code, reason }) => (reason === null ? [] : [[seq, { code, reason }]])));
 }

@@ -103,10 +103,13 @@ describe('lists', () => {
   });
 
   test('a listener hears what a turn says when it commits, and a reader finds it later', async () => {
-    const heard: BookedEvent[] = [];
+    let hear: (event: BookedEvent) => void = () => undefined;
+    const heard = new Promise<BookedEvent>((resolve) => {
+      hear = resolve;
+    });
     const listener = await listenToFeed(
       book.url,
-      (event) => void heard.push(event),
+      (event) => hear(event),
       () => {},
     );
     const before = await anAccount(book.db, 'E');
@@ -130,9 +133,7 @@ describe('lists', () => {
     });
     const events = await feedAfter(book.db, last, 10);
     expect(events).toMatchObject([{ account: 'E', kind: 'account-changed', at: DAY1, body: { seq: 1 } }]);
-    for (let tries = 0; heard.length === 0 && tries < 100; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(heard).toEqual(events);
+    expect([await heard]).toEqual(events);
     await listener.close();
     expect(await decisionsOf(book.db, 'E', { limit: 9 })).toMatchObject([
       { verdict: 'deny', votes: [{ rule: 'stop', verdict: 'deny' }], policyVersion: 1, factsSeen: { overdue: '7' } },

@@ -1,12 +1,13 @@
 /**
  * Published policies, parsed once: a version never changes, so it is kept.
  */
+
 import type { Policy } from '../domain/policy';
-import { fromPolicyJson, type PolicyJson } from '../domain/policy-json';
 import { versionInForce } from '../domain/policy-pin';
 import type { BookedAccount } from './account.store';
 import type { Db } from './connect';
 import { latestPolicy, type PublishedPolicy, policyVersion } from './policy.store';
+import { policyOfRow } from './policy-body';
 import type { PolicyRef } from './turn';
 
 /** Versions kept at most; a shelf holds every live version of every policy with room to spare. */
@@ -47,7 +48,7 @@ export class PolicyShelf {
     const key = `${id}@${version}`;
     const kept = this.#versions.get(key);
     if (kept !== undefined) return kept;
-    const shelved = { ref: { id, version }, policy: fromPolicyJson(body as unknown as PolicyJson) };
+    const shelved = { ref: { id, version }, policy: policyOfRow({ id, version, body }) };
     if (this.#versions.size >= VERSIONS_MAX) this.#versions.clear();
     this.#versions.set(key, shelved);
     return shelved;

@@ -26,6 +26,14 @@ describe('an idempotency key', () => {
     expect(await claimKey(book.db, REQUEST)).toEqual({ kind: 'fresh' });
   });
 
+  /** How many sessions of this book wait for another one to end. */
+  const waiting = async (): Promise<number> =>
+    (
+      await book.pool.query(
+        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      )
+    ).rowCount ?? 0;
+
   test('sent twice at once, one request acts and the other gets its answer', async () => {
     const twice = { ...REQUEST, key: 'k2' };
     let acted = 0;
@@ -34,7 +42,8 @@ describe('an idempotency key', () => {
         const claimed = await claimKey(tx, twice);
         if (claimed.kind === 'fresh') {
           acted += 1;
-          await new Promise((resolve) => setTimeout(resolve, 50));
+          // The others have sent theirs and wait for this one.
+          while ((await waiting()) < 2);
           await storeResponse(tx, twice, 200, { done: true });
         }
         return claimed;

@@ -104,6 +104,8 @@ export interface LadderTables {
     ref: string;
     heard: DeliveryState | null;
     heard_code: string | null;
+    fault_code: string | null;
+    fault_reason: string | null;
     heard_at: StampOrNull;
     recorded_at: ClockStamp;
   };

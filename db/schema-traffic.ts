@@ -42,6 +42,7 @@ export interface TrafficTables {
     retry_at: ClockStamp;
     last_error: string | null;
     reply: string | null;
+    is_emptied: Generated<boolean>;
   };
   contact_search: {
     account: string;

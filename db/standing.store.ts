@@ -31,7 +31,9 @@ export async function bookStanding(db: Db, behindSince: Instant): Promise<BookSt
         coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8)
         from outbox where sent_at is null) as outbox,
       json_build_object('open', (select count(*)::int from callback where handled_at is null),
-        'failed', (select count(*)::int from callback where result = 'failed')) as callbacks`.execute(db);
+        'failed', (select count(*)::int from callback where result = 'failed' and last_error is not null)) as callbacks`.execute(
+    db,
+  );
   const [row] = result.rows;
   if (row === undefined) throw new Error('the book has no standing');
   return row;

@@ -52,11 +52,11 @@ afterEach(async () => {
   await api.book.pool.query('truncate callback, feed, outbox, number_opt_out');
 });
 
-const failures: (readonly [string, string, boolean])[] = [];
+const failures: (readonly [string, string, boolean, string])[] = [];
 const handle = async (): Promise<void> => {
   failures.length = 0;
   const turns = { ...api.host.turns, clock: host.clock };
-  const onFailed = (...failure: readonly [string, string, boolean]) => void failures.push(failure);
+  const onFailed = (...failure: readonly [string, string, boolean, string]) => void failures.push(failure);
   while ((await callbackRound({ db: api.book.db, turns, wallMs: Date.now, onFailed })) > 0);
 };
 
@@ -125,6 +125,14 @@ describe('what became of a message', () => {
     expect(told?.detail).toMatchObject({ heard: { state: 'undelivered', code: '30003', at: expect.any(String) } });
     const story = await storyOf(api.book.db, own('A-1'), instant(Date.parse(NOW)), 'en');
     expect(story).toMatch(/ contact .*heard=undelivered code=30003/);
+    // Why, in words, in both languages.
+    const failed = (timelinePage.parse(body).items ?? []).find(({ kind }) => kind === 'contact-failed');
+    const [en, zh] = ['the telephone is switched off or out of reach', '手机关机或不在服务区'];
+    expect(failed?.detail).toMatchObject({ cause: 'channel', fault: { code: '30003', means: { en, 'zh-CN': zh } } });
+    expect(story).toMatch(new RegExp(` contact-failed .*cause=channel.*code=30003\\n {20}${en}$`));
+    expect(await storyOf(api.book.db, own('A-1'), instant(Date.parse(NOW)), 'zh-CN')).toMatch(
+      new RegExp(` code=30003\\n {20}${zh}$`),
+    );
   });
 
   test('every order of a message’s reports gives one truth, for the contact, its point and the ladder', async () => {
@@ -437,7 +445,11 @@ describe('the loop', () => {
       .orderBy('id')
       .execute();
     expect(rows).toEqual([
-      { result: 'failed', attempts: 6, last_error: 'RangeError' },
+      {
+        result: 'failed',
+        attempts: 6,
+        last_error: expect.stringMatching(/^RangeError at callbacks\.int\.test\.ts:\d+$/),
+      },
       { result: 'fine', attempts: 0, last_error: null },
     ]);
     expect(failures.map(([, , isGivenUp]) => isGivenUp)).toEqual([false, false, false, false, false, true]);

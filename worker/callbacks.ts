@@ -42,7 +42,7 @@ const LANE_MAX = 50;
 export interface CallbacksHost extends CallbackHost {
   readonly db: Db;
   /** Hears of a handler that failed; no words of the sender. */
-  readonly onFailed?: (kind: string, error: string, isGivenUp: boolean) => void;
+  readonly onFailed?: (kind: string, error: string, isGivenUp: boolean, id: string) => void;
 }
 
 /** One round: answers how many callbacks were dealt with. People do not wait for reports: they have a lane of their own. */
@@ -90,13 +90,18 @@ async function failed(
   const name = nameOf(error);
   const retryMs = isGivenUp ? null : RETRY_MS * 2 ** (tries - 1);
   await markFailedOnce(tx, claimed.id, { error: name, retryMs, at: turns.clock.now() });
-  onFailed?.(kindOf(claimed), name, isGivenUp);
+  onFailed?.(kindOf(claimed), name, isGivenUp, `${claimed.id}`);
 }
 
 const kindOf = ({ provider, kind }: ClaimedCallback): string => `${provider}/${kind}`;
 
-/** The kind of an error, with the code of the database if it has one. Its words are not kept. */
+/** The kind of an error, with the code of the database if it has one, and where it arose. Its words are not kept. */
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
+  const { name, message, stack = '' } = error;
+  // The stack begins with the words, and they may look like a place.
+  const frames = stack.slice(stack.indexOf(message) + message.length);
+  const [, place] = /\n\s+at .*?([\w.-]+\.[jt]s:\d+)/.exec(frames) ?? [];
+  const kind = 'code' in error ? `${name} ${String(error.code)}` : name;
+  return place === undefined ? kind : `${kind} at ${place}`;
 }

@@ -15,6 +15,7 @@ export const DRIFT_KINDS = {
   'message-unsent': 'a message for a workflow has not left',
   'contact-reserved': 'a hand-over was begun, has not ended, and nobody is at it',
   'contact-unknown': 'a contact may or may not have left; a person must find out',
+  'callback-stuck': 'what a provider or a person told us could not be handled; a person must look',
 } as const;
 
 export type DriftKind = keyof typeof DRIFT_KINDS;

@@ -1,6 +1,9 @@
 /** What goes out of the book: messages that wait too long, and hand-overs that nobody has ended. */
 import { type ContactKey, confirmContact, staleContacts } from '../db/contact.store';
 import { hurry, type StaleMessage, staleMessages, unsentOf } from '../db/outbox.store';
+import { STUCK_STATES, type StuckCallback, stuckCallbacks } from '../db/stuck-callback.store';
+import { businessMs } from '../domain/business-clock';
+import { instant } from '../domain/time';
 import type { Pass } from './drift';
 import { pagesBy } from './pages';
 import { relayRound } from './relay';
@@ -55,6 +58,21 @@ export async function countUnknown({ db, tally }: Pass): Promise<void> {
   const read = (after: ContactKey | null) => staleContacts(db, 'unknown', 0, after ?? FIRST, PAGE);
   for await (const page of pagesBy(read)) {
     for (const { account, seq } of page) tally.add('contact-unknown', account, 'open', `contact ${seq}`);
+  }
+}
+
+/** What providers and people told us, and nobody could handle, or nobody handles: counted, for a person. */
+export async function countStuck({ db, clock, tally, patienceMs }: Pass): Promise<void> {
+  const before = instant(clock.now() - businessMs(clock, patienceMs));
+  for (const state of STUCK_STATES) {
+    const read = (after: StuckCallback | null) =>
+      stuckCallbacks(db, state, { after: after?.id ?? 0n, limit: PAGE, before });
+    for await (const page of pagesBy(read)) {
+      for (const { id, account, provider, kind, error, attempts } of page) {
+        const why = attempts === 0 ? 'nobody has tried' : `${error ?? 'failed'}, ${attempts} times`;
+        tally.add('callback-stuck', account ?? 'the book', 'open', `callback ${id}, ${provider}/${kind}: ${why}`);
+      }
+    }
   }
 }
 

@@ -13,7 +13,7 @@ import { type Drift, type Pass, type ReconcileHost, type ReconcileOptions, Tally
 import { each, pagesBy, pagesOf, Sweep } from './pages';
 import { checkPage, openWorkflows } from './reconcile-clock';
 import { checkDeadline, checkRun, checkStart } from './reconcile-runs';
-import { checkMessages, checkReservations, countUnknown } from './reconcile-traffic';
+import { checkMessages, checkReservations, countStuck, countUnknown } from './reconcile-traffic';
 
 /** Where rounds tell what they found. */
 export interface RoundLog {
@@ -67,6 +67,7 @@ export class Reconciler {
       await this.#running.go(pages, (page) => each(page, AT_ONCE, (account) => checkRun(pass, account)));
       await checkLate(pass);
       await countUnknown(pass);
+      await countStuck(pass);
       return pass.tally.drifts();
     });
   }

@@ -32,13 +32,16 @@ export function relayRound(db: Db, temporal: Client): Promise<number> {
 /** Signals one account; null when it has arrived. An account without a run has nobody to tell: its next run reads the book. */
 async function signal(temporal: Client, { account, kind, body }: ClaimedMessage): Promise<string | null> {
   if (kind !== factsChanged.name) return `unknown message \`${kind}\``;
+  if (!isDated(body)) return `a message \`${kind}\` without its instant`;
   try {
-    await temporal.workflow
-      .getHandle(accountWorkflowId(account))
-      .signal(factsChanged, body as unknown as { at: Instant });
+    await temporal.workflow.getHandle(accountWorkflowId(account)).signal(factsChanged, body);
     return null;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return null;
     return error instanceof Error ? error.message : String(error);
   }
 }
+
+/** A workflow that got none would take a wrong instant for its next step. */
+const isDated = (body: unknown): body is { readonly at: Instant } =>
+  typeof body === 'object' && body !== null && 'at' in body && Number.isSafeInteger(body.at);

@@ -10,7 +10,7 @@ import { pageQuery, type Taken } from '../../contract/http-page';
 import { loadAccount } from '../../db/account.store';
 import { accountDetail } from '../../db/account-detail.store';
 import { costsOfAccount } from '../../db/contact-price.store';
-import { heardOfAccount } from '../../db/delivery.store';
+import { faultsOfAccount, heardOfAccount } from '../../db/delivery.store';
 import type { KeyedRequest } from '../../db/request-key.store';
 import type { Policy } from '../../domain/policy';
 import { fromCursor, pageOut } from '../cursor';
@@ -89,8 +89,13 @@ export class AccountsController {
     const booked = await loadAccount(this.host.db, id, { lock: false });
     if (booked === null) throw unknownAccount(id);
     const { seq: last } = after === undefined ? { seq: 0 } : fromCursor(after, seqPlace);
-    const [heard, costs] = [await heardOfAccount(this.host.db, id), await costsOfAccount(this.host.db, id)];
-    const entries = storyOf(booked.facts, heard, costs).filter(({ seq }) => seq > last);
+    const { db } = this.host;
+    const said = {
+      heard: await heardOfAccount(db, id),
+      faults: await faultsOfAccount(db, id),
+      costs: await costsOfAccount(db, id),
+    };
+    const entries = storyOf(booked.facts, said).filter(({ seq }) => seq > last);
     return pageOut(
       entries,
       limit,

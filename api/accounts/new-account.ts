@@ -1,6 +1,7 @@
 /**
  * Opens an account: people, contact points, roles and first items, in one transaction with the first turn.
  */
+
 import type { NewAccountInput } from '../../contract/http-new-account';
 import type { Taken } from '../../contract/http-page';
 import { createAccounts } from '../../db/account.store';
@@ -10,6 +11,7 @@ import type { Db } from '../../db/connect';
 import { openTurn } from '../../db/open-turn';
 import { savePeople } from '../../db/person.store';
 import { latestPolicy } from '../../db/policy.store';
+import { policyOfRow } from '../../db/policy-body';
 import { isRefusal } from '../../domain/admission';
 import { admit } from '../../domain/admit';
 import type { Components } from '../../domain/allocation';
@@ -70,7 +72,7 @@ async function policyFor(tx: Db, { policy, currency }: NewAccountInput): Promise
   const published = await latestPolicy(tx, policy);
   if (published === null)
     throw invalid({ field: 'policy', reason: `no policy \`${policy}\` is published; publish it first` });
-  const spoken = (published.body as unknown as Pick<Policy, 'currency'>).currency;
+  const spoken = policyOfRow(published).currency;
   if (spoken !== currency)
     throw invalid({ field: 'currency', reason: `is ${currency}, but policy \`${policy}\` is in ${spoken}` });
   return policy;

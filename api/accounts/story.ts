@@ -7,6 +7,8 @@ import { type Money, toMoney } from '../../contract/money';
 import type { ContactCost } from '../../db/contact-price.store';
 import type { Act } from '../../domain/act';
 import { formatDate, formatInstant } from '../../domain/calendar';
+import type { FailureCause } from '../../domain/delivery/failure';
+import { faultWords, type KeptFault } from '../../domain/delivery/fault-words';
 import type { Heard } from '../../domain/delivery/heard';
 import type { AccountFacts, Hold, Item, Known, Payment, RepaymentPlan, Stop } from '../../domain/facts';
 import type { Minor } from '../../domain/money';
@@ -17,14 +19,17 @@ import type { VisitPlan } from '../../domain/visit-terms';
 type Detail = TimelineEntry['detail'];
 type ToMoney = (minor: Minor) => Money;
 
-/** What was heard of contacts, by their numbers. */
-type HeardOf = ReadonlyMap<number, Heard>;
+/** What providers said of contacts, by their numbers: what was last heard, why one failed, what they cost. */
+export interface SaidOfContacts {
+  readonly heard: ReadonlyMap<number, Heard>;
+  readonly faults: ReadonlyMap<number, KeptFault>;
+  readonly costs: ReadonlyMap<number, ContactCost>;
+}
 
-/** What contacts cost, by their numbers. */
-type CostOf = ReadonlyMap<number, ContactCost>;
+const NOTHING_SAID: SaidOfContacts = { heard: new Map(), faults: new Map(), costs: new Map() };
 
-/** The story, oldest first; each contact with what was last heard of it, and what it costs. */
-export function storyOf(facts: AccountFacts, heard: HeardOf = new Map(), costs: CostOf = new Map()): TimelineEntry[] {
+/** The story, oldest first; each contact with what was last heard of it and what it costs, each failure with its reason. */
+export function storyOf(facts: AccountFacts, said: SaidOfContacts = NOTHING_SAID): TimelineEntry[] {
   const { currency, zone } = facts.account;
   const money: ToMoney = (minor) => toMoney(minor, currency);
   const entries: TimelineEntry[] = [];
@@ -39,8 +44,11 @@ export function storyOf(facts: AccountFacts, heard: HeardOf = new Map(), costs: 
     tell(known, 'cost', { cost: id, kind, rung, amount: money(amount) });
   for (const plan of facts.plans) tellPlan(tell, plan, money);
   for (const change of facts.factChanges) tell(change, 'facts', { facts: change.facts });
-  for (const act of facts.acts)
-    entries.push(withCost(withHeard(actEntry(act, zone, money), heard.get(act.seq), zone), costs.get(act.seq)));
+  for (const act of facts.acts) {
+    const entry = withHeard(actEntry(act, zone, money), said.heard.get(act.seq), zone);
+    const failed = act.kind === 'contact-failed' ? withFault(entry, act.cause, said.faults.get(act.contact)) : entry;
+    entries.push(withCost(failed, said.costs.get(act.seq)));
+  }
   return entries.sort((a, b) => a.seq - b.seq);
 }
 
@@ -107,6 +115,11 @@ function withCost(entry: TimelineEntry, cost: ContactCost | undefined): Timeline
   const { segments, estimate, price, tooDear: refused } = cost;
   const [known, told] = [estimate === null ? null : amountView(estimate), price === null ? null : amountView(price)];
   return { ...entry, detail: { ...entry.detail, cost: { segments, estimate: known, price: told, refused } } };
+}
+
+function withFault(entry: TimelineEntry, cause: FailureCause, fault: KeptFault | undefined): TimelineEntry {
+  if (fault === undefined || cause === 'never-left') return entry;
+  return { ...entry, detail: { ...entry.detail, fault: { code: fault.code, means: faultWords(cause, fault.reason) } } };
 }
 
 function planDetail(plan: VisitPlan, money: ToMoney): Detail {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
@@ -20,9 +20,9 @@ import {
   publishPolicy,
   policyVersion as versionOf,
 } from '../../db/policy.store';
+import { policyOfRow } from '../../db/policy-body';
 import type { KeyedRequest } from '../../db/request-key.store';
 import { formatInstant } from '../../domain/calendar';
-import type { PolicyJson } from '../../domain/policy-json';
 import type { Zone } from '../../domain/time';
 import { type ApiHost, HOST } from '../host';
 import { Keyed, once, reply } from '../idempotency';
@@ -31,6 +31,7 @@ import { May } from '../permission';
 import { Problem } from '../problem';
 import { Caller } from '../request';
 import { knownTemplates } from '../templates/template-shelves';
+import { VersionPipe } from '../version-pipe';
 import { draftOf, type PostedPolicy, readPolicy } from './policy-text';
 
 class PolicySourceDto extends createZodDto(policySource) {}
@@ -125,7 +126,7 @@ export class PoliciesController {
   @ZodResponse({ status: 200, description: 'One version; it never changes.', type: PolicyVersionDto })
   async version(
     @Param('policy') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
   ): Promise<PolicyVersionView> {
     return viewOf(
       (await versionOf(this.host.db, id, version)) ?? unknown(`policy \`${id}\` has no version ${version}`),
@@ -140,8 +141,9 @@ function unknown(detail: string): never {
 /** A policy belongs to no account, and so to no zone. */
 const UTC = 'UTC' as Zone;
 
-function viewOf({ id, version, body, source, digest, publishedAt, publishedBy }: PublishedPolicy): PolicyVersionView {
-  const { title } = body as unknown as PolicyJson;
+function viewOf(published: PublishedPolicy): PolicyVersionView {
+  const { id, version, source, digest, publishedAt, publishedBy } = published;
+  const { title } = policyOfRow(published);
   return { id, version, title, source, digest, publishedAt: formatInstant(publishedAt, UTC), publishedBy };
 }
 

@@ -1,12 +1,13 @@
 /**
  * The portfolio as its picture shows it, added up from groups of accounts.
  */
+
 import type { Portfolio } from '../../contract/http-portfolio';
 import { toMoney } from '../../contract/money';
 import type { PublishedPolicy } from '../../db/policy.store';
+import { policyOfRow } from '../../db/policy-body';
 import type { PortfolioGroup } from '../../db/portfolio.store';
 import { formatInstant } from '../../domain/calendar';
-import { fromPolicyJson, type PolicyJson } from '../../domain/policy-json';
 import type { Instant, Zone } from '../../domain/time';
 
 /** What an account can wait for a person to do. */
@@ -43,8 +44,9 @@ export function portfolioView(
   };
 }
 
-function ladderOf({ id, body }: PublishedPolicy, groups: readonly PortfolioGroup[]): Portfolio['ladders'][number] {
-  const { title, rungs } = fromPolicyJson(body as unknown as PolicyJson);
+function ladderOf(published: PublishedPolicy, groups: readonly PortfolioGroup[]): Portfolio['ladders'][number] {
+  const { id } = published;
+  const { title, rungs } = policyOfRow(published);
   const byRung = counted(
     groups.filter(({ rung, isPastDue }) => rung !== null || isPastDue),
     ({ rung }) => rung,

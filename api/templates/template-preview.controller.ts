@@ -1,9 +1,10 @@
-import { Body, Controller, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { type TemplatePreview, templatePreview, templatePreviewIn } from '../../contract/http-template';
 import { type ApiHost, HOST } from '../host';
 import { May } from '../permission';
+import { VersionPipe } from '../version-pipe';
 import { writePreview } from './write-preview';
 
 class TemplatePreviewInDto extends createZodDto(templatePreviewIn) {}
@@ -21,7 +22,7 @@ export class TemplatePreviewController {
   @ZodResponse({ status: 200, description: 'The text as this account would get it now.', type: TemplatePreviewDto })
   async preview(
     @Param('template') template: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
     @Body() { account }: TemplatePreviewInDto,
   ): Promise<TemplatePreview> {
     return writePreview(this.host, { template, version, account });

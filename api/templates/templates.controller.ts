@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
@@ -29,6 +29,7 @@ import type { Caller as ApiCaller } from '../keys';
 import { May } from '../permission';
 import { conflict, Problem } from '../problem';
 import { Caller } from '../request';
+import { VersionPipe } from '../version-pipe';
 import { draftOf, problemsOf, refuse } from './proposal';
 import { findTemplate, findVersion, listTemplates, versionView } from './template-shelves';
 
@@ -115,7 +116,7 @@ export class TemplatesController {
   @ZodResponse({ status: 200, description: 'One version; its texts never change.', type: TemplateVersionDto })
   async version(
     @Param('template') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
   ): Promise<TemplateVersionView> {
     return this.#version(id, version);
   }
@@ -125,7 +126,7 @@ export class TemplatesController {
   @ZodResponse({ status: 200, description: 'What has changed since another version.', type: TemplateDifferenceDto })
   async difference(
     @Param('template') id: string,
-    @Param('version', ParseIntPipe) to: number,
+    @Param('version', VersionPipe) to: number,
     @Query() { from }: DifferenceQuery,
   ): Promise<TemplateDifference> {
     const [before, after] = [await this.#version(id, from), await this.#version(id, to)];
@@ -144,7 +145,7 @@ export class TemplatesController {
   @ZodResponse({ status: 200, description: 'The version is used from now on.', type: TemplateVersionDto })
   async approve(
     @Param('template') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
     @Keyed() keyed: KeyedRequest,
     @Caller() { actor }: ApiCaller,
     @Res({ passthrough: true }) response: Response,
@@ -183,7 +184,7 @@ export class TemplatesController {
   @ZodResponse({ status: 200, description: 'The version is not used any more.', type: TemplateVersionDto })
   async withdraw(
     @Param('template') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
     @Body() { reason }: TemplateWithdrawalDto,
     @Keyed() keyed: KeyedRequest,
     @Caller() { actor }: ApiCaller,

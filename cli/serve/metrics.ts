@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { ActivityWatch } from '../../activities/watch';
 import type { ApiWatch } from '../../api/watch';
 import type { Connection } from '../../db/connect';
+import { RESTING, type Resting } from '../../worker/retention';
 import type { Part } from './parts';
 
 /** The registry of a service: process, event loop and garbage collection, and which build it is. */
@@ -119,4 +120,16 @@ export function roundWatch(registry: Registry): (loop: string) => void {
     registers: [registry],
   });
   return (loop) => failed.inc({ loop });
+}
+
+/** Counts rows that nothing needed any more. */
+export function restingWatch(registry: Registry): (kind: Resting, rows: number) => void {
+  const rested = new Counter({
+    name: 'forbear_rows_rested_total',
+    help: 'Rows that left the book, or lost their words, since they were old and done',
+    labelNames: ['table'],
+    registers: [registry],
+  });
+  for (const table of RESTING) rested.inc({ table }, 0);
+  return (table, rows) => rested.inc({ table }, rows);
 }

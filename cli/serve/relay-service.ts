@@ -5,7 +5,7 @@ import { PolicyShelf } from '../../db/policy-shelf';
 import { serviceLoops } from '../loops';
 import { PHONE_ZONES } from '../package-root';
 import { bookGauges } from './book-gauges';
-import { roundWatch, watchPool } from './metrics';
+import { restingWatch, roundWatch, watchPool } from './metrics';
 import type { Observed } from './observed';
 import type { Service } from './service';
 import { openServiceBook } from './service-book';
@@ -31,6 +31,8 @@ export async function relayService(settings: ServiceSettings, observed: Observed
     turns: { clock, shelf: new PolicyShelf(), phoneZones: await readPhoneZones(PHONE_ZONES), rehearse: null },
     logger,
     onFailed: roundWatch(observed.registry),
+    keep: settings.keep,
+    onRested: restingWatch(observed.registry),
     pauseMs: clock.isSandbox ? SANDBOX_PAUSE_MS : PAUSE_MS,
   };
   const loops = serviceLoops(host, stop.signal);

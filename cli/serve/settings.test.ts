@@ -110,6 +110,8 @@ test.each([
   ['a level that there is not', 'relay', { FORBEAR_LOG: 'loud' }, ['FORBEAR_LOG', 'loud', 'debug']],
   ['a port that is none', 'relay', { METRICS_PORT: '70000' }, ['METRICS_PORT', '70000']],
   ['a drain that is none', 'relay', { FORBEAR_DRAIN_SECONDS: 'long' }, ['FORBEAR_DRAIN_SECONDS', 'long']],
+  ['no days', 'relay', { FORBEAR_KEEP_CALLBACKS_DAYS: '0' }, ['FORBEAR_KEEP_CALLBACKS_DAYS', '`0`', '1 to']],
+  ['days that are none', 'relay', { FORBEAR_KEEP_KEYS_DAYS: 'ever' }, ['FORBEAR_KEEP_KEYS_DAYS', '`ever`']],
   ['no keys', 'api', { FORBEAR_KEYS: undefined }, ['FORBEAR_KEYS is not set', 'FORBEAR_KEYS_FILE']],
   ['a key with an unknown role', 'api', { FORBEAR_KEYS: 'abcdefgh:ann:king' }, ['FORBEAR_KEYS', 'entry 1', 'king']],
   ['a port of the API that is none', 'api', { PORT: 'http' }, ['PORT', 'http']],
@@ -126,4 +128,9 @@ test('an empty file is no secret', () => {
   expect(problemOf('relay', { DATABASE_URL: OTHER, DATABASE_URL_FILE: file('full', OTHER) })).not.toContain(
     'other-word',
   );
+});
+
+test('what nothing needs any more is kept for as long as it is told, or for a while', () => {
+  expect(read('relay', {}).keep).toEqual({ callbackDays: 90, keyDays: 90, outboxDays: 30 });
+  expect(read('relay', { FORBEAR_KEEP_OUTBOX_DAYS: '7' }).keep.outboxDays).toBe(7);
 });

@@ -1,6 +1,7 @@
 /** What a service is told by its environment. Nothing else configures it. */
 import { type ApiKey, parseKeys } from '../../api/keys';
 import type { Limit } from '../../db/pace/sender.store';
+import type { Retention } from '../../db/retention.store';
 import type { BusinessClock } from '../../domain/business-clock';
 import type { PriceTable } from '../../domain/price/price-table';
 import { pricesFrom } from '../prices';
@@ -10,6 +11,7 @@ import { clockFrom } from './clock-setting';
 import type { Environment } from './environment';
 import { paceLimits } from './pace-settings';
 import type { Part } from './parts';
+import { retentionFrom } from './retention-settings';
 
 /** Levels of the log, the quietest first. */
 const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -28,6 +30,8 @@ export interface ServiceSettings {
   readonly limits: readonly Limit[];
   /** What messages cost; null = no cost is known. */
   readonly prices: PriceTable | null;
+  /** How long rows are kept that nothing needs any more. */
+  readonly keep: Retention;
   readonly logLevel: string;
   /** Where health and metrics are shown. */
   readonly ops: { readonly host: string; readonly port: number };
@@ -83,6 +87,7 @@ export function serviceSettings(part: Part, env: Environment): ServiceSettings {
     providers: providersOf(part, clock, env),
     limits: part === 'worker' ? paceLimits(env) : [],
     prices: part === 'worker' || part === 'api' ? pricesFrom(env) : null,
+    keep: retentionFrom(env),
     logLevel: logLevelOf(env),
     ops: opsOf(env),
     buildId: nameOf(env, 'FORBEAR_BUILD_ID'),

@@ -2,13 +2,13 @@
  * A loan tape comes into the book: stage, read, group, check, apply, report. Nothing is written into the book before
  * everything is checked, and an account is written whole or not at all.
  */
+
 import type { Writable } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
-import type { Policy } from '../../domain/policy';
-import { fromPolicyJson, type PolicyJson } from '../../domain/policy-json';
 import type { Db } from '../connect';
 import type { TurnHost } from '../open-turn';
 import { latestPolicy } from '../policy.store';
+import { policyOfRow } from '../policy-body';
 import type { Shelved } from '../policy-shelf';
 import { groupAccounts } from './accounts';
 import { checkTape } from './check';
@@ -108,8 +108,7 @@ async function policiesOf(client: PoolClient, db: Db): Promise<Map<string, Shelv
   for (const { policy: id } of rows) {
     const published = await latestPolicy(db, id);
     if (published === null) continue;
-    const policy: Policy = fromPolicyJson(published.body as unknown as PolicyJson);
-    policies.set(id, { ref: { id, version: published.version }, policy });
+    policies.set(id, { ref: { id, version: published.version }, policy: policyOfRow(published) });
   }
   return policies;
 }

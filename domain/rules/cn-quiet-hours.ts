@@ -1,8 +1,9 @@
 /** No collecting between 22:00 and 08:00. The clause itself could not be read: a default, to be checked against the bought text. */
-import { CannotEvaluate } from '../gate/cannot-evaluate';
-import { insideAll, nextInside } from '../gate/hours';
-import { deny, rule } from '../gate/rule';
+import { rule } from '../gate/rule';
 import { DISTURBING } from './channels';
+import { outsideHours } from './outside-hours';
+
+const OUTSIDE = { en: 'quiet hours where the debtor may be', 'zh-CN': '债务人可能所在地处于禁扰时段' };
 
 export const cnQuietHours = rule({
   id: 'cn.quiet-hours',
@@ -21,12 +22,5 @@ export const cnQuietHours = rule({
     opens: { value: 8 * 60, unit: 'minute', stricter: 'higher' },
     closes: { value: 22 * 60, unit: 'minute', stricter: 'lower' },
   },
-  ask: ({ facts, at }, hours) => {
-    if (facts.zones.length === 0) throw new CannotEvaluate('zones');
-    if (insideAll(at, facts.zones, hours)) return null;
-    return deny(
-      { en: 'quiet hours where the debtor may be', 'zh-CN': '债务人可能所在地处于禁扰时段' },
-      nextInside(at, facts.zones, hours),
-    );
-  },
+  ask: (question, hours) => outsideHours(question, hours, OUTSIDE),
 });

@@ -1,8 +1,9 @@
 /** Nobody calls about an overdue loan before 08:00 or after 19:00. Visits disturb more than calls: they keep the same hours. */
-import { CannotEvaluate } from '../gate/cannot-evaluate';
-import { insideAll, nextInside } from '../gate/hours';
-import { deny, rule } from '../gate/rule';
+import { rule } from '../gate/rule';
 import { CALLS } from './channels';
+import { outsideHours } from './outside-hours';
+
+const OUTSIDE = { en: 'outside the hours of calls where the borrower may be', 'zh-CN': '借款人可能所在地不在允许时段' };
 
 export const rbiCallHours = rule({
   id: 'rbi.call-hours',
@@ -18,12 +19,5 @@ export const rbiCallHours = rule({
     opens: { value: 8 * 60, unit: 'minute', stricter: 'higher' },
     closes: { value: 19 * 60, unit: 'minute', stricter: 'lower' },
   },
-  ask: ({ facts, at }, hours) => {
-    if (facts.zones.length === 0) throw new CannotEvaluate('zones');
-    if (insideAll(at, facts.zones, hours)) return null;
-    return deny(
-      { en: 'outside the hours of calls where the borrower may be', 'zh-CN': '借款人可能所在地不在允许时段' },
-      nextInside(at, facts.zones, hours),
-    );
-  },
+  ask: (question, hours) => outsideHours(question, hours, OUTSIDE),
 });

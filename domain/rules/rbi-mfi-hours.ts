@@ -1,9 +1,10 @@
 /** Microfinance: 09:00-18:00. Not read, and only for debts that are known to be microfinance; others keep the hours of all loans. */
-import { CannotEvaluate } from '../gate/cannot-evaluate';
-import { insideAll, nextInside } from '../gate/hours';
-import { deny, rule } from '../gate/rule';
+import { rule } from '../gate/rule';
 import { CALLS } from './channels';
 import { isSurely } from './debt-type';
+import { outsideHours } from './outside-hours';
+
+const OUTSIDE = { en: 'outside the hours of microfinance', 'zh-CN': '不在小额信贷允许时段' };
 
 export const rbiMfiHours = rule({
   id: 'rbi.mfi.hours',
@@ -21,12 +22,6 @@ export const rbiMfiHours = rule({
   },
   ask: (question, hours) => {
     if (!isSurely('microfinance', question)) return null;
-    const { facts, at } = question;
-    if (facts.zones.length === 0) throw new CannotEvaluate('zones');
-    if (insideAll(at, facts.zones, hours)) return null;
-    return deny(
-      { en: 'outside the hours of microfinance', 'zh-CN': '不在小额信贷允许时段' },
-      nextInside(at, facts.zones, hours),
-    );
+    return outsideHours(question, hours, OUTSIDE);
   },
 });

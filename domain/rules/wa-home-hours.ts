@@ -1,10 +1,11 @@
 /** Washington: at home only from 7:30 to 21:00. What is known to be elsewhere is left to other rules. */
-import { CannotEvaluate } from '../gate/cannot-evaluate';
-import { insideAll, nextInside } from '../gate/hours';
-import { deny, rule } from '../gate/rule';
+import { rule } from '../gate/rule';
+import { outsideHours } from './outside-hours';
 import { actIsElsewhere } from './state-frequency';
 import { AT_ONCE } from './us-channels';
 import { livesOutside } from './us-states';
+
+const OUTSIDE = { en: 'outside the hours at home', 'zh-CN': '不在住所联系时段内' };
 
 export const waHomeHours = rule({
   id: 'wa.home-hours',
@@ -21,10 +22,7 @@ export const waHomeHours = rule({
     closes: { value: 21 * 60, unit: 'minute', stricter: 'lower' },
   },
   ask: (question, hours) => {
-    const { facts, at } = question;
-    if (livesOutside(facts, 'US-WA') || actIsElsewhere(question)) return null;
-    if (facts.zones.length === 0) throw new CannotEvaluate('zones');
-    if (insideAll(at, facts.zones, hours)) return null;
-    return deny({ en: 'outside the hours at home', 'zh-CN': '不在住所联系时段内' }, nextInside(at, facts.zones, hours));
+    if (livesOutside(question.facts, 'US-WA') || actIsElsewhere(question)) return null;
+    return outsideHours(question, hours, OUTSIDE);
   },
 });

@@ -165,7 +165,7 @@ test('the price is asked until it is told, and booked once', async () => {
   expect(story).toMatch(/ contact .* segments=2 cost=0\.03 USD \(0\.0226\) price=0\.02 USD \(0\.0158\)$/m);
   const facts = (await loadAccount(book.db, 'A1', { lock: false }))?.facts;
   if (facts === undefined) throw new Error('no A1');
-  const shown = storyOf(facts, new Map(), await costsOfAccount(book.db, 'A1'));
+  const shown = storyOf(facts, { heard: new Map(), faults: new Map(), costs: await costsOfAccount(book.db, 'A1') });
   expect(shown.find(({ kind }) => kind === 'contact')?.detail.cost).toEqual({
     segments: 2,
     estimate: { money: { amount: '0.03', currency: 'USD' }, exact: '0.0226' },

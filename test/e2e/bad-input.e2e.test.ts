@@ -30,6 +30,23 @@ const scenario = (change: (text: string) => string): string => {
   return change(JSON.stringify(whole.scenario));
 };
 
+test.each([
+  ['demo --accounts 0', '--accounts `0`'],
+  ['demo --days x', '--days `x`'],
+  ['stand-in twilio --pace -1', '--pace `-1`'],
+  ['serve nothing', '`nothing` is unknown; known are api, worker, relay'],
+])('%s', async (line, told) => {
+  expectOneLine(await run(line.split(' ')), told);
+});
+
+test('a group of commands alone lists them, and asks for one', async () => {
+  const { code, stdout, stderr } = await run(['policy']);
+  expect({ code, last: `${stdout}${stderr}`.trimEnd().split('\n').at(-1) }).toEqual({
+    code: 2,
+    last: 'forbear: name a command; see `forbear --help`',
+  });
+});
+
 describe('files', () => {
   test('an unknown zone in a scenario', async () => {
     const path = file(

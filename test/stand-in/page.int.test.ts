@@ -32,6 +32,19 @@ const flaws = async (): Promise<string[]> =>
   (await new AxeBuilder({ page }).analyze()).violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
   );
+/** The page of a telephone needs no scrolling: its messages have the room, the newest in sight, the answer below them. */
+async function fillsTheWindow(): Promise<void> {
+  const bottomOf = async (what: string) => {
+    const box = await page.locator(what).last().boundingBox();
+    return (box?.y ?? Number.NaN) + (box?.height ?? Number.NaN);
+  };
+  const height = page.viewportSize()?.height ?? 0;
+  expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(height);
+  const [card, answer, newest] = [await bottomOf('.phone'), await bottomOf('div.answer'), await bottomOf('.bubble')];
+  expect(height - card).toBeLessThan(40);
+  expect(card - answer).toBeLessThan(40);
+  expect(newest).toBeLessThanOrEqual((await page.locator('div.answer').boundingBox())?.y ?? 0);
+}
 const picture = (name: string) => page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 
 it('shows what a debtor gets, live, and lets a person answer by keyboard, in English and Chinese', async () => {
@@ -66,6 +79,8 @@ it('shows what a debtor gets, live, and lets a person answer by keyboard, in Eng
   await page.getByRole('button', { name: 'STOP' }).click();
   expect((await hears.until(3))[2]?.params.Body).toBe('STOP');
   await page.getByText(`${TO} has opted out of ${FROM}`).waitFor();
+  await fillsTheWindow();
+  await picture('phone-en');
   await expect(client().messages.create({ to: TO, from: FROM, body: 'again' })).rejects.toMatchObject({ code: 21610 });
 
   // In Chinese: a call rings, is answered, a key is pressed, and the transcript tells it.
@@ -78,6 +93,7 @@ it('shows what a debtor gets, live, and lets a person answer by keyboard, in Eng
   await page.getByText('线路正在等待按键。').waitFor();
   await page.getByRole('button', { name: '按键 1' }).click();
   await page.getByText('持机人按键').waitFor();
+  await fillsTheWindow();
   await picture('phone-zh');
   expect(await flaws()).toEqual([]);
   await page.getByRole('button', { name: '挂断' }).click();

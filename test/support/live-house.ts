@@ -179,7 +179,7 @@ export async function emptied(house: LiveHouse): Promise<void> {
   });
   // Triggers refuse to empty what is append-only; foreign keys reach all that hangs on a person.
   await book.pool.query(
-    'begin; set local session_replication_role = replica; truncate person, account cascade; commit',
+    'begin; set local session_replication_role = replica; truncate person, account, callback cascade; commit',
   );
 }
 

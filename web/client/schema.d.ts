@@ -582,6 +582,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["callbacks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["callbacks_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters": {
         parameters: {
             query?: never;
@@ -2522,6 +2554,33 @@ export interface components {
             /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
             at: string;
         };
+        StuckCallback: {
+            id: string;
+            provider: string;
+            /** @description message-status, message-in, call-status, inbound, ... */
+            kind: string;
+            /** @description the public reference of the contact or call that it is about */
+            ref: string | null;
+            account: string | null;
+            /** @description business time */
+            receivedAt: string;
+            /** @description how often handling it has failed */
+            attempts: number;
+            /** @description kind of the last error and where it arose, without its words */
+            error: string | null;
+            /** @description what to do about it */
+            mend: string;
+        };
+        CallbackPage: {
+            items: components["schemas"]["StuckCallback"][];
+            /** @description pass it as `after`; null on the last page */
+            next: string | null;
+        };
+        RetriedCallback: {
+            id: string;
+            /** @constant */
+            state: "waiting";
+        };
         Letter: {
             /** Format: uuid */
             ref: string;
@@ -4326,6 +4385,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactResolution"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callbacks_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                state?: "failed" | "waiting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Callbacks that are stuck, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) that names the field at fault and the mend. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callbacks_retry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
+                "Idempotency-Key": string;
+                /** @description The ETag that you saw; 412 when the account has moved on since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be handled again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedCallback"];
                 };
             };
             /** @description A problem (RFC 9457) that names the field at fault and the mend. */

@@ -18,9 +18,9 @@ export function phonePage(stage: Stage, context: PageContext, number: string): s
 <div data-live="notice">${optedOut(stage, context, number)}</div>
 <div class="columns halves">
 <section class="phone" aria-labelledby="thread"><h2 id="thread">${words('thread')}</h2>
-<div data-live="thread">${threadOf(stage, context, number)}</div>${answerForm(context, number)}</section>
+<div class="scrolls" data-live="thread" tabindex="0">${threadOf(stage, context, number)}</div>${answerForm(context, number)}</section>
 <section aria-labelledby="calls"><h2 id="calls">${words('calls')}</h2>
-<div data-live="calls">${callsOf(stage, context, number)}</div></section>
+<div class="scrolls" data-live="calls" tabindex="0">${callsOf(stage, context, number)}</div></section>
 </div>`;
   return frame(context, `${number} – ${words('title')}`, content);
 }

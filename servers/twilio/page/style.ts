@@ -57,5 +57,15 @@ button.hang-up { background: var(--bad); border-color: var(--bad); color: #fff; 
 .transcript { margin: 8px 0; padding-left: 12px; border-left: 3px solid var(--line); }
 .transcript .presses, .transcript .speaks, .transcript .hangs-up { color: #0b5648; }
 .transcript .application-error, .transcript .left-out, .transcript .dial-refused { color: var(--bad); }
+/* A telephone fills the window: its messages scroll by themselves, the newest in sight above the line for the answer. */
+@media (min-width: 761px) and (min-height: 560px) {
+  body:has(.halves) { height: 100vh; display: flex; flex-direction: column; }
+  body:has(.halves) main { flex: 1; min-height: 0; width: 100%; display: flex; flex-direction: column; padding-bottom: 16px; }
+  .columns.halves { flex: 1; min-height: 0; align-items: stretch; grid-template-rows: minmax(0, 1fr); }
+  .columns.halves > section { display: flex; flex-direction: column; min-height: 0; }
+  .scrolls { flex: 1; min-height: 0; overflow-y: auto; }
+  .phone .scrolls { display: flex; flex-direction: column-reverse; }
+  div.answer { margin-top: 8px; padding-bottom: 0; }
+}
 @media (max-width: 760px) { .columns, .columns.halves { grid-template-columns: minmax(0, 1fr); } main { padding: 8px 12px 24px; } }
 `;
