@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Liquid } from 'liquidjs';
 import { segmentsOf } from '../domain/delivery/segments';
 import { PACKS } from '../domain/packs/registry';
-import { type Channel, POLICY_DEFAULTS, type Policy } from '../domain/policy';
+import { type Channel, PAY_LINK, POLICY_DEFAULTS, type Policy } from '../domain/policy';
 import { LANGUAGES, NOTICE_TEMPLATE } from '../domain/policy-context';
 import { checkTemplate } from '../domain/template/check';
 import { longest } from '../domain/template/filled';
@@ -46,7 +46,12 @@ const letters = new Set(
 
 test('the folder holds what the policies use, in every language, and nothing else', () => {
   const languages = templateLanguages(files);
-  const used = new Set([NOTICE_TEMPLATE, POLICY_DEFAULTS.apology.template, ...uses.map(({ template }) => template)]);
+  const used = new Set([
+    NOTICE_TEMPLATE,
+    PAY_LINK,
+    POLICY_DEFAULTS.apology.template,
+    ...uses.map(({ template }) => template),
+  ]);
   expect([...languages.keys()].sort()).toEqual([...used].sort());
   for (const [, found] of languages) expect([...found].sort()).toEqual([...LANGUAGES].sort());
   expect(shipped.map(({ id }) => id).sort()).toEqual([...used].sort());

@@ -33,6 +33,7 @@ import { outboxInOrder } from './outbox-in-order';
 import { paymentDividesExactly } from './payment-divides-exactly';
 import { personNumbered } from './person-numbered';
 import { pinnedPolicy } from './pinned-policy';
+import { recordedAsAgreed } from './recorded-as-agreed';
 import { silentWithLegal } from './silent-with-legal';
 import { stopBlocks } from './stop-blocks';
 import { textApproved } from './text-approved';
@@ -57,6 +58,7 @@ export const INVARIANTS: readonly Invariant[] = [
   approvedBeforeAct,
   approversDiffer,
   textApproved,
+  recordedAsAgreed,
   noticeKept,
   dunnedForSomething,
   askedWhatIsOwed,
