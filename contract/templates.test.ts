@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Liquid } from 'liquidjs';
 import { segmentsOf } from '../domain/delivery/segments';
 import { PACKS } from '../domain/packs/registry';
-import { type Channel, POLICY_DEFAULTS, type Policy } from '../domain/policy';
+import { type Channel, PAY_LINK, POLICY_DEFAULTS, type Policy } from '../domain/policy';
 import { LANGUAGES, NOTICE_TEMPLATE } from '../domain/policy-context';
 import { checkTemplate } from '../domain/template/check';
 import { longest } from '../domain/template/filled';
@@ -53,6 +53,7 @@ test('the folder holds what the policies use, in every language, and nothing els
   const used = new Set([
     ...FOR_HOUSES,
     NOTICE_TEMPLATE,
+    PAY_LINK,
     POLICY_DEFAULTS.apology.template,
     ...uses.map(({ template }) => template),
   ]);

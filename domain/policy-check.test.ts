@@ -144,3 +144,8 @@ test('a right policy has no problem, whatever roles and templates it names', () 
   ];
   expect(messages(aPolicy(rungs, { jurisdiction: ['cn'], applies: 'zodiacSign == "leo"' }))).toEqual([]);
 });
+
+test('a rung cannot have the id of what somebody asks for on the telephone', () => {
+  const found = checkPolicy(aPolicy([aRung({ id: 'pay-link' })]), ANY_CONTEXT);
+  expect(found).toContainEqual({ path: ['rungs', 0, 'id'], message: expect.stringContaining('is reserved') });
+});

@@ -5,7 +5,7 @@ import type { Environment } from '../serve/environment';
 /** What the lender wants, and where its agents sit. */
 export interface RecordingSettings {
   readonly wanted: boolean;
-  /** Such as `US-NY`; null = nobody says, and then nothing is recorded. */
+  /** Such as `US-NY`; null = nobody says, and then both ends are always asked. */
   readonly agentsAt: string | null;
 }
 

@@ -34,6 +34,7 @@ import { outboxInOrder } from './outbox-in-order';
 import { paymentDividesExactly } from './payment-divides-exactly';
 import { personNumbered } from './person-numbered';
 import { pinnedPolicy } from './pinned-policy';
+import { recordedAsAgreed } from './recorded-as-agreed';
 import { silentWithLegal } from './silent-with-legal';
 import { stopBlocks } from './stop-blocks';
 import { textApproved } from './text-approved';
@@ -58,6 +59,7 @@ export const INVARIANTS: readonly Invariant[] = [
   approvedBeforeAct,
   approversDiffer,
   textApproved,
+  recordedAsAgreed,
   noticeKept,
   dunnedForSomething,
   askedWhatIsOwed,

@@ -252,6 +252,27 @@ describe('a dial', () => {
   });
 });
 
+describe('a recording that is begun in the middle of a call', () => {
+  it('is told of when the call is over, and lasts from where it was begun', async () => {
+    await phone(TO, { answers: 'human', keys: ['1'] });
+    script({
+      '/voice': '<Gather numDigits="1" action="/yes"><Say>May we?</Say></Gather>',
+      '/yes': '<Start><Recording recordingStatusCallback="/recorded"/><Stream/></Start><Say>Recorded</Say><Hangup/>',
+    });
+    const call = await client().calls.create({ to: TO, from: FROM, url: `${hears.url}/voice` });
+    await control(server.url, 'idle');
+    expect((await transcriptOf(call.sid)).slice(2)).toEqual([
+      'records: ',
+      'left-out: <Start><Stream>',
+      'says: Recorded',
+      'hung-up-by-program: ',
+    ]);
+    expect(
+      hears.heard.filter(onPath('/recorded')).map(({ params }) => [params.CallSid, params.RecordingStatus]),
+    ).toEqual([[call.sid, 'completed']]);
+  });
+});
+
 describe('a recorded message', () => {
   it('is told to its action and to its callback', async () => {
     await phone(TO, { answers: 'human' });

@@ -52,6 +52,8 @@ export interface VoiceStory extends TestApi {
   callsTo(number: string): Promise<readonly { readonly sid: string }[]>;
   /** Texts that left to a number. */
   textsTo(number: string): Promise<readonly { readonly body: string }[]>;
+  /** Whether texts leave from now on. */
+  sendsTexts(texts: boolean): void;
   /** Lets the stand-in fail. */
   fault(wish: Record<string, unknown>): Promise<void>;
   /** What was said and done on each call to a number, in order. */
@@ -93,9 +95,10 @@ export async function startVoice(
   };
   const client = twilioClient(settings);
   const webhooks = { publicUrl: '', twilio: TWILIO };
+  const sends = { texts };
   const voice = telephone({
     ...{ settings, client, templates: TEMPLATES, speaker, recording },
-    sendPayLink: (call) => sendPayLink({ ...activities, sendsTexts: () => texts }, call),
+    sendPayLink: (call) => sendPayLink({ ...activities, sendsTexts: () => sends.texts }, call),
   });
   const api = await startApi(now, { webhooks, voice, ...(temporal === undefined ? {} : { temporal }) });
   webhooks.publicUrl = api.url;
@@ -139,6 +142,9 @@ export async function startVoice(
     },
     callsTo: (number) => client.calls.list({ to: number, limit: 100 }),
     textsTo: (number) => client.messages.list({ to: number, limit: 100 }),
+    sendsTexts: (now) => {
+      sends.texts = now;
+    },
     fault: async (wish) => {
       const told = await control('faults', wish);
       if (!told.ok) throw new Error(await told.text());

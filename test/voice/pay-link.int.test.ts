@@ -3,6 +3,8 @@
  * if the gate lets a text leave there at that moment; else it is told, and why it did not leave is on record. What they
  * asked for moves nothing on the ladder.
  */
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { contact } from '../../activities/contact';
 import { loadAccount } from '../../db/account.store';
 import { optOutNumber } from '../../db/opt-out-number';
 import { takeFact } from '../../db/take-event';
@@ -46,23 +48,26 @@ interface Given {
   readonly number?: string;
   readonly language?: string;
   readonly on?: VoiceStory;
+  /** Whether they have a number for texts as well. */
+  readonly texts?: boolean;
 }
 
 /** Calls somebody of their own, whose number is a mobile one unless said otherwise, and answers what was said. */
-async function call(keys: readonly string[], { number, language = 'en', on = story }: Given = {}) {
+async function call(keys: readonly string[], { number, language = 'en', on = story, texts = false }: Given = {}) {
   used += 1;
   const id = `P${used}`;
   const to = number ?? `+1202555${String(300 + used).padStart(4, '0')}`;
   on.clock.set(NOW);
   await on.phone(to, { answers: 'human', keys });
-  const points = [{ kind: 'voice', value: to, verified: true }];
+  const kinds = texts ? ['voice', 'sms'] : ['voice'];
+  const points = kinds.map((kind) => ({ kind, value: to, verified: true }));
   const people = [{ id: `person-of-${id}`, role: 'debtor', name: 'Li Na', language, synthetic: true, points }];
-  await on.due(id, { people }, async () => {
+  const step = await on.due(id, { people }, async () => {
     const set = { role: 'ops', body: { asks: 'birth-day', digits: '0817' } } as const;
     expect((await on.ask('POST', `/api/v1/persons/person-of-${id}/keypad-check`, set)).status).toBe(200);
   });
   await on.settle();
-  return { id, to, said: (await on.heardAt(to)).filter((line) => line.startsWith('says: ')).join('\n') };
+  return { id, to, step, said: (await on.heardAt(to)).filter((line) => line.startsWith('says: ')).join('\n') };
 }
 
 /** Somebody who is known and stands in the menu; their keys are told by hand. */
@@ -141,6 +146,37 @@ test('pressed again in this call it is not sent again', async () => {
   expect(said.split(SENT)).toHaveLength(4);
   expect(await textsTo(to)).toHaveLength(1);
   expect(await textsCounted(id)).toHaveLength(1);
+});
+
+test('the next rung is made on its day, by the step that was decided before they asked', async () => {
+  const other = await startVoice(
+    policy().replace(
+      '- { id: control',
+      '- { id: text, day: 4, kind: message, template: second-reminder }\n  - { id: control',
+    ),
+    { texts: true, now: NOW },
+  );
+  try {
+    const { id, to, step } = await call(PAY, { on: other, texts: true });
+    const { due } = step.wake ?? { due: null };
+    if (due === null || step.next.what !== 'contact') throw new Error(JSON.stringify(step));
+    other.clock.set(new Date(due).toISOString());
+    const request = { account: id, at: due, seq: step.seq };
+    for (let tries = 0; tries < 2; tries += 1)
+      await new MockActivityEnvironment().run(() => contact(other.activities, request));
+    expect(await contactsOf(id, other)).toMatchObject([{ rung: 'voice' }, { rung: 'pay-link' }, { rung: 'text' }]);
+    expect(await other.textsTo(to)).toHaveLength(2);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a process that dies while it sends: the next key says that nobody knows, and nothing is sent', async () => {
+  const { id, to, ref, press } = await inTheMenu();
+  await story.host.db.updateTable('phone_call').set({ link: 'asked' }).where('ref', '=', ref).execute();
+  expect(await press()).toContain(MAYBE);
+  expect(await textsTo(to)).toEqual([]);
+  expect(await contactsOf(id)).toHaveLength(1);
 });
 
 test('told again by the network, at once and later, one text leaves', async () => {
@@ -266,20 +302,29 @@ test('an answer that was lost: nobody says that it was sent, and it is not sent 
   expect(await textsCounted(id)).toHaveLength(1);
 });
 
-test.each([
-  ['a house that sends no texts', policy(), false, 0],
-  ['a budget that the call has used up', policy('house: { caps: [{ of: person, most: 1, days: 1 }] }'), true, 1],
-])('%s: the address is told', async (_what, ladder, texts, asked) => {
-  const other = await startVoice(ladder, { texts, now: NOW });
+test('a house that sends no texts: the address is told, and nobody is asked', async () => {
+  story.sendsTexts(false);
+  try {
+    const { id, to, said } = await call(PAY);
+    expect(said).toContain(NOT_SENT);
+    expect(said).toContain(ADDRESS);
+    expect(await textsTo(to)).toEqual([]);
+    expect(await decided(id)).toEqual([]);
+  } finally {
+    story.sendsTexts(true);
+  }
+});
+
+test('a budget that the call has used up: the address is told', async () => {
+  const ladder = policy('house: { caps: [{ of: person, most: 1, days: 1 }] }');
+  const other = await startVoice(ladder, { texts: true, now: NOW });
   try {
     const { id, to, said } = await call(PAY, { on: other });
     expect(said).toContain(NOT_SENT);
     expect(said).toContain(ADDRESS);
     expect(await other.textsTo(to)).toEqual([]);
     expect(await contactsOf(id, other)).toHaveLength(1);
-    const denials = await decided(id, other);
-    expect(denials).toHaveLength(asked);
-    for (const { verdict } of denials) expect(verdict).toBe('deny');
+    expect(await decided(id, other)).toMatchObject([{ verdict: 'deny' }]);
   } finally {
     await other.close();
   }

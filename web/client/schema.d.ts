@@ -2718,6 +2718,19 @@ export interface components {
                 durationS: number | null;
                 /** @enum {string} */
                 recording: "none" | "one-party" | "agreed";
+                /** @description what the ends answered when they were asked whether the call may be recorded */
+                consents: {
+                    /** @enum {string} */
+                    party: "agent" | "customer";
+                    /** @enum {string} */
+                    answer: "yes" | "no" | "none";
+                    /** @description as it was pressed; null: none in time */
+                    key: string | null;
+                    /** @description what they had heard */
+                    question: string;
+                    /** @description a moment with its offset such as `2012-06-01T10:00:00+08:00` */
+                    at: string;
+                }[];
                 /** @description outcomes that may be reported of it, by what the network says */
                 codes: ("promise" | "plan-request" | "paid-claim" | "hardship" | "dispute" | "complaint" | "refused" | "callback" | "no-answer" | "busy" | "voicemail" | "unreachable" | "third-party" | "not-home" | "avoided" | "wrong-person" | "wrong-number" | "deceased" | "door-refused" | "hostile" | "moved" | "unsafe")[];
             }[];
