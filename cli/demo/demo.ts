@@ -52,11 +52,11 @@ const DAY_MS = 86_400_000;
 const WALL_MS_A_DAY = 1_000;
 /**
  * After the last day, what is still on its way is waited for as long as it goes on; this long without progress is the end.
- * A task that is lost, its try on the spot and the one through the queue take ten seconds each, one after the other.
+ * A task that is lost, its try on the spot and each one through the queue take ten seconds, with up to thirty between them.
  */
-const DRAIN_MS = 60_000;
+const DRAIN_MS = 120_000;
 /** Its one worker is never replaced; what is late waits for it, and is not begun anew. */
-const ONLY_WORKER_MS = 60_000;
+const ONLY_WORKER_MS = 20_000;
 
 /** Runs the demo and prints its summary. Answers the exit code: 1 when one of the three zeros is none, or an invariant is broken. */
 export async function demo(options: DemoOptions): Promise<number> {
