@@ -24,7 +24,7 @@ import { storyOf } from '../story';
 import { untilStopped } from '../until-stopped';
 import { type DemoPolicies, demoPolicies } from './demo-policies';
 import { countFigures, type Figures } from './figures';
-import { countLeft, Stillness } from './left-over';
+import { countLeft, nameLeft, Stillness } from './left-over';
 import { loadTape } from './load';
 import { Display, readProgress } from './progress';
 import { standIns } from './rehearsal';
@@ -169,7 +169,11 @@ async function watch(
     display.show({ day: Math.max(0, date - first + (now < end - 1 ? 0 : 1)), days, date, ...shown }, Date.now());
     if (now >= end - 1) {
       const left = await countLeft(house.db, end);
-      if (left === 0 || still.look(Date.now(), shown.acts, left) > DRAIN_MS) return 'ended';
+      if (left === 0) return 'ended';
+      if (still.look(Date.now(), shown.acts, left) > DRAIN_MS) {
+        for (const line of await nameLeft(house.db, end)) process.stderr.write(`stuck: ${line}\n`);
+        return 'ended';
+      }
     }
     if ((await Promise.race([stopped, pause(250)])) === 'stopped') return 'stopped';
   }
