@@ -24,7 +24,7 @@ import { storyOf } from '../story';
 import { untilStopped } from '../until-stopped';
 import { type DemoPolicies, demoPolicies } from './demo-policies';
 import { countFigures, type Figures } from './figures';
-import { countLeft, Stillness } from './left-over';
+import { countLeft, nameLeft, Stillness } from './left-over';
 import { loadTape } from './load';
 import { Display, readProgress } from './progress';
 import { standIns } from './rehearsal';
@@ -52,11 +52,11 @@ const DAY_MS = 86_400_000;
 const WALL_MS_A_DAY = 1_000;
 /**
  * After the last day, what is still on its way is waited for as long as it goes on; this long without progress is the end.
- * A task that is lost, its try on the spot and the one through the queue take ten seconds each, one after the other.
+ * A task that is lost, its try on the spot and each one through the queue take ten seconds, with up to thirty between them.
  */
-const DRAIN_MS = 60_000;
+const DRAIN_MS = 120_000;
 /** Its one worker is never replaced; what is late waits for it, and is not begun anew. */
-const ONLY_WORKER_MS = 60_000;
+const ONLY_WORKER_MS = 20_000;
 
 /** Runs the demo and prints its summary. Answers the exit code: 1 when one of the three zeros is none, or an invariant is broken. */
 export async function demo(options: DemoOptions): Promise<number> {
@@ -169,7 +169,11 @@ async function watch(
     display.show({ day: Math.max(0, date - first + (now < end - 1 ? 0 : 1)), days, date, ...shown }, Date.now());
     if (now >= end - 1) {
       const left = await countLeft(house.db, end);
-      if (left === 0 || still.look(Date.now(), shown.acts, left) > DRAIN_MS) return 'ended';
+      if (left === 0) return 'ended';
+      if (still.look(Date.now(), shown.acts, left) > DRAIN_MS) {
+        for (const line of await nameLeft(house.db, end)) process.stderr.write(`stuck: ${line}\n`);
+        return 'ended';
+      }
     }
     if ((await Promise.race([stopped, pause(250)])) === 'stopped') return 'stopped';
   }

@@ -111,14 +111,18 @@ export async function countOutOfWindow(db: Db): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Contacts delivered more than once, and rungs at which an account was contacted twice on one local date. */
+/**
+ * Contacts delivered more than once, and rungs at which an account was contacted twice on one local date. What is known to
+ * have failed reached nobody, and is made good at once where that is possible (ADR 0028).
+ */
 export async function countDoubles(db: Db): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select coalesce(sum(n - 1), 0)::int as n from (
       select count(*) as n from sandbox_message group by account, contact_seq having count(*) > 1
       union all
       select count(*) from ledger l join account a on a.id = l.account
-      where l.kind = 'contact' or l.kind = 'opened' and l.body->>'what' <> 'review'
+      where (l.kind = 'contact' or l.kind = 'opened' and l.body->>'what' <> 'review') and not exists (select from ledger f
+        where f.account = l.account and f.kind = 'contact-failed' and (f.body->>'contact')::int = l.seq)
       group by l.account, l.rung, l.item, l.body->>'notice', (l.at at time zone a.zone)::date having count(*) > 1) t`.execute(
     db,
   );

@@ -7,7 +7,7 @@ import { type FreshBook, freshBook } from '../../db/fresh-book';
 import { appendTape, markFed } from '../../db/tape.store';
 import type { ContactReservation } from '../../db/turn';
 import { saveTurn } from '../../db/turn.store';
-import { countLeft, Stillness } from './left-over';
+import { countLeft, nameLeft, Stillness } from './left-over';
 
 const LAST_DAY = at('2012-06-01T00:00:00Z');
 const END = at('2012-06-02T00:00:00Z');
@@ -32,6 +32,7 @@ test('a step that is due before the end is waited for, one at the end is not', a
     });
   await waitsUntil(LAST_DAY);
   expect(await countLeft(book.db, END)).toBe(1);
+  expect(await nameLeft(book.db, END)).toEqual(['account A1: due call']);
   await waitsUntil(END);
   expect(await countLeft(book.db, END)).toBe(0);
 });
@@ -39,10 +40,11 @@ test('a step that is due before the end is waited for, one at the end is not', a
 test('an event of the tape before the end is waited for', async () => {
   await anAccount(book.db, 'A2');
   await appendTape(book.db, [
-    { account: 'A2', n: 1, at: LAST_DAY, body: {} },
+    { account: 'A2', n: 1, at: LAST_DAY, body: { type: 'payment' } },
     { account: 'A2', n: 2, at: END, body: {} },
   ]);
   expect(await countLeft(book.db, END)).toBe(1);
+  expect(await nameLeft(book.db, END)).toEqual(['event of A2: payment']);
   await markFed(book.db, { account: 'A2', n: 1 });
   expect(await countLeft(book.db, END)).toBe(0);
 });
@@ -67,6 +69,7 @@ test('a hand-over is waited for, though its account waits for something after th
   };
   await saveTurn(book.db, before, withDeeds(before, LAST_DAY, [deed], null), QUIET, { ...TERMS, contact });
   expect(await countLeft(book.db, END)).toBe(1);
+  expect(await nameLeft(book.db, END)).toEqual(['hand-over of A3, contact 1']);
   await confirmContact(book.db, 'A3', 1, { state: 'sent', providerRef: 'SM1', handedAt: LAST_DAY, latenessMs: 9 });
   expect(await countLeft(book.db, END)).toBe(0);
 });

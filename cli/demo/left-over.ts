@@ -1,5 +1,6 @@
 /** What a demo waits for before it counts: everything that was due before its end, and whatever that has set going. */
 import { sql } from 'kysely';
+import { stampValue } from '../../db/cells';
 import type { Db } from '../../db/connect';
 import type { Instant } from '../../domain/time';
 import { countStuck } from './figures';
@@ -13,6 +14,19 @@ export async function countLeft(db: Db, end: Instant): Promise<number> {
     db,
   );
   return (await countStuck(db, end)) + (rows[0]?.n ?? 0);
+}
+
+const NAMED_AT_MOST = 5;
+
+/** What of it would be told as stuck, by name: a line a thing, for a person who must look. No personal data. */
+export async function nameLeft(db: Db, end: Instant): Promise<string[]> {
+  const until = stampValue(end);
+  const { rows } = await sql<{ line: string }>`
+    select 'account ' || id || ': ' || next_what || coalesce(' ' || next_rung, '') as line from account where next_at < ${until}
+    union all select 'hand-over of ' || account || ', contact ' || seq from contact where state = 'reserved'
+    union all select 'event of ' || account || ': ' || (body->>'type') from tape where fed_at is null and at < ${until}
+    order by 1 limit ${NAMED_AT_MOST}`.execute(db);
+  return rows.map(({ line }) => line);
 }
 
 /** Notices that nothing moves any more. */
