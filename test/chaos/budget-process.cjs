@@ -1,6 +1,6 @@
 /**
  * A process that reserves attempts for a few persons as fast as it can, of the built program: loads an account, asks the
- * cap, writes the turn with its contact, settles it. It says how many it has made, and is killed at any moment.
+ * cap, writes the turn with its contact, settles it. It says what each asking came to, and is killed at any moment.
  */
 const { join } = require('node:path');
 

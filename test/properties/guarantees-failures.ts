@@ -5,12 +5,14 @@ import type { NaiveLadder } from './naive-ladder';
 import type { Line } from './naive-line';
 
 /** The contact by which a failure was made good: the next of its rung, in the same episode or before the same due date. */
-function madeGood({ lines }: NaiveLadder, { line, follows }: NaiveFailure): Line | undefined {
+function madeGood(ladder: NaiveLadder, { line, contact, follows }: NaiveFailure): Line | undefined {
   if (follows !== 'again' && follows !== 'other') return undefined;
+  const { lines } = ladder;
   const after = lines.slice(lines.indexOf(line) + 1);
   const closed = after.findIndex(({ kind }) => kind === 'closed');
   const here = closed < 0 ? after : after.slice(0, closed);
-  return here.find(({ kind, rung }) => kind === 'contact' && rung === line.rung);
+  const next = here.find(({ kind, rung }) => kind === 'contact' && rung === line.rung);
+  return next !== undefined && ladder.placeOf(next) === ladder.placeOf(contact) ? next : undefined;
 }
 
 export const byTheRightChannel: Guarantee = (ladder) =>

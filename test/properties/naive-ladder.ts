@@ -52,11 +52,11 @@ export class NaiveLadder {
       const rung = policy.rungs.find(({ id }) => id === action.rung) ?? null;
       return { action, kind: action.kind, rung, on: wallDay(at, this.zone), at, taken: this.#takenBy(action, at) };
     });
-    this.failures = failuresIn(this.lines, (moment) => this.#placeOf(moment));
+    this.failures = failuresIn(this.lines, (moment) => this.placeOf(moment));
   }
 
   /** The episode of a moment, or before the due date the item. */
-  #placeOf(moment: Moment): string {
+  placeOf(moment: Moment): string {
     const { overdue, anchor } = this.standing(moment);
     return overdue ? `episode ${this.episodeAt(moment)}` : `item ${anchor?.id}`;
   }

@@ -1,4 +1,4 @@
-/** Runs a randomised proof of many guarantees at once. FC_SEED repeats a run; a failure prints its seed. */
+/** Runs a randomised proof of many guarantees at once. FC_SEED repeats a run; a failure prints its seed. FC_ROUNDS says another number of rounds. */
 import fc from 'fast-check';
 import { proofSize } from '../support/proof-size';
 
@@ -17,7 +17,7 @@ export class Proof<T> {
   constructor(
     arbitrary: fc.Arbitrary<T>,
     checks: Checks<T>,
-    readonly rounds = proofSize(300, 20_000),
+    readonly rounds = Number(process.env.FC_ROUNDS ?? proofSize(300, 20_000)),
   ) {
     const entries = Object.entries(checks);
     this.#count = entries.length;
