@@ -6,6 +6,7 @@ import { gateOf, type Settings } from '../../domain/gate/in-force';
 import { Question } from '../../domain/gate/question';
 import { CALENDARS } from '../../domain/holidays/shipped';
 import { packsOf } from '../../domain/packs/registry';
+import { toldWhy } from './told-why';
 
 /** What a gate said, with the rules that objected and the earliest lawful moment as the person's wall clock shows it. */
 export interface Told {
@@ -40,7 +41,7 @@ export class PackCase {
     if (vector.ignored.length > 0) throw new RangeError(`fields that nothing reads: ${vector.ignored.join(', ')}`);
     const { facts, act, at } = vector;
     const gate = gateOf(packsOf([this.pack]), this.settings);
-    const { verdict, votes, allowedAt, flags, derived } = gate.ask(new Question(facts, act, at, CALENDARS));
+    const { verdict, votes, allowedAt, flags, derived } = toldWhy(gate.ask(new Question(facts, act, at, CALENDARS)));
     const zone = facts.zones[0];
     const objections = votes.filter((vote) => vote.verdict !== 'allow');
     return {
