@@ -78,6 +78,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
   });
 
   test('it says what it is in both languages, where it is written, since when, and what it reads', () => {
+    for (const act of actsOf(rule)) expect(alone(rule, NOTHING, act)).not.toBeUndefined();
     expect(rule.title.en).toMatch(/[a-z]/);
     expect(rule.title['zh-CN']).toMatch(/\p{Script=Han}/u);
     for (const text of [rule.article, rule.source]) expect(text).toMatch(/\S/);
