@@ -1,4 +1,5 @@
 /** Guarantee: the house's rules say no where the house has said so, until exactly when, and never instead of the law. */
+import { toldWhy } from '../../test/support/told-why';
 import { parseDate, parseInstant } from '../calendar';
 import type { Verdict } from '../gate/gate';
 import type { Attempt, GateFacts, IntendedAct } from '../gate/gate-facts';
@@ -33,8 +34,10 @@ interface Asked {
 }
 
 const ask = (when: string, asked: Asked = {}): Verdict =>
-  gateOf([house], asked.settings ?? {}).ask(
-    new Question({ ...facts, ...asked.facts }, { ...act, ...asked.act }, at(when), CALENDARS),
+  toldWhy(
+    gateOf([house], asked.settings ?? {}).ask(
+      new Question({ ...facts, ...asked.facts }, { ...act, ...asked.act }, at(when), CALENDARS),
+    ),
   );
 
 const against = (verdict: Verdict): string[] =>

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readVector, vectorsOf } from '../../contract/gate-vector';
+import { toldWhy } from '../../test/support/told-why';
 import { parseDate } from '../calendar';
 import { CannotEvaluate } from '../gate/cannot-evaluate';
 import { checkSettings, gateOf } from '../gate/in-force';
@@ -22,9 +23,8 @@ test('every jurisdiction has vectors', () => {
 });
 
 test.each(vectors.map((vector) => [vector.id, vector] as const))('vector %s', (_id, vector) => {
-  const verdict = gateOf(packsOf([packOf(vector.jurisdiction)])).ask(
-    new Question(vector.facts, vector.act, vector.at, CALENDARS),
-  );
+  const gate = gateOf(packsOf([packOf(vector.jurisdiction)]));
+  const verdict = toldWhy(gate.ask(new Question(vector.facts, vector.act, vector.at, CALENDARS)));
   expect(verdict.verdict).toBe(vector.expect);
   if (vector.nextAllowedAt !== null) expect(verdict.allowedAt).toBe(vector.nextAllowedAt);
   expect(verdict.flags).toEqual(expect.arrayContaining([...vector.flags]));

@@ -13,5 +13,5 @@ const WORDS: readonly (readonly [RegExp, readonly string[]])[] = [
 export const asksToLeave = (said: string, channel: string): boolean =>
   WORDS.some(
     ([word, channels]) =>
-      channels.includes(channel) && word.test(channel === 'email' ? said : said.replace(/e-?mail/gi, '')),
+      channels.includes(channel) && word.test(channel === 'email' ? said : said.replace(/e-mail/gi, '')),
   );

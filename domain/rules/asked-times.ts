@@ -74,11 +74,10 @@ const weekday = (date: LocalDate): string => WEEKDAYS[(((date + 3) % 7) + 7) % 7
 const minutesOf = (clock: string | undefined, otherwise: number): number =>
   clock === undefined ? otherwise : Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
-/** Where the time ends on this date, or where the clock changes before: what it shows then is asked anew. */
-function endOf({ kind, to }: InconvenientTime, at: Instant, clock: WallClock): Instant {
+/** Where the time may end on this date, or where the clock changes before: what it shows then is asked anew. */
+function endOf({ to }: InconvenientTime, at: Instant, clock: WallClock): Instant {
   const date = clock.day(at);
-  const ends = kind === 'days' ? DAY_MINUTES : minutesOf(to, DAY_MINUTES);
-  const isToday = ends > clock.minute(at) && ends < DAY_MINUTES;
-  const end = isToday ? clock.shows(at, date, ends) : clock.shows(at, addDays(date, 1), 0);
+  const ends = minutesOf(to, DAY_MINUTES);
+  const end = ends > clock.minute(at) ? clock.shows(at, date, ends) : clock.shows(at, addDays(date, 1), 0);
   return instant(Math.min(end, clock.changesAt(at)));
 }

@@ -36,10 +36,8 @@ export const csdArt10Notice = rule({
   },
 });
 
-/** Whether one of the debts of the act is not known to perform. */
+/** Whether one of the debts of the act is not known to perform; an act that names none is about all of them. */
 function isNonPerforming({ facts: { debts }, act: { debtIds } }: Question): boolean {
-  for (const id of debtIds) {
-    if (debts.find((debt) => debt.id === id)?.nonPerforming !== false) return true;
-  }
-  return debtIds.length === 0 && debts.every(({ nonPerforming }) => nonPerforming !== false);
+  const meant = debtIds.length > 0 ? debtIds.map((id) => debts.find((debt) => debt.id === id)) : debts;
+  return meant.length === 0 || meant.some((debt) => debt?.nonPerforming !== false);
 }

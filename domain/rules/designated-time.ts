@@ -2,7 +2,7 @@
 import { CannotEvaluate } from '../gate/cannot-evaluate';
 import type { InconvenientTime } from '../gate/gate-facts';
 import { wallClock } from '../gate/wall-clock';
-import { type Instant, instant, type LocalDate, type Zone } from '../time';
+import { addDays, type Instant, instant, type LocalDate, type Zone } from '../time';
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
@@ -90,20 +90,11 @@ export function nextConvenient(
   return null;
 }
 
-/**
- * The first minute after a stretch, midnight at the latest. Where the clock changes meanwhile, each minute is looked
- * at.
- */
+/** Where a stretch ends, midnight at the latest, or where the clock changes before: what it shows then is asked anew. */
 function endOf(told: InconvenientTime, at: Instant, zone: Zone): Instant {
-  const { from, to } = blockOf(told);
+  const { to } = blockOf(told);
   const clock = wallClock(zone);
-  const minute = clock.minute(at);
-  const end = minute < to && (from < to || minute < from) ? to : DAY_MINUTES;
-  const floor = at - (((at % MINUTE_MS) + MINUTE_MS) % MINUTE_MS);
-  const after = instant(floor + (end - minute) * MINUTE_MS);
-  const shown = clock.day(after) * DAY_MINUTES + clock.minute(after);
-  if (shown === clock.day(at) * DAY_MINUTES + end) return after;
-  let next = instant(floor + MINUTE_MS);
-  while (next < after + 2 * 60 * MINUTE_MS && isWithin(told, next, zone)) next = instant(next + MINUTE_MS);
-  return next;
+  const date = clock.day(at);
+  const end = clock.minute(at) < to ? clock.shows(at, date, to) : clock.shows(at, addDays(date, 1), 0);
+  return instant(Math.min(end, clock.changesAt(at)));
 }

@@ -8,6 +8,7 @@ import { Question } from '../../domain/gate/question';
 import type { Calendars, DayKind, HolidayCalendar } from '../../domain/holidays/calendars';
 import { packsOf } from '../../domain/packs/registry';
 import type { Instant, LocalDate, Zone } from '../../domain/time';
+import { toldWhy } from './told-why';
 
 /** 5 U.S.C. 6103(a): the days themselves. Friday 3 July 2026 is observed for the staff of offices, and no legal holiday. */
 const FEDERAL_2026 = [
@@ -114,7 +115,7 @@ const gates = new Map<string, ReturnType<typeof gateOf>>();
 export function ask(facts: GateFacts, when: string, act: Partial<IntendedAct> = {}, pack = 'us-fed'): Verdict {
   const gate = gates.get(pack) ?? gateOf(packsOf([pack]));
   gates.set(pack, gate);
-  return gate.ask(question(facts, when, act));
+  return toldWhy(gate.ask(question(facts, when, act)));
 }
 
 /** The rules that object, by id. */
