@@ -61,7 +61,8 @@ describe('a request that cannot be carried out', () => {
   test('a body of another shape, and a fact of no type, are told as what they are', async () => {
     const post = (path: string, body: unknown) => api.ask('POST', path, { role: 'ops', body });
     expect(problemIn(await post(ACCOUNTS, [])).detail).toBe('body: must be an object with fields, `{ ... }`');
-    for (const path of [`${ACCOUNTS}/A1/facts`, '/api/v1/persons/p/facts']) {
+    await post(ACCOUNTS, anAccount('Z3'));
+    for (const path of [`${ACCOUNTS}/Z3/facts`, '/api/v1/persons/p/facts']) {
       const { detail } = problemIn(await post(path, { type: 'teleport' }));
       expect(detail).toMatch(/^type: must be a fact whose type is one of .*, not `"teleport"`$/);
     }

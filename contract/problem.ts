@@ -50,8 +50,8 @@ export interface Finding {
 export function findingsOf(error: z.ZodError, schema: z.ZodType): Finding[] {
   return error.issues.flatMap((issue): Finding[] => {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
-    // The whole of a body has no field that could say what it must be.
-    if (path.length === 0 && issue.code === 'invalid_type' && issue.expected === 'object')
+    // The whole of a body has no field that could say what it must be; these are the words of the library.
+    if (path.length === 0 && issue.message.startsWith('Invalid input: expected object'))
       return [{ path, message: 'must be an object with fields, `{ ... }`', unknownField: false }];
     if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message, unknownField: false }];
     const known = fieldsAt(schema, path);
