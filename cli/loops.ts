@@ -60,10 +60,7 @@ export async function serviceLoops(host: LoopsHost, signal: AbortSignal): Promis
   const callbacks = {
     ...{ db, turns, wallMs: Date.now },
     onFailed: (kind: string, error: string, isGivenUp: boolean, callback: string) =>
-      logger[isGivenUp ? 'error' : 'warn'](
-        { callback, kind, error, isGivenUp },
-        'a callback could not be handled',
-      ),
+      logger[isGivenUp ? 'error' : 'warn']({ callback, kind, error, isGivenUp }, 'a callback could not be handled'),
   };
   await Promise.all([
     loop('relay', () => relayRound(db, temporal)),

@@ -259,7 +259,7 @@ describe('China', () => {
     const visit = (staff?: number) =>
       cn.ask({}, { channel: 'visit', place: 'home', at, ...(staff === undefined ? {} : { staff }) });
     expect([visit(1).verdict, visit(2).verdict, visit(3).verdict]).toEqual(['deny', 'allow', 'allow']);
-    expect(visit(1).because).toEqual(['fewer than 2 people would visit']);
+    expect(visit(1).because).toEqual(['fewer than 2 people would visit; go together with somebody else']);
   });
 });
 
