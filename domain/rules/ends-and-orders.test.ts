@@ -1,6 +1,7 @@
 /** What a vote says of its end when the first moment that offers itself is not free, and what holds in whatever order facts are told. */
-import { ask, at, calendars, call, consumer, date, question, talk } from '../../test/support/us-gate';
+
 import { toldWhy } from '../../test/support/told-why';
+import { ask, at, calendars, call, consumer, date, question, talk } from '../../test/support/us-gate';
 import { CannotEvaluate } from '../gate/cannot-evaluate';
 import type { Attempt, Consent, GateFacts, Inbound, InconvenientTime, IntendedAct } from '../gate/gate-facts';
 import { gateOf } from '../gate/in-force';
@@ -34,9 +35,15 @@ describe('frequencies', () => {
   });
 
   test('Washington counts the person, debts or none; New York City is in no other state', () => {
-    const facts = { residence: 'US-WA', attempts: [day(8), day(9), day(10, { at: at('2026-06-10 10:00') })], debts: [] };
+    const facts = {
+      residence: 'US-WA',
+      attempts: [day(8), day(9), day(10, { at: at('2026-06-10 10:00') })],
+      debts: [],
+    };
     expect(vote('wa.three-per-week', facts, NOON, { debtIds: [] }, 'us-wa')).toBeDefined();
-    expect(vote('ma.two-in-seven', { residence: 'US-NYC', attempts: [day(8), day(9)] }, NOON, {}, 'us-ma')).toBe(undefined);
+    expect(vote('ma.two-in-seven', { residence: 'US-NYC', attempts: [day(8), day(9)] }, NOON, {}, 'us-ma')).toBe(
+      undefined,
+    );
   });
 
   test('patterns over all debts: fourteen in seven days with this one are not yet too many', () => {
@@ -68,22 +75,31 @@ describe('frequencies', () => {
     const calls = [4, 5, 6, 7, 8, 9].map((number) => day(number));
     const attempts = [...calls.slice(0, 5), talk('2026-06-08 13:00'), ...calls.slice(5)];
     expect(vote('regf.14b.seven-in-seven', { attempts })).toBeDefined();
-    expect(vote('regf.14b.seven-in-seven', { attempts, consents: [{ ...(consents[0] as Consent), receivedAt: at('2026-06-08 12:30') }] })).toBe(
-      undefined,
-    );
+    expect(
+      vote('regf.14b.seven-in-seven', {
+        attempts,
+        consents: [{ ...(consents[0] as Consent), receivedAt: at('2026-06-08 12:30') }],
+      }),
+    ).toBe(undefined);
   });
 });
 
 describe('ends that wait for what is to come', () => {
   const inconvenient: InconvenientTime[] = [{ kind: 'hours', from: '10:00', to: '14:00' }];
-  const wrote = (time: string, more: Partial<Inbound> = {}): Inbound => ({ channel: 'email', at: at(`2026-06-10 ${time}`), ...more });
+  const wrote = (time: string, more: Partial<Inbound> = {}): Inbound => ({
+    channel: 'email',
+    at: at(`2026-06-10 ${time}`),
+    ...more,
+  });
 
   test('a reply: the message that it answers, and none before', () => {
     const inbound = [wrote('12:10', { channel: 'sms' }), wrote('12:30')];
     const act = { channel: 'email', inReplyTo: at('2026-06-10 12:30') };
     expect(vote('regf.6b.designated-time', { inconvenient, inbound }, NOON, act)?.until).toBe(at('2026-06-10 12:30'));
     const place = { inconvenientPlaces: ['home'], inbound };
-    expect(vote('regf.6b.designated-place', place, NOON, { ...act, place: 'home' })?.until).toBe(at('2026-06-10 12:30'));
+    expect(vote('regf.6b.designated-place', place, NOON, { ...act, place: 'home' })?.until).toBe(
+      at('2026-06-10 12:30'),
+    );
   });
 
   test('a reply to the first of two messages is a reply', () => {
@@ -99,13 +115,20 @@ describe('ends that wait for what is to come', () => {
   });
 
   test('New York City: the consent to texts, and none to calls', () => {
-    const given = (when: string, scope: string): Consent => ({ person: 'consumer', debtIds: ['d1'], receivedAt: at(when), scope });
+    const given = (when: string, scope: string): Consent => ({
+      person: 'consumer',
+      debtIds: ['d1'],
+      receivedAt: at(when),
+      scope,
+    });
     const facts = {
       collector: FIRST_PARTY,
       residence: 'US-NYC',
       consents: [given('2026-06-12 12:00', 'call me'), given('2026-06-13 12:00', 'texts')],
     } as const;
-    expect(vote('nyc.electronic-consent', facts, NOON, { channel: 'sms' }, 'us-nyc')?.until).toBe(at('2026-06-13 12:00'));
+    expect(vote('nyc.electronic-consent', facts, NOON, { channel: 'sms' }, 'us-nyc')?.until).toBe(
+      at('2026-06-13 12:00'),
+    );
   });
 });
 
@@ -158,11 +181,17 @@ describe('automated messages', () => {
       optOuts: [{ channel: 'sms', address: NUMBER, at: at('2026-06-09 12:00') }],
     };
     expect(vote('tcpa.revocation-keywords', facts, NOON, { channel: 'sms', address: NUMBER })).toBeUndefined();
-    expect(vote('tcpa.revocation-any-reasonable-means', facts, NOON, { channel: 'sms', address: NUMBER })).toBeDefined();
+    expect(
+      vote('tcpa.revocation-any-reasonable-means', facts, NOON, { channel: 'sms', address: NUMBER }),
+    ).toBeDefined();
   });
 
   test('places are named with and without the apostrophe', () => {
-    expect(["don't call me at work", 'dont call me at work', 'call me at work'].map(placesNamed)).toEqual([['work'], ['work'], []]);
+    expect(["don't call me at work", 'dont call me at work', 'call me at work'].map(placesNamed)).toEqual([
+      ['work'],
+      ['work'],
+      [],
+    ]);
   });
 });
 

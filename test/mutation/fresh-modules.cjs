@@ -10,11 +10,16 @@ const { transformSync } = require('@swc/core');
 
 class FreshModules {
   #options;
+  #edit;
   #compiled = new Map();
   #resolved = new Map();
 
-  /** @param options those of swc for TypeScript */
-  constructor(options) {
+  /**
+   * @param options those of swc for TypeScript
+   * @param edit what is changed in a source before it is compiled
+   */
+  constructor(options, edit = (source) => source) {
+    this.#edit = edit;
     this.#options = { ...options, sourceMaps: false };
   }
 
@@ -42,7 +47,7 @@ class FreshModules {
   #compile(file) {
     const known = this.#compiled.get(file);
     if (known !== undefined) return known;
-    const { code } = transformSync(readFileSync(file, 'utf8'), { ...this.#options, filename: file });
+    const { code } = transformSync(this.#edit(readFileSync(file, 'utf8')), { ...this.#options, filename: file });
     const names = ['exports', 'require', 'module', '__filename', '__dirname'];
     const compiled = { run: compileFunction(code, names, { filename: file }), ask: createRequire(file) };
     this.#compiled.set(file, compiled);
