@@ -49,7 +49,7 @@ describe('a request that cannot be carried out', () => {
 
   test.each([
     ['a version beyond all', '/api/v1/policies/house/versions/99999999999', 404, /no version `99999999999`/],
-    ['a version that is none', '/api/v1/templates/gentle-reminder/versions/one', 404, /no version `one`/],
+    ['a version that is none', '/api/v1/templates/gentle-reminder/versions/one', 400, /whole number/],
     ['an address that is no UTF-8', `${ACCOUNTS}/%E0%A4%A`, 400, /^the address cannot be read/],
   ])('%s is told as it is', async (_, path, status, detail) => {
     expect(problemIn(await api.ask('GET', path, { role: 'ops' }))).toMatchObject({

@@ -7,7 +7,6 @@ import type { Channel } from '../policy';
 import type { Instant } from '../time';
 import type { LadderView } from '../view';
 import type { Visitor } from '../visitor';
-import { withClaim } from './claim';
 import type { GateDecision } from './decision';
 import { factsFor } from './facts-for';
 import { withInitial } from './first-visit';
@@ -49,7 +48,7 @@ export function askerFor(
   const { gate } = terms;
   const numbers = countsNumbers(policy);
   const asked = intendedAct(facts.account.id, contact, channel);
-  const seen = withClaim(factsFor(facts, { asking, numbers }), facts, asked);
+  const seen = factsFor(facts, { asking, numbers });
   // The balance is read with the facts, in the turn in which the gate is asked.
   const known = policy.house?.balanceMinutes === undefined ? seen : { ...seen, balanceReadAt: now };
   const intended = withInitial(asked, seen.attempts, now);

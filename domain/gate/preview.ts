@@ -3,7 +3,6 @@ import type { Deed } from '../act';
 import { CALENDARS } from '../holidays/shipped';
 import type { Instant } from '../time';
 import type { LadderView } from '../view';
-import { withClaim } from './claim';
 import type { GateDecision } from './decision';
 import { factsFor } from './facts-for';
 import { withInitial } from './first-visit';
@@ -36,7 +35,7 @@ export function preview(view: LadderView, asked: IntendedAct): Preview {
   const { facts, policy, now: at } = view;
   const terms = gateOfPolicy(policy);
   const numbers = countsNumbers(policy);
-  const seen = withClaim(factsFor(facts, { numbers }), facts, asked);
+  const seen = factsFor(facts, { numbers });
   // Facts are read when the question is put, the balance among them; it is read again at the moment of the act.
   const known = policy.house?.balanceMinutes === undefined ? seen : { ...seen, balanceReadAt: at };
   const act = withInitial(numbers ? withNamedPoint(asked, facts) : asked, seen.attempts, at);
