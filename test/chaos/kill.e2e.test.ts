@@ -23,7 +23,7 @@ const course = courseOf(proofSize(10, 25), proofSize(18, 30), proofSize(400, 1_0
 const each = proofSize(1, 3);
 const rounds = proofSize(1, 4);
 
-const PATIENCE_MS = 600_000;
+const PATIENCE_MS = proofSize(600_000, 3_600_000);
 
 const pureCore = () => dryRehearsal({ ...course, policies: COURSE_POLICIES });
 const actsOf = async (db: Db, account: string): Promise<readonly Act[]> =>
