@@ -4,9 +4,9 @@
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Liquid } from 'liquidjs';
 import { paragraphsOf, setParagraph } from '../../activities/channels/letter/flow';
 import { LetterPress } from '../../activities/channels/letter/letter-pdf';
+import { TemplateEngine } from '../../activities/template-engine';
 import { LETTERHEAD } from '../../cli/lender';
 import { sheetWith } from '../../domain/letter/paper';
 import { LANGUAGES } from '../../domain/policy-context';
@@ -26,7 +26,7 @@ const letters = Object.keys(catalogue).filter((id) =>
 );
 const files = letters.flatMap((id) => LANGUAGES.map((language) => [id, language] as const));
 const values = Object.fromEntries(Object.entries(VARIABLES).map(([name, { long }]) => [name, long]));
-const liquid = new Liquid({ root: FOLDER, strictVariables: true, strictFilters: true });
+const engine = new TemplateEngine(FOLDER);
 const press = new LetterPress(LETTERHEAD);
 
 test('there are letters, in both languages', () => {
@@ -35,7 +35,7 @@ test('there are letters, in both languages', () => {
 });
 
 test.each(files)('%s in %s', async (id, language) => {
-  const body = String(await liquid.renderFile(`${id}.${language}.liquid`, values)).trim();
+  const body = (await engine.file(id, language, values)).trim();
   const letter = { ref: `look-${id}`, language, body, at: 0, registered: false };
   const { pdf, pages } = await press.print({ ...letter, addressLines: ['李娜', '南山区示例路1号', '518000 深圳市'] });
   const images = await pageImages(pdf);
@@ -57,7 +57,7 @@ test.each(files)('%s in %s', async (id, language) => {
 });
 
 test.each(files)('%s in %s has no character that the font lacks', async (id, language) => {
-  const body = String(await liquid.renderFile(`${id}.${language}.liquid`, values));
+  const body = await engine.file(id, language, values);
   const missing: string[] = [];
   const type = {
     has: (codePoint: number) => press.has(codePoint),

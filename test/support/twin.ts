@@ -7,18 +7,24 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { sql } from 'kysely';
 import { createAccounts, loadAccount } from '../../db/account.store';
 import { attemptRow } from '../../db/attempt-parts';
+import { closeTurn } from '../../db/close-turn';
 import { insertRows } from '../../db/insert-rows';
+import { openTurn } from '../../db/open-turn';
 import { factsCell } from '../../db/person-rows';
 import { publishPolicy } from '../../db/policy.store';
 import { takeFact } from '../../db/take-event';
+import { isRefusal } from '../../domain/admission';
+import { admit } from '../../domain/admit';
 import { asKnownBefore } from '../../domain/as-known';
 import { startOfDay } from '../../domain/calendar';
-import type { AccountEvent, Refusal } from '../../domain/event';
+import type { AccountEvent, NewItem, Refusal } from '../../domain/event';
 import { type EventJson, isPersonJson, toEventJson } from '../../domain/event-json';
 import type { AccountFacts } from '../../domain/facts';
 import type { PersonFacts } from '../../domain/gate/person-facts';
 import { observe } from '../../domain/observe';
+import type { Policy } from '../../domain/policy';
 import { toPolicyJson } from '../../domain/policy-json';
+import { settle } from '../../domain/settle';
 import type { Scenario, Trace } from '../../domain/simulate';
 import { addDays, type Instant, instant } from '../../domain/time';
 import { lastClosure, traceOf } from '../../domain/trace';
@@ -37,6 +43,26 @@ const HAVE_CHILDREN = new Set<string>(['visit-opened', 'referred']);
 /** A child that has come to its end needs none. */
 function unlessEnded(error: unknown): void {
   if (!(error instanceof Error && error.name === 'WorkflowNotFoundError')) throw error;
+}
+
+const NOTHING = { amount: 0n };
+
+const componentsOf = ({
+  amount,
+  interest = 0n,
+  fees = 0n,
+}: Pick<NewItem, 'amount' | 'interest' | 'fees'> = NOTHING) => ({
+  principal: amount - interest - fees,
+  interest,
+  fees,
+});
+
+function withItems(facts: AccountFacts, policy: Policy, items: readonly NewItem[], at: Instant): AccountFacts {
+  return items.reduce((present, item) => {
+    const admission = admit(present, policy, { type: 'item-added', item, at, effective: null });
+    if (isRefusal(admission)) throw new Error(`${admission.field} ${admission.reason}`);
+    return admission.facts;
+  }, facts);
 }
 
 /** One account through the real workflow. Its server serves it alone. */
@@ -118,9 +144,18 @@ export class Twin {
       { account: { ...scenario.account, id }, policyId: policy.id, people: [{ person: id, role: 'debtor' }] },
     ]);
     if (scenario.person !== undefined) await this.#know(scenario.person, scenario.account.id);
-    for (const item of scenario.items) {
-      await this.#fact(id, { type: 'item-added', item, at: opened, effective: null });
-    }
+    await this.#firstItems(id, scenario.items, opened);
+  }
+
+  /** All of them in one turn, as an account is opened over HTTP. */
+  async #firstItems(id: string, items: readonly NewItem[], at: Instant): Promise<void> {
+    const { book, host } = this.server;
+    const components = ({ id: item }: { readonly id: string }) => componentsOf(items.find((one) => one.id === item));
+    await book.db.transaction().execute(async (tx) => {
+      const turn = await openTurn(tx, host, id);
+      const facts = withItems(turn.booked.facts, turn.policy, items, at);
+      await closeTurn(tx, host, turn, { at, settled: settle(facts, turn.policy, at, 'leave'), extras: { components } });
+    });
   }
 
   /** Puts what a scenario knows of the debtor into the book, under the twin's own names. */
