@@ -75,12 +75,12 @@ function tick(text) {
 }
 
 const invalid = mutants.filter((mutant) => !isKilled(mutant) && !isSurvivor(mutant)).length;
-const page = `<!-- Written by \`npm run mutate:page\` from Stryker's report; the reasons are in test/mutation/survivors.json. -->
+const page = `<!-- Written by \`npm run mutate\` from Stryker's report; the reasons are in test/mutation/survivors.json. -->
 # Mutation testing of the rules
 
 \`npm run mutate\` changes the rules in \`domain/rules\` in one small way at a time and asks whether a test notices. Measured on
 ${new Date().toISOString().slice(0, 10)}; CONTRIBUTING.md says how long it takes. A run
-tries again only what a change may have touched; without `.stryker/` it is a whole one.
+tries again only what a change may have touched; without \`.stryker/\` it is a whole one.
 
 - **Mutated**: every file of \`domain/rules\` but its tests. Left out is one kind of mutation, of string literals: titles,
   sources and reasons in two languages would be most of them. Mutants of what is made when a file is loaded (parameters,
