@@ -63,10 +63,11 @@ const placesOf = (facts: GateFacts): GateFacts[] =>
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
   test('of a person of whom nothing is known it breaks at nothing, and an empty list says no more than none', () => {
-    for (const act of actsOf(rule)) {
-      for (const facts of placesOf(NOTHING))
-        expect(alone(rule, { ...facts, ...EMPTY }, act)).toEqual(alone(rule, facts, act));
-    }
+    const says = (facts: GateFacts, act: IntendedAct) => JSON.stringify(alone(rule, facts, act));
+    const differing = actsOf(rule).flatMap((act) =>
+      placesOf(NOTHING).filter((facts) => says({ ...facts, ...EMPTY }, act) !== says(facts, act)),
+    );
+    expect(differing).toEqual([]);
   });
 
   test('without what it is about, it has nothing to say', () => {

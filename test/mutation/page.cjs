@@ -75,16 +75,17 @@ function tick(text) {
 }
 
 const invalid = mutants.filter((mutant) => !isKilled(mutant) && !isSurvivor(mutant)).length;
-const page = `<!-- Written by \`npm run mutate:page\` from Stryker's report; the reasons are in test/mutation/survivors.json. -->
+const page = `<!-- Written by \`npm run mutate\` from Stryker's report; the reasons are in test/mutation/survivors.json. -->
 # Mutation testing of the rules
 
 \`npm run mutate\` changes the rules in \`domain/rules\` in one small way at a time and asks whether a test notices. Measured on
-${new Date().toISOString().slice(0, 10)}; CONTRIBUTING.md says how long it takes.
+${new Date().toISOString().slice(0, 10)}; CONTRIBUTING.md says how long it takes. A run
+tries again only what a change may have touched; without \`.stryker/\` it is a whole one.
 
 - **Mutated**: every file of \`domain/rules\` but its tests. Left out is one kind of mutation, of string literals: titles,
   sources and reasons in two languages would be most of them. Mutants of what is made when a file is loaded (parameters,
   dates, channels) are in.
-- **Tests**: those beside the rules, those of the packs, and the vectors (\`jest.mutate.cjs\`). The page of rules in
+- **Tests**: those beside the rules, those of the packs and of what people write in, and the vectors (\`jest.mutate.cjs\`). The page of rules in
   \`docs/generated\` is compared by no test here: it is written from the code and would notice everything and judge nothing.
 - **Killed** counts mutants that a test failed on, and those that ran without end. **Survived** counts those that no test
   failed on, covered or not.${invalid === 0 ? '' : ` ${invalid} mutants could not be loaded at all; they are counted nowhere.`}
