@@ -1,7 +1,8 @@
 /**
  * Statements whose plan a connection keeps. A turn reads and writes many tables in one statement; planning that anew
  * each time costs the server more than doing it. Only a statement that is marked is kept, and few texts may be: each
- * lives as long as its connection.
+ * lives as long as its connection, and its plan is made anew when the connection has used it a while: one that was made
+ * while tables were empty reads them from end to end, and only PostgreSQL's own analysis, once a minute, would end that.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -33,6 +34,12 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+/** After so many kept statements a connection plans anew: a book that fills from nothing is soon planned as it is. */
+const PLANNED_ANEW: ReadonlySet<number> = new Set([64, 512, 4_096, 32_768]);
+
+/** How many kept statements a connection has sent. */
+const sent = new WeakMap<PoolClient, number>();
+
 class KeepingClient implements PostgresPoolClient {
   constructor(private readonly client: PoolClient) {}
 
@@ -52,12 +59,20 @@ class KeepingClient implements PostgresPoolClient {
 
   async #send<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> {
     const name = nameOf(text);
+    if (name !== undefined) await this.#planAnew();
     const { command, rowCount, rows } = await this.client.query({
       text,
       values: [...values],
       ...(name === undefined ? {} : { name }),
     });
     return { command: COMMANDS.find((known) => known === command) ?? 'SELECT', rowCount: rowCount ?? 0, rows };
+  }
+
+  async #planAnew(): Promise<void> {
+    const times = (sent.get(this.client) ?? 0) + 1;
+    sent.set(this.client, times);
+    // Statements stay prepared; their plans, and those of references, are forgotten. Allowed within a transaction.
+    if (PLANNED_ANEW.has(times)) await this.client.query('discard plans');
   }
 }
 
