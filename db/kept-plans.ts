@@ -34,8 +34,9 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-/** After so many kept statements a connection plans anew: a book that fills from nothing is soon planned as it is. */
-const PLANNED_ANEW: ReadonlySet<number> = new Set([64, 512, 4_096, 32_768]);
+/** Kept statements between two plannings of a connection, and before its first: a book may fill from nothing. */
+const PLANNED_EVERY = 1_000;
+const FIRST = 64;
 
 /** How many kept statements a connection has sent. */
 const sent = new WeakMap<PoolClient, number>();
@@ -72,7 +73,7 @@ class KeepingClient implements PostgresPoolClient {
     const times = (sent.get(this.client) ?? 0) + 1;
     sent.set(this.client, times);
     // Statements stay prepared; their plans, and those of references, are forgotten. Allowed within a transaction.
-    if (PLANNED_ANEW.has(times)) await this.client.query('discard plans');
+    if (times % PLANNED_EVERY === FIRST) await this.client.query('discard plans');
   }
 }
 
