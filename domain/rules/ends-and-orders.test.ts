@@ -2,6 +2,7 @@
 
 import { toldWhy } from '../../test/support/told-why';
 import { ask, at, calendars, call, consumer, date, question, talk } from '../../test/support/us-gate';
+import { FIRST_PARTY, NOON, NUMBER, vote } from '../../test/support/us-vote';
 import { CannotEvaluate } from '../gate/cannot-evaluate';
 import type { Attempt, Consent, GateFacts, Inbound, InconvenientTime, IntendedAct } from '../gate/gate-facts';
 import { gateOf } from '../gate/in-force';
@@ -9,12 +10,6 @@ import { Question } from '../gate/question';
 import { PACKS, packsOf } from '../packs/registry';
 import { placesNamed } from './refusal-words';
 
-const NOON = '2026-06-10 12:00';
-const FIRST_PARTY = 'original-creditor-own-name';
-const NUMBER = '+12125550100';
-
-const vote = (rule: string, facts: Partial<GateFacts>, when = NOON, act: Partial<IntendedAct> = {}, pack?: string) =>
-  ask(consumer(facts), when, act, pack).votes.find((one) => one.rule === rule && one.verdict !== 'allow');
 const day = (number: number, more: Partial<Attempt> = {}): Attempt =>
   call(`2026-06-${String(number).padStart(2, '0')} 12:00`, more);
 
@@ -30,7 +25,8 @@ describe('frequencies', () => {
   test('of several debts the one that has most counts, whatever their order; no debt named is all of them', () => {
     const debts = [{ id: 'd1' }, { id: 'd2' }];
     const two = [day(8), day(9)];
-    for (const debtIds of [['d1', 'd2'], ['d2', 'd1'], []]) expect(inMa(two, { debtIds }, { debts })).toBeDefined();
+    for (const debtIds of [['d1', 'd2'], ['d2', 'd1'], []])
+      expect(inMa(two, { debtIds }, { debts })?.until).toBe(at('2026-06-15 00:00'));
     expect(inMa(two, { debtIds: ['d2'] }, { debts })).toBeUndefined();
   });
 
@@ -40,7 +36,10 @@ describe('frequencies', () => {
       attempts: [day(8), day(9), day(10, { at: at('2026-06-10 10:00') })],
       debts: [],
     };
-    expect(vote('wa.three-per-week', facts, NOON, { debtIds: [] }, 'us-wa')).toBeDefined();
+    const inWa = (attempts: readonly Attempt[]) =>
+      vote('wa.three-per-week', { ...facts, attempts }, NOON, { debtIds: [] }, 'us-wa');
+    expect(inWa(facts.attempts)?.until).toBe(at('2026-06-15 00:00'));
+    expect(inWa(facts.attempts.slice(1))).toBeUndefined();
     expect(vote('ma.two-in-seven', { residence: 'US-NYC', attempts: [day(8), day(9)] }, NOON, {}, 'us-ma')).toBe(
       undefined,
     );
@@ -71,10 +70,11 @@ describe('frequencies', () => {
 
   test('a talk ends the consent before it, also when it is the first attempt; not the consent under which it was made', () => {
     const consents: Consent[] = [{ person: 'consumer', debtIds: ['d1'], receivedAt: at('2026-06-08 12:00') }];
-    expect(vote('regf.14b.after-conversation', { attempts: [talk('2026-06-09 12:00')], consents })).toBeDefined();
+    const after = { attempts: [talk('2026-06-09 12:00')], consents };
+    expect(vote('regf.14b.after-conversation', after)?.until).toBe(at('2026-06-16 00:00'));
     const calls = [4, 5, 6, 7, 8, 9].map((number) => day(number));
     const attempts = [...calls.slice(0, 5), talk('2026-06-08 13:00'), ...calls.slice(5)];
-    expect(vote('regf.14b.seven-in-seven', { attempts })).toBeDefined();
+    expect(vote('regf.14b.seven-in-seven', { attempts })?.until).toBe(at('2026-06-11 00:00'));
     expect(
       vote('regf.14b.seven-in-seven', {
         attempts,
@@ -172,7 +172,12 @@ describe('automated messages', () => {
 
   test('what may confirm is a text; a call that says so is none', () => {
     const act = { ...robot, content: 'opt-out-confirmation-only' };
-    expect(vote('tcpa.revocation-keywords', { inbound: [stop] }, NOON, act)).toBeDefined();
+    expect(vote('tcpa.revocation-keywords', { inbound: [stop] }, NOON, act)?.because.en).toContain(
+      'revoked on 2026-06-09',
+    );
+    expect(
+      vote('tcpa.revocation-keywords', { inbound: [stop] }, NOON, { ...act, channel: 'sms', address: NUMBER }),
+    ).toBeUndefined();
   });
 
   test('the rule on listed words looks at nothing else', () => {
@@ -182,8 +187,8 @@ describe('automated messages', () => {
     };
     expect(vote('tcpa.revocation-keywords', facts, NOON, { channel: 'sms', address: NUMBER })).toBeUndefined();
     expect(
-      vote('tcpa.revocation-any-reasonable-means', facts, NOON, { channel: 'sms', address: NUMBER }),
-    ).toBeDefined();
+      vote('tcpa.revocation-any-reasonable-means', facts, NOON, { channel: 'sms', address: NUMBER })?.because.en,
+    ).toContain('revoked on 2026-06-09');
   });
 
   test('places are named with and without the apostrophe', () => {
