@@ -31,6 +31,18 @@ test('a word that is wider than the line is divided', () => {
   expect(setParagraph('https://example.org/a/b', 30, TYPE).map(shown).join('')).toBe('https://example.org/a/b');
 });
 
+test('an address of the web stays in one piece where a line holds it', () => {
+  const told = (width: number) => setParagraph('pay at https://example.org/a1, or call', width, TYPE).map(shown);
+  expect(told(125)).toEqual(['pay at', 'https://example.org/a1,', 'or call']);
+  expect(told(50).join('').replace(/ /g, '')).toBe('payathttps://example.org/a1,orcall');
+  const chinese = setParagraph('请通过https://example.org/a1提出异议。', 110, TYPE).map(shown);
+  expect(chinese).toEqual(['请通过', 'https://example.org/a1', '提出异议。']);
+});
+
+test('however many empty lines separate, one is left', () => {
+  expect(paragraphsOf('Pay\n\n\n \nAsk\n')).toEqual(['Pay', '', 'Ask', '']);
+});
+
 test('an indented line stands by itself, one that was broken by typing goes on', () => {
   const wide = 'x'.repeat(85);
   expect(paragraphsOf(`  ${wide}\n  and more.\n  ${wide}.\n  Ask`)).toEqual([

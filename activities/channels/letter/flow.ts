@@ -31,18 +31,21 @@ const INDENT = /^ {2,}/;
 const TYPED_WIDTH = 80;
 /** A point of a list is a sentence; one that was broken by typing has no end yet. */
 const SENTENCE_END = /[.:;!?。：；！？]\s*$/u;
+/** An address of the web: people type it from paper, so it stays in one piece where a line holds it. */
+const ADDRESS = /https?:\/\/[\w\-.~:/?#@&=+%]*[\w/#=]/g;
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
 
 /** The code point of a character as people write it: `U+20BB7`. */
 export const codePointOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** The paragraphs of a text: empty ones separate, indented lines stand by themselves. */
+/** The paragraphs of a text: an empty one separates, however many lines it has; indented lines stand by themselves. */
 export function paragraphsOf(text: string): string[] {
   const paragraphs: string[] = [];
   let goesOn = false;
   for (const line of text.replace(/\r\n?/g, '\n').split('\n')) {
     const last = paragraphs.at(-1);
+    if (line.trim() === '' && last === '') continue;
     const isNew = line.trim() === '' || !goesOn || last === undefined;
     if (isNew) paragraphs.push(line.trimEnd());
     else paragraphs[paragraphs.length - 1] = joined(last, line.trim());
@@ -84,12 +87,17 @@ export function setParagraph(paragraph: string, width: number, type: Type): Line
 
 /** What lies between two places where a line may break; wider than a line, it is divided between characters. */
 function* chunksOf(text: string, width: number, type: Type): Generator<string> {
+  const fits = (chunk: string): boolean => widthOf(piecesOf(chunk.trimEnd(), type)) <= width;
+  const whole = [...text.matchAll(ADDRESS)].filter(([address]) => fits(address));
+  const isInside = (place: number): boolean =>
+    whole.some(({ index, 0: address }) => place > index && place < index + address.length);
   const breaker = new LineBreaker(text);
   let from = 0;
   for (let found = breaker.nextBreak(); found !== null; found = breaker.nextBreak()) {
+    if (isInside(found.position)) continue;
     const chunk = text.slice(from, found.position);
     from = found.position;
-    if (widthOf(piecesOf(chunk.trimEnd(), type)) <= width) yield chunk;
+    if (fits(chunk)) yield chunk;
     else yield* chunk;
   }
 }
