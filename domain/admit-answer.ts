@@ -143,14 +143,18 @@ export function answerReferral(facts: AccountFacts, policy: Policy, event: Event
   return { facts: record(decided, policy, { kind: 'completed', rung: rung.id, code: null }, event.at) };
 }
 
-/** Takes the reviewer's result. */
+/** Takes the reviewer's result. A review of what has been paid since, or has fallen due, asks nobody any more. */
 export function answerReview(facts: AccountFacts, policy: Policy, event: Event<'review'>): Admission {
-  const open = openNow(facts.acts);
-  if (open === null || open.what !== 'review' || (event.rung ?? open.rung) !== open.rung)
-    return refuse('rung', 'no review is open');
+  const rung = policy.rungs.find(
+    (candidate) =>
+      candidate.kind === 'review' &&
+      (event.rung ?? candidate.id) === candidate.id &&
+      presentWalk(facts, policy, candidate.id).open !== null,
+  );
+  if (rung === undefined) return refuse('rung', 'no review is open');
   const { plan, result: code } = event;
   const wrong = plan === undefined ? null : misplanned(plan, totalOwed(facts));
   if (wrong !== null) return wrong;
   const visitPlan = plan === undefined ? {} : { visitPlan: plan };
-  return { facts: record(facts, policy, { kind: 'completed', rung: open.rung, code, ...visitPlan }, event.at) };
+  return { facts: record(facts, policy, { kind: 'completed', rung: rung.id, code, ...visitPlan }, event.at) };
 }
