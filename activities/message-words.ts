@@ -12,6 +12,7 @@ import type { Language } from '../domain/template/template';
 import type { Instant } from '../domain/time';
 import { askedAt, dpdOn, viewLadder } from '../domain/view';
 import { formatHours, hasHours, visitHours, visitPlanAt } from '../domain/visit-plan';
+import { unitOf } from './currency-unit';
 import type { Lender } from './lender';
 import type { TemplateEngine, Values } from './template-engine';
 
@@ -59,15 +60,16 @@ export function planDue(
   return { amount, due: formatDate(due), instalment, instalments: plan.instalments.length };
 }
 
-/** Who writes to whom, as it may stand in a text. */
-export function namesOf({ people }: BookedAccount, lender: Lender, language: string): Words {
+/** Who writes to whom, and how their currency is called, as it may stand in a text. */
+export function namesOf({ people, facts }: BookedAccount, lender: Lender, language: string): Words {
   const { name, phone, complaints, link } = lender;
   const names = {
     name: people[0]?.name ?? '',
     lender: name[language] ?? Object.values(name)[0] ?? '',
     ...{ phone, complaints, link },
   };
-  return Object.fromEntries(Object.entries(names).map(([key, value]) => [key, plainValue(value)]));
+  const plain = Object.entries(names).map(([key, value]) => [key, plainValue(value)]);
+  return { ...Object.fromEntries(plain), unit: unitOf(facts.account.currency, language) };
 }
 
 /** What the packs of the policy make a message say of itself. */

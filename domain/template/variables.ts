@@ -20,6 +20,7 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   reference: { reveals: true, short: '0042', long: '0042' },
   amount: { reveals: true, short: '9.50', long: '123456.78' },
   currency: { reveals: true, short: 'CNY', long: 'CNY' },
+  unit: { reveals: true, short: '元', long: '印度卢比' },
   due: { reveals: true, short: '2012-05-31', long: '2012-05-31' },
   days: { reveals: true, short: '1', long: '1234' },
   link: { reveals: false, way: true, short: 'example.org/a', long: 'https://pay.example.com/a1b2c3d4' },
