@@ -59,10 +59,14 @@ export function since({ clock }: Pick<TurnHost, 'clock'>, said: Instant): { at: 
 async function refuseNumber(tx: Db, number: string, at: Instant): Promise<void> {
   await sql`insert into number_opt_out (number, at)
     select n, ${stamp(at)}::timestamptz from unnest(${[...numberSpellings(number)]}::text[]) as t(n) order by n
-    on conflict do nothing`.execute(tx);
+    on conflict (number) do update set at = greatest(number_opt_out.at, excluded.at)`.execute(tx);
 }
 
-/** START: the number takes messages again. What people said elsewhere, or of all contact, stands. */
-export async function acceptNumber(tx: Db, number: string): Promise<void> {
-  await sql`delete from number_opt_out where number = any(${[...numberSpellings(number)]})`.execute(tx);
+/**
+ * START: the number takes messages again. What people said elsewhere, or of all contact, stands, and so does a refusal that
+ * came after: a message may be read long after it was sent.
+ */
+export async function acceptNumber(tx: Db, number: string, at: Instant): Promise<void> {
+  await sql`delete from number_opt_out
+    where number = any(${[...numberSpellings(number)]}) and at <= ${stamp(at)}::timestamptz`.execute(tx);
 }

@@ -12,6 +12,7 @@ import { startWebhooks, type WebhookApi } from '../api/webhooks/webhook-story';
 import { storyOf } from '../cli/story';
 import { timelinePage } from '../contract/http-ladder';
 import { createAccounts, loadAccount } from '../db/account.store';
+import { optOutNumber } from '../db/opt-out-number';
 import { savePeople } from '../db/person.store';
 import { loadPerson } from '../db/person-gate.store';
 import { instant } from '../domain/time';
@@ -313,6 +314,17 @@ describe('what a person writes', () => {
     await handle();
     await make(await dueReminder(api.book, host, own('later'), own('P-later')));
     expect(handed.map(({ recipient }) => recipient)).toEqual([null, NUMBER]);
+  });
+
+  test('a START that is read late does not lift a refusal that came after it', async () => {
+    await write('START');
+    const later = instant(Date.parse(NOW) + 60_000);
+    await api.book.db.transaction().execute((tx) => {
+      return optOutNumber(tx, api.host.turns, { number: NUMBER, at: later, source: 'twilio-21610' });
+    });
+    await handle();
+    await make(await dueReminder(api.book, host, own('late'), own('P-late')));
+    expect(handed.map(({ recipient }) => recipient)).toEqual([null]);
   });
 
   test('said again and again it is known once', async () => {

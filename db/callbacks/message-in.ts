@@ -31,7 +31,7 @@ export const messageIn: CallbackHandler = {
     for (const person of people) await book(tx, host, person, heard);
     if (reading.means === 'stop' || reading.means === 'cease')
       await optOutNumber(tx, host.turns, { number, at, source: TELLER.source });
-    if (reading.means === 'start') await acceptNumber(tx, number);
+    if (reading.means === 'start') await acceptNumber(tx, number, at);
     if (people.length === 0) return 'nobody';
     const isWhole = reading.means !== 'cease' || (await cease(tx, host, accounts, at));
     await tellFeed(tx, accounts, id, reading, host.turns.clock.now());

@@ -43,22 +43,27 @@ test('however many empty lines separate, one is left', () => {
   expect(paragraphsOf('Pay\n\n\n \nAsk\n')).toEqual(['Pay', '', 'Ask', '']);
 });
 
-test('an indented line stands by itself, one that was broken by typing goes on', () => {
+test('a line at the margin that was broken by typing goes on', () => {
   const wide = 'x'.repeat(85);
-  expect(paragraphsOf(`  ${wide}\n  and more.\n  ${wide}.\n  Ask`)).toEqual([
-    `  ${wide} and more.`,
-    `  ${wide}.`,
-    '  Ask',
-  ]);
-  expect(paragraphsOf(`${wide}\nand more\n\n  Pay\n  Ask\nBye`)).toEqual([
-    `${wide} and more`,
-    '',
-    '  Pay',
-    '  Ask',
-    'Bye',
-  ]);
+  expect(paragraphsOf(`${wide}\nand more\n\nBye`)).toEqual([`${wide} and more`, '', 'Bye']);
   const han = '您'.repeat(45);
   expect(paragraphsOf(`${han}\n好`)).toEqual([`${han}好`]);
+});
+
+test('a point stands by itself, however wide it or the line before is; what is indented deeper goes on with it', () => {
+  const wide = 'x'.repeat(85);
+  expect(paragraphsOf(`${wide}:\n  ${wide}\n  take advice\n    of a lawyer.\n${wide}\n  Ask`)).toEqual([
+    `${wide}:`,
+    `  ${wide}`,
+    '  take advice of a lawyer.',
+    wide,
+    '  Ask',
+  ]);
+  expect(paragraphsOf('Pay\n\n    deeper, with no point before')).toEqual([
+    'Pay',
+    '',
+    '    deeper, with no point before',
+  ]);
 });
 
 test('nothing is dropped and nothing too wide', () => {

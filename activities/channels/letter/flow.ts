@@ -25,12 +25,12 @@ export interface Type {
   readonly boxWidth: (codePoint: string) => number;
 }
 
-/** How many blanks at the beginning of a line of a template say that it stands by itself. */
+/** How many blanks at the beginning of a line of a template say that it is a point of a list. */
 const INDENT = /^ {2,}/;
-/** A line of a template that is at least so wide was broken by whoever typed it, and goes on with the next one. */
+/** How many say that it goes on with the point before. */
+const DEEPER = /^ {4,}/;
+/** A line at the margin that is at least so wide was broken by whoever typed it, and goes on with the next one there. */
 const TYPED_WIDTH = 80;
-/** A point of a list is a sentence; one that was broken by typing has no end yet. */
-const SENTENCE_END = /[.:;!?。：；！？]\s*$/u;
 /** An address of the web: people type it from paper, so it stays in one piece where a line holds it. */
 const ADDRESS = /https?:\/\/[\w\-.~:/?#@&=+%]*[\w/#=]/g;
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
@@ -39,17 +39,22 @@ const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f
 export const codePointOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** The paragraphs of a text: an empty one separates, however many lines it has; indented lines stand by themselves. */
+/**
+ * The paragraphs of a text: an empty line separates, however many there are. An indented line is a point and stands by
+ * itself, however wide the line before; one that is indented deeper goes on with it.
+ */
 export function paragraphsOf(text: string): string[] {
   const paragraphs: string[] = [];
-  let goesOn = false;
+  let isOpen = false;
   for (const line of text.replace(/\r\n?/g, '\n').split('\n')) {
-    const last = paragraphs.at(-1);
-    if (line.trim() === '' && last === '') continue;
-    const isNew = line.trim() === '' || !goesOn || last === undefined;
-    if (isNew) paragraphs.push(line.trimEnd());
-    else paragraphs[paragraphs.length - 1] = joined(last, line.trim());
-    goesOn = typedWidth(line) >= TYPED_WIDTH && !(INDENT.test(line) && SENTENCE_END.test(line));
+    const last = paragraphs.at(-1) ?? '';
+    const isEmpty = line.trim() === '';
+    if (isEmpty && paragraphs.length > 0 && last === '') continue;
+    const isPoint = INDENT.test(line);
+    const goesOn = isPoint ? DEEPER.test(line) && INDENT.test(last) : isOpen && !isEmpty;
+    if (goesOn) paragraphs[paragraphs.length - 1] = joined(last, line.trim());
+    else paragraphs.push(line.trimEnd());
+    isOpen = !isPoint && typedWidth(line) >= TYPED_WIDTH;
   }
   return paragraphs;
 }
