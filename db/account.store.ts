@@ -109,7 +109,7 @@ const SERVED: RawBuilder<unknown> = sql`(select json_agg(json_build_object('seq'
         coalesce((select json_agg(json_build_object('kind', e.kind, 'at', epoch_ms(e.at)) order by e.at, e.kind)
           from letter_event e where e.ref = l.ref), '[]'::json))
       from letter l where l.account = c.account and l.contact_seq = c.seq)) order by c.seq)
-    from contact c where c.account = a.id and c.serves is not null and c.state = 'sent')`;
+    from contact c where c.account = a.id and c.serves is not null and c.state in ('sent', 'unknown'))`;
 
 const FACTS: RawBuilder<unknown> = sql`
   (select json_agg(json_build_object('id', i.id, 'due', epoch_day(i.due), 'amount', i.amount_minor::text,

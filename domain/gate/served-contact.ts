@@ -16,7 +16,7 @@ export interface ServedLetter {
   readonly events: readonly Pick<LetterEvent, 'kind' | 'at'>[];
 }
 
-/** A contact that was handed over. */
+/** A contact that was handed over, or may have been. */
 export interface ServedContact {
   /** Its number in the account's ledger. */
   readonly seq: number;

@@ -15,7 +15,8 @@ type Notice = NonNullable<Validation['notices']>[number];
 
 /**
  * What holds of the notices of a debt. What a person told of them holds alone, but for one thing: a day on which a notice
- * of ours left that came back counts as come back, unless the person said that it did not. Null = nobody knows of any.
+ * of ours left that came back counts as come back, unless the person said that it did not. Null = nobody knows of any; no
+ * notices = one was made, and nobody knows that it reached the consumer: no period has begun.
  */
 export function validationOf(
   { account, acts, served = [] }: AccountFacts,
@@ -34,7 +35,7 @@ export function validationOf(
     return sentOn === null ? [] : noticeOf(account.id, contact, sentOn, cameBack(contact, failed));
   });
   if (told !== undefined) return corrected(told, known);
-  return known.length === 0 ? null : { notices: known };
+  return { notices: known };
 }
 
 /** A letter counts from its posting; what goes by wire, only once somebody says that it arrived. */

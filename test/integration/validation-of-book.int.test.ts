@@ -67,16 +67,21 @@ test.each([
   expect(await isDenied('2027-01-05T12:00:00-05:00', 'regf.38.dispute', CALL)).toBe(freezes);
 });
 
-test('a letter that lies in the house is no notice; nor is a reminder', async () => {
+test('a letter that lies in the house begins no period; a reminder is no notice', async () => {
+  const lone = await story.goTo('2026-11-18T10:00:00-05:00').sends('letter');
+  await story.post(lone, 'posted', '2026-11-18T11:00:00-05:00');
+  expect(await validation()).toBeUndefined();
   await story.goTo('2026-11-18T15:00:00-05:00').sends('letter', 'validation-notice');
   const reminder = await story.goTo('2026-11-18T16:00:00-05:00').sends('letter');
   await story.goTo('2026-11-21T09:00:00-05:00').post(reminder, 'posted', '2026-11-20T16:00:00-05:00');
-  expect(await validation()).toBeUndefined();
+  expect(await validation()).toEqual({ notices: [] });
+  // What has been made and is not known to have arrived opens nothing, and threatens nobody.
+  expect(await isDenied('2026-12-01T12:00:00-05:00', 'regf.38b.overshadow')).toBe(true);
 });
 
 test('what goes by wire counts once somebody says that it arrived, from the day on which it was sent', async () => {
   const mail = await story.goTo('2026-11-18T15:00:00-05:00').sends('email', 'validation-notice');
-  expect(await validation()).toBeUndefined();
+  expect(await validation()).toEqual({ notices: [] });
   await story.arrives(mail, '2026-11-19T03:00:00-05:00');
   expect(await validation()).toEqual({ notices: [{ sentOn: 20_775, origin: `${story.id}/${mail.seq}` }] });
   expect(await periodNow()).toMatchObject({ assumedReceipt: '2026-11-25' });
