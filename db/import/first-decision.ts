@@ -1,6 +1,7 @@
 /**
  * What the domain says of an account that a tape brings for the first time: the same turn as when it is opened over
- * HTTP, worked out without a connection.
+ * HTTP, worked out without a connection. What may be known of a debtor is not read here; so of one who is in the book
+ * already nothing is decided for which the gate was asked: that is left to the first look of the account's run.
  */
 import { isRefusal } from '../../domain/admission';
 import { admit } from '../../domain/admit';
@@ -9,8 +10,9 @@ import type { AccountEvent } from '../../domain/event';
 import { type AccountFacts, noFacts } from '../../domain/facts';
 import type { Policy } from '../../domain/policy';
 import type { Scalar } from '../../domain/scalar';
-import { settle } from '../../domain/settle';
+import { react, type Settled, settle } from '../../domain/settle';
 import type { Instant, LocalDate, Zone } from '../../domain/time';
+import { viewLadder } from '../../domain/view';
 import { dayTextOrNull, stamp, stampOrNull } from '../cells';
 import { firstTurn } from '../close-turn';
 import type { OpenTurn } from '../open-turn';
@@ -31,6 +33,8 @@ export interface Fresh {
   readonly product: string | null;
   readonly facts: Readonly<Record<string, Scalar>>;
   readonly policy: string;
+  /** Whether the debtor is in the book, so that something may be known of them. */
+  readonly isKnown: boolean;
   /** Id, due day, amount, interest, fees, and what was paid, in minor units. */
   readonly items: readonly (readonly [string, LocalDate, string, string, string, (string | null)?])[] | null;
 }
@@ -54,7 +58,9 @@ export function decide(fresh: Fresh, { policies, at }: Shelf): Decided {
   const components = new Map<string, Components>();
   const turn = openingTurn(fresh, shelved, components);
   const before = turn.booked.facts;
-  const settled = settle(withFacts(fresh, before, shelved.policy, at, components), shelved.policy, at, 'leave');
+  const told = withFacts(fresh, before, shelved.policy, at, components);
+  const rested = settle(told, shelved.policy, at, 'leave');
+  const settled = fresh.isKnown && hasAsked(rested.facts) ? leftToRun(told, shelved.policy, at) : rested;
   const { projection, extras } = firstTurn(turn, settled, at);
   const own: Partial<Inserts> = {
     ...factInserts(before, settled.facts, extras),
@@ -68,6 +74,21 @@ export function decide(fresh: Fresh, { policies, at }: Shelf): Decided {
     if (rows.length > 0) inserts[table] = rows.map((row) => ({ account: fresh.account, ...row }));
   }
   return { account: accountRow(fresh.n, settled.facts, projection, at), inserts };
+}
+
+/** Whether the gate has said something that stands in the ledger. */
+const hasAsked = ({ acts }: AccountFacts): boolean =>
+  acts.some(
+    ({ kind, ...act }) =>
+      kind === 'referred' || kind === 'postponed' || kind === 'denied' || ('lifts' in act && act.lifts !== undefined),
+  );
+
+/** Only what the facts bring about by themselves; no rung moves. */
+function leftToRun(told: AccountFacts, policy: Policy, at: Instant): Settled {
+  const facts = react(told, policy, at);
+  const rung = viewLadder(facts, policy, at).target;
+  const next = rung === null ? ({ what: 'walked-out' } as const) : ({ what: 'due', rung: rung.id, at } as const);
+  return { facts, until: at, next, contact: null };
 }
 
 function openingTurn(fresh: Fresh, { ref, policy }: Shelved, components: Map<string, Components>): OpenTurn {

@@ -59,6 +59,7 @@ async function freshAccounts(client: PoolClient, layout: TapeLayout, from: numbe
   const paid = tells(layout, 'paid') ? ', paid::text' : '';
   const { rows } = await client.query<Fresh>(
     `select n, account, currency, zone, epoch_day(opened) as opened, product, facts, policy,
+      exists (select from person p where p.id = a.debtor) as "isKnown",
       (select json_agg(json_build_array(item, epoch_day(due), amount::text, interest::text, fees::text ${paid}) order by seq)
         from tape_item i where i.n = a.n) as items
      from tape_new a where n >= $1 and n < $2 order by n`,
