@@ -14,7 +14,7 @@ import { conc715StatuteBarred } from '../rules/conc-7-15-statute-barred';
 export const ukFca: Pack = {
   id: 'uk-fca',
   title: { en: 'United Kingdom, FCA', 'zh-CN': '英国 FCA' },
-  version: '1',
+  version: '2',
   asOf: '2026-11-21',
   rules: [
     conc73AdviceHold,

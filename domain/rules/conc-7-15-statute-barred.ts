@@ -1,9 +1,13 @@
-/** A statute-barred debt is not taken or threatened to court, and not pursued once the customer refuses to pay for that reason. */
+/**
+ * A statute-barred debt is not taken or threatened to court, and not pursued once the customer refuses to pay for that reason.
+ * Of several instalments one that is barred is enough: what is asked for is all of them.
+ */
 
 import type { Question } from '../gate/question';
 import { deny, rule } from '../gate/rule';
 import { COLLECTING } from './channels';
 import { dayIn, LONDON } from './law-day';
+import { firstDue } from './limitation';
 import { ukLimitationEnd } from './uk-limitation-end';
 
 const REFUSAL = /statute.?barred|limitation|time.?barred/i;
@@ -29,7 +33,7 @@ export const conc715StatuteBarred = rule({
     const isCourt = goesToCourt(question);
     if (!isCourt && !isRefused(question)) return null;
     const today = dayIn(LONDON, at);
-    const end = ukLimitationEnd(facts, terms, today);
+    const end = ukLimitationEnd(firstDue(facts), facts, terms, today);
     if (end === null || today <= end) return null;
     return isCourt
       ? deny({ en: 'a statute-barred debt is not taken to court', 'zh-CN': '已过时效的债务不得诉诸法院或以此相胁' })

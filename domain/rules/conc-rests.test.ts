@@ -49,6 +49,9 @@ describe('7.3, 7.14, 7.15: when pursuit rests', () => {
       expect(uk.ask(barred, act('mail', { content: 'threat-of-court' })).against).toEqual(RULE);
       expect(uk.ask({ dueOn: '2020-06-10' }, act('legal')).verdict).toBe('allow');
       expect(uk.ask({ instalments: ['2020-06-09'] }, act('legal')).against).toEqual(RULE);
+      // One that is barred is enough, whatever falls due later.
+      expect(uk.ask({ instalments: ['2030-01-01', '2020-06-09'] }, act('legal')).against).toEqual(RULE);
+      expect(uk.ask({ instalments: ['2030-01-01', '2020-06-10'] }, act('legal')).verdict).toBe('allow');
     });
 
     test('other contact until the customer refuses for that reason', () => {

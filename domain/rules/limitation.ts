@@ -19,6 +19,13 @@ export function lastDue({ dueOn, instalments }: Pick<GateFacts, 'dueOn' | 'insta
   return last;
 }
 
+/** The date on which anything of a debt was first due: of instalments, the first one's. Null when nobody knows. */
+export function firstDue({ dueOn, instalments }: Pick<GateFacts, 'dueOn' | 'instalments'>): LocalDate | null {
+  let first = dueOn ?? null;
+  for (const due of instalments ?? []) if (first === null || due < first) first = due;
+  return first;
+}
+
 /** The last date of the time. `restarts` in any order; one that comes after the end counts only when it revives. */
 export function limitationEnd(due: LocalDate, years: number, restarts: readonly Restart[]): LocalDate {
   let end = yearsLater(due, years);

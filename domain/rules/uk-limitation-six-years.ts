@@ -1,7 +1,7 @@
 /** Six years of a simple contract debt: the date, and a warning once it is past. */
 import { rule } from '../gate/rule';
 import { dayIn, LONDON } from './law-day';
-import { limitationNote } from './limitation';
+import { lastDue, limitationNote } from './limitation';
 import { ukLimitationEnd } from './uk-limitation-end';
 
 export const ukLimitationSixYears = rule({
@@ -21,7 +21,7 @@ export const ukLimitationSixYears = rule({
   ask: ({ facts, at }, terms) => {
     if (facts.dueOn === undefined && facts.instalments === undefined) return null;
     const today = dayIn(LONDON, at);
-    const end = ukLimitationEnd(facts, terms, today);
+    const end = ukLimitationEnd(lastDue(facts), facts, terms, today);
     return end === null ? null : limitationNote(end, today);
   },
 });
