@@ -31,6 +31,7 @@ const bookedAs = (story: Story, language: string, name = 'Li Na'): BookedAccount
   policyId: 'p',
   episodePolicy: null,
   startsAt: null,
+  nextAt: null,
   runId: null,
   hasRun: false,
   others: [],

@@ -26,7 +26,7 @@ export interface Fired {
 /** The step to wait with when it is not yet the turn of a deadline; null when it is. */
 export async function notYet(tx: Db, host: ActivityHost, turn: OpenTurn, { due, seq }: Fired): Promise<Step | null> {
   if (!host.clock.isSandbox) return null;
-  const { facts } = turn.booked;
+  const { facts, nextAt } = turn.booked;
   const rest = (at: Instant): Step => stepOf({ ...settle(facts, turn.policy, at, 'leave'), facts }, host.clock);
   const wake = { due, wallMs: host.clock.wallMsOf(due) };
   if (!host.clock.hasCome(due)) return { ...rest((due - 1) as Instant), wake };
@@ -34,6 +34,11 @@ export async function notYet(tx: Db, host: ActivityHost, turn: OpenTurn, { due, 
   if (seq !== undefined && facts.seq !== seq) {
     const present = rest(latestKnown(facts) ?? due);
     if (present.wake?.due !== due) return present;
+  }
+  // A try that was given up may end after the one that took its place, and after what came of that: the book has gone on.
+  if (seq === facts.seq && nextAt !== null && nextAt > due) {
+    const present = rest((nextAt - 1) as Instant);
+    if (present.wake === null || present.wake.due > due) return present;
   }
   const pending = await pendingBefore(tx, facts.account.id, due);
   if (pending === null) return null;

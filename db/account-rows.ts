@@ -62,6 +62,7 @@ export interface LoadedRow {
   readonly policy_id: string | null;
   readonly episode_policy: { readonly id: string; readonly version: number } | null;
   readonly starts_at: number | null;
+  readonly next_at: number | null;
   readonly template_revision: bigint;
   readonly run_id: string | null;
   readonly people: readonly BookedPerson[] | null;

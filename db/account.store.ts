@@ -23,6 +23,8 @@ export interface BookedAccount {
   /** The version on which the open episode runs; null when none is open. */
   readonly episodePolicy: PolicyRef | null;
   readonly startsAt: Instant | null;
+  /** When the ladder wants to be asked again, by its last turn; null when it waits for a message alone. */
+  readonly nextAt: Instant | null;
   readonly runId: string | null;
   readonly hasRun: boolean;
   /** Debtor first. Personal data: it stays inside activities and the API. */
@@ -54,7 +56,7 @@ async function readAccount(
   const result = await sql<LoadedRow & { readonly waited: boolean | null }>`${kept}
     ${lock ? sql`with debtor as materialized (${lockDebtor(id)})` : sql``}
     select a.id, a.currency, a.zone, epoch_day(a.opened) as opened, a.product, a.facts, a.seq, a.policy_id, a.run_id,
-      a.starts_at, (select revision from template_revision) as template_revision,
+      a.starts_at, a.next_at, (select revision from template_revision) as template_revision,
       (select json_build_object('id', e.policy_id, 'version', e.policy_version) from episode e
         where e.account = a.id and e.closed_seq is null) as episode_policy,
       ${PEOPLE} as people, ${OTHERS} as others, ${PERSON} as person_gate, ${SERVED} as served, ${FACTS},
@@ -69,6 +71,7 @@ async function readAccount(
     policyId: row.policy_id,
     episodePolicy: row.episode_policy,
     startsAt: row.starts_at === null ? null : instant(row.starts_at),
+    nextAt: row.next_at === null ? null : instant(row.next_at),
     runId: row.run_id,
     hasRun: row.run_id !== null,
     people: row.people ?? [],

@@ -99,6 +99,7 @@ function openingTurn(fresh: Fresh, { ref, policy }: Shelved, components: Map<str
     policyId: ref.id,
     episodePolicy: null,
     startsAt: null,
+    nextAt: null,
     runId: null,
     hasRun: false,
     people: [],
