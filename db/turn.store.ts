@@ -47,7 +47,7 @@ export async function saveTurn(
     ...extraInserts(extras),
   };
   const updates: Updates = { ...factUpdates(before, after), episode: episodesClosed(before, after) };
-  const { attempt = null, attemptEnded = null, leaves = null } = extras;
+  const { attempt = null, attemptEnded = null, leaves = null, contact } = extras;
   const reserving = reserveParts(before, attempt, leaves);
   const parts = [...reserving, turnOf(before, after, projection, extras)];
   for (const table of tablesOf(INSERTS))
@@ -69,7 +69,9 @@ export async function saveTurn(
     const { contactSeq, outcome } = attemptEnded;
     parts.push(endParts({ outcome }, sql`from turn where t.account = turn.id and t.contact_seq = ${contactSeq}`));
   }
-  if (leaves !== null) parts.push(sql`turn_used as (delete from send_turn t using turn where t.account = turn.id)`);
+  // What somebody asked for beside the ladder takes nobody's place: the account waits on for its own.
+  if (leaves !== null && contact?.stepSeq !== null)
+    parts.push(sql`turn_used as (delete from send_turn t using turn where t.account = turn.id)`);
   const result = await sql<{ completed: bigint }>`${kept}
     with ${sql.join(parts)} select (${sql.join(counts, sql` + `)})::bigint as completed from turn`.execute(tx);
   const row = result.rows[0];

@@ -51,9 +51,14 @@ async function tell(
     await markFed(host.db, entry);
   } catch (error) {
     if (!(error instanceof WorkflowUpdateFailedError || error instanceof WorkflowNotFoundError)) throw error;
+    const reason = error.cause instanceof Error ? error.cause.message : error.message;
     // The book may know of the opening a moment before the workflow does: then it is told again.
-    if (await isOpenInBook(host.db, entry.account, said)) return;
+    if (isEarly(error, reason) && (await isOpenInBook(host.db, entry.account, said))) return;
     await markFed(host.db, entry);
-    host.onRefused(entry.account, said.type, error.cause instanceof Error ? error.cause.message : error.message);
+    host.onRefused(entry.account, said.type, reason);
   }
 }
+
+/** Whether the refusal is of what is open, not of what was said: that is wrong however often it is told. */
+const isEarly = (error: Error, reason: string): boolean =>
+  error instanceof WorkflowNotFoundError || reason.startsWith('rung: ');

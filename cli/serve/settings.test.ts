@@ -112,6 +112,12 @@ test.each([
   ['a drain that is none', 'relay', { FORBEAR_DRAIN_SECONDS: 'long' }, ['FORBEAR_DRAIN_SECONDS', 'long']],
   ['no days', 'relay', { FORBEAR_KEEP_CALLBACKS_DAYS: '0' }, ['FORBEAR_KEEP_CALLBACKS_DAYS', '`0`', '1 to']],
   ['days that are none', 'relay', { FORBEAR_KEEP_KEYS_DAYS: 'ever' }, ['FORBEAR_KEEP_KEYS_DAYS', '`ever`']],
+  [
+    'keys that are gone before a retry',
+    'relay',
+    { FORBEAR_KEEP_KEYS_DAYS: '6' },
+    ['FORBEAR_KEEP_KEYS_DAYS', '`6`', '7 to'],
+  ],
   ['no keys', 'api', { FORBEAR_KEYS: undefined }, ['FORBEAR_KEYS is not set', 'FORBEAR_KEYS_FILE']],
   ['a key with an unknown role', 'api', { FORBEAR_KEYS: 'abcdefgh:ann:king' }, ['FORBEAR_KEYS', 'entry 1', 'king']],
   ['a port of the API that is none', 'api', { PORT: 'http' }, ['PORT', 'http']],

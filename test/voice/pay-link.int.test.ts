@@ -108,6 +108,19 @@ async function textsCounted(id: string) {
   return factsFor(booked.facts).attempts.filter(({ channel }) => channel === 'sms');
 }
 
+test('what the account itself waits in line for keeps its place', async () => {
+  const { id, press } = await inTheMenu();
+  await story.host.db
+    .insertInto('send_turn')
+    .values({ account: id, sender: 'S', channel: 'email', policy: 'house' })
+    .execute();
+  expect(await press()).toContain(SENT);
+  expect((await contactsOf(id)).at(-1)).toMatchObject({ rung: 'pay-link', step_seq: null });
+  const waiting = await story.host.db.selectFrom('send_turn').select('channel').where('account', '=', id).execute();
+  expect(waiting).toEqual([{ channel: 'email' }]);
+  await story.host.db.deleteFrom('send_turn').where('account', '=', id).execute();
+});
+
 test('it is sent to the number on the line, as the shipped text, and the person hears so', async () => {
   const { id, to, said } = await call(PAY);
   expect(said).toContain(SENT);
