@@ -31,6 +31,7 @@ import { standIns } from './rehearsal';
 import { countReturns, type PolicyReturns, printReturns } from './returns';
 import { printSummary } from './summary';
 import { lateAccounts } from './tape';
+import { tellUnderWay } from './under-way';
 import { inYuan } from './yuan';
 
 /** Options of the command. */
@@ -54,7 +55,7 @@ const WALL_MS_A_DAY = 1_000;
  * After the last day, what is still on its way is waited for as long as it goes on; this long without progress is the end.
  * A task that is lost, its try on the spot and each one through the queue take ten seconds, with up to thirty between them.
  */
-const DRAIN_MS = 120_000;
+const DRAIN_MS = 300_000;
 /** Its one worker is never replaced; what is late waits for it, and is not begun anew. */
 const ONLY_WORKER_MS = 20_000;
 
@@ -171,7 +172,8 @@ async function watch(
       const left = await countLeft(house.db, end);
       if (left === 0) return 'ended';
       if (still.look(Date.now(), shown.acts, left) > DRAIN_MS) {
-        for (const line of await nameLeft(house.db, end)) process.stderr.write(`stuck: ${line}\n`);
+        for (const { account, line } of await nameLeft(house.db, end))
+          process.stderr.write(`stuck: ${line} (${await tellUnderWay(house.temporal, account)})\n`);
         return 'ended';
       }
     }

@@ -32,7 +32,7 @@ test('a step that is due before the end is waited for, one at the end is not', a
     });
   await waitsUntil(LAST_DAY);
   expect(await countLeft(book.db, END)).toBe(1);
-  expect(await nameLeft(book.db, END)).toEqual(['account A1: due call']);
+  expect(await nameLeft(book.db, END)).toEqual([{ account: 'A1', line: 'account A1: due call' }]);
   await waitsUntil(END);
   expect(await countLeft(book.db, END)).toBe(0);
 });
@@ -44,7 +44,7 @@ test('an event of the tape before the end is waited for', async () => {
     { account: 'A2', n: 2, at: END, body: {} },
   ]);
   expect(await countLeft(book.db, END)).toBe(1);
-  expect(await nameLeft(book.db, END)).toEqual(['event of A2: payment']);
+  expect(await nameLeft(book.db, END)).toEqual([{ account: 'A2', line: 'event of A2: payment' }]);
   await markFed(book.db, { account: 'A2', n: 1 });
   expect(await countLeft(book.db, END)).toBe(0);
 });
@@ -69,7 +69,7 @@ test('a hand-over is waited for, though its account waits for something after th
   };
   await saveTurn(book.db, before, withDeeds(before, LAST_DAY, [deed], null), QUIET, { ...TERMS, contact });
   expect(await countLeft(book.db, END)).toBe(1);
-  expect(await nameLeft(book.db, END)).toEqual(['hand-over of A3, contact 1']);
+  expect(await nameLeft(book.db, END)).toEqual([{ account: 'A3', line: 'hand-over of A3, contact 1' }]);
   await confirmContact(book.db, 'A3', 1, { state: 'sent', providerRef: 'SM1', handedAt: LAST_DAY, latenessMs: 9 });
   expect(await countLeft(book.db, END)).toBe(0);
 });

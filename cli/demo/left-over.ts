@@ -18,15 +18,21 @@ export async function countLeft(db: Db, end: Instant): Promise<number> {
 
 const NAMED_AT_MOST = 5;
 
+/** One thing that would be told as stuck. */
+export interface LeftThing {
+  readonly account: string;
+  readonly line: string;
+}
+
 /** What of it would be told as stuck, by name: a line a thing, for a person who must look. No personal data. */
-export async function nameLeft(db: Db, end: Instant): Promise<string[]> {
+export async function nameLeft(db: Db, end: Instant): Promise<LeftThing[]> {
   const until = stampValue(end);
-  const { rows } = await sql<{ line: string }>`
-    select 'account ' || id || ': ' || next_what || coalesce(' ' || next_rung, '') as line from account where next_at < ${until}
-    union all select 'hand-over of ' || account || ', contact ' || seq from contact where state = 'reserved'
-    union all select 'event of ' || account || ': ' || (body->>'type') from tape where fed_at is null and at < ${until}
-    order by 1 limit ${NAMED_AT_MOST}`.execute(db);
-  return rows.map(({ line }) => line);
+  const { rows } = await sql<LeftThing>`
+    select id as account, 'account ' || id || ': ' || next_what || coalesce(' ' || next_rung, '') as line from account where next_at < ${until}
+    union all select account, 'hand-over of ' || account || ', contact ' || seq from contact where state = 'reserved'
+    union all select account, 'event of ' || account || ': ' || (body->>'type') from tape where fed_at is null and at < ${until}
+    order by line limit ${NAMED_AT_MOST}`.execute(db);
+  return rows;
 }
 
 /** Notices that nothing moves any more. */
