@@ -57,11 +57,11 @@ function houseLender({ letterhead, contact, ...words }: LenderFile): HouseLender
 /** The lender for a command that words something; that of the sandbox where nothing leaves the house. */
 export function lenderInUse(env: Environment): HouseLender {
   const lender = lenderFrom(env);
-  return env.text('FORBEAR_CHANNEL') === 'live' ? named(lender) : (lender ?? SANDBOX_LENDER);
+  return env.text('FORBEAR_CHANNEL') === 'live' ? requiredLender(lender) : (lender ?? SANDBOX_LENDER);
 }
 
 /** The lender that real debtors read: nobody could pay, dispute or complain at one that does not exist. */
-export function named(lender: HouseLender | null): HouseLender {
+export function requiredLender(lender: HouseLender | null): HouseLender {
   if (lender !== null) return lender;
   throw new CliProblem(
     'FORBEAR_CHANNEL=live, and FORBEAR_LENDER is not set: debtors would read a lender that does not exist; set it to a file such as deploy/lender.example.json with your own names and numbers, or set FORBEAR_CHANNEL=sandbox',

@@ -2,7 +2,7 @@
 import type { MailSettings } from '../activities/channels/mail/settings';
 import { TWILIO_API, type TwilioSettings } from '../activities/channels/twilio/settings';
 import type { Webhooks } from '../api/host';
-import { type HouseLender, named, refuseExample } from './lender';
+import { type HouseLender, refuseExample, requiredLender } from './lender';
 import { CliProblem } from './problem';
 import { isLoopback, originOf } from './providers/address';
 import { mailOf } from './providers/mail-settings';
@@ -34,7 +34,7 @@ export function providersFrom(
   const channel = env.required('FORBEAR_CHANNEL', what);
   if (channel === 'sandbox') return null;
   if (channel !== 'live') throw new CliProblem(`FORBEAR_CHANNEL \`${channel}\` is unknown; set it to ${what}`);
-  const real = named(lender);
+  const real = requiredLender(lender);
   const publicUrl = publicUrlOf(env);
   const twilio = twilioOf(env, publicUrl);
   const mail = mailOf(env, publicUrl, real.words);
