@@ -34,13 +34,11 @@ let story: VoiceStory;
 /** The API as its operator starts it, on the book and the network of the story. */
 let served: { readonly url: string; readonly observed: Observed; readonly service: Service };
 
-beforeEach(async () => {
+beforeAll(async () => {
   story = await startVoice(POLICY, { texts: true });
 });
-afterEach(async () => {
-  await served?.service.drain();
-  await story?.close();
-});
+afterEach(() => served?.service.drain());
+afterAll(() => story?.close());
 
 function prices(most: string): PriceTable {
   const parsed = parsePrices(`
@@ -82,22 +80,26 @@ async function serve(changes: Partial<ServiceSettings>): Promise<void> {
   served = { url, observed, service: await apiService(settings, own, observed, pino({ level: 'silent' })) };
 }
 
+let used = 0;
 /** Somebody who is known and stands in the menu presses for the address; answers what they are told. */
-async function press() {
-  const [id, to] = ['P1', '+12025550301'];
+async function press(at: string | null = null) {
+  used += 1;
+  const [id, to, person] = [`P${used}`, `+1202555030${used}`, `person-${used}`];
   story.clock.set('2026-06-01T10:00:00-04:00');
   await story.phone(to, { answers: 'human', keys: ['1', '0817'] });
   const points = [{ kind: 'voice', value: to, verified: true }];
-  const people = [{ id: 'person', role: 'debtor', name: 'Li Na', language: 'en', synthetic: true, points }];
+  const people = [{ id: person, role: 'debtor', name: 'Li Na', language: 'en', synthetic: true, points }];
   await story.due(id, { people }, async () => {
     const body = { asks: 'birth-day', digits: '0817' };
-    expect((await story.ask('POST', '/api/v1/persons/person/keypad-check', { role: 'ops', body })).status).toBe(200);
+    const set = { role: 'ops', body } as const;
+    expect((await story.ask('POST', `/api/v1/persons/${person}/keypad-check`, set)).status).toBe(200);
   });
   await story.settle();
   const { db } = story.host;
   const { ref } = await db.selectFrom('phone_call').select('ref').where('account', '=', id).executeTakeFirstOrThrow();
   const talking = { place: 'menu', turns: 2, misses: 0, stage: 'talking', status: 'in-progress' } as const;
   await db.updateTable('phone_call').set(talking).where('ref', '=', ref).execute();
+  if (at !== null) story.clock.set(at);
   const url = `${served.url}/webhooks/twilio/voice/${ref}/turns/2`;
   const body = new URLSearchParams({ AccountSid: TWILIO.accountSid, Digits: '2' }).toString();
   const headers = {
@@ -105,46 +107,45 @@ async function press() {
     'X-Twilio-Signature': twilioSignature(TWILIO.authToken, url, body),
   };
   const answer = await fetch(url, { method: 'POST', headers, body });
-  return { told: await answer.text(), texts: await story.textsTo(to) };
+  const { rows } = await story.book.pool.query(
+    "select state, cost_currency as currency from contact where rung = 'pay-link' and account = $1",
+    [id],
+  );
+  return { told: await answer.text(), texts: await story.textsTo(to), contacts: rows };
 }
 
-const counted = async (state: string) =>
+const sample = async (name: string, label: string) =>
   (await served.observed.registry.metrics())
     .split('\n')
-    .find((line) => line.startsWith('forbear_contacts_total') && line.includes(`state="${state}"`)) ?? null;
-const rows = async (statement: string) => (await story.book.pool.query(statement)).rows;
+    .find((line) => line.startsWith(name) && line.includes(label)) ?? null;
+const counted = (state: string) => sample('forbear_contacts_total', `state="${state}"`);
 
 test('within the bound: it is sent, its cost is known, and it is counted', async () => {
   await serve({ prices: prices('0.10') });
-  const { told, texts } = await press();
+  const { told, texts, contacts } = await press();
   expect(told).toContain(SENT);
   expect(texts).toMatchObject([{ body: expect.stringContaining(SANDBOX_LENDER.words.link) }]);
-  const [found] = await rows("select cost_micros, cost_currency from contact where rung = 'pay-link'");
-  expect(found).toMatchObject({ cost_currency: 'USD' });
+  expect(contacts).toEqual([{ state: 'sent', currency: 'USD' }]);
   expect(await counted('sent')).toMatch(/channel="sms".* 1$/);
+  expect(await sample('forbear_gate_decisions_total', 'verdict="allow"')).toMatch(/ 1$/);
+});
+
+test('forbidden by the hour: the refusal is counted with its rule', async () => {
+  await serve({});
+  const { told, texts } = await press('2026-06-01T21:30:00-04:00');
+  expect(told).toContain(NOT_SENT);
+  expect(texts).toEqual([]);
+  expect(await sample('forbear_gate_decisions_total', 'verdict="deny"')).toMatch(/ 1$/);
+  expect(await sample('forbear_gate_denials_total', 'rule=')).toMatch(/ 1$/);
 });
 
 test('dearer than the house pays: nothing leaves, the address is told, and the failure is counted', async () => {
   await serve({ prices: prices('0.0001') });
-  const { told, texts } = await press();
+  const { told, texts, contacts } = await press();
   expect(texts).toEqual([]);
   expect(told).toContain(NOT_SENT);
-  expect(await rows("select state from contact where rung = 'pay-link'")).toEqual([{ state: 'failed' }]);
+  expect(contacts).toMatchObject([{ state: 'failed' }]);
   expect(await counted('failed')).toMatch(/channel="sms".* 1$/);
-});
-
-test('credentials that the provider refuses turn the channel off, by the sender that the worker limits', async () => {
-  await serve({ limits: [{ sender: 'sms/us-fed', channel: 'sms', rate: { perSecond: 5, burst: 5 } }] });
-  await story.fault({ fault: 'refuse', on: 'create-message', code: 20_003, status: 401, times: 1 });
-  const { told, texts } = await press();
-  expect(texts).toEqual([]);
-  expect(told).toContain(NOT_SENT);
-  expect(await rows("select is_off, actor from channel_switch where channel = 'sms'")).toEqual([
-    { is_off: true, actor: 'forbear' },
-  ]);
-  // The limits are the worker's to set.
-  const known = (await senders(story.host.db)).filter(({ channel }) => channel === 'sms');
-  expect(known.map(({ rate }) => rate).filter((rate) => rate !== null)).toEqual([]);
 });
 
 test('a provider that fails is told to the breaker of the sender that the worker limits', async () => {
@@ -154,4 +155,17 @@ test('a provider that fails is told to the breaker of the sender that the worker
   const ailing = (await senders(story.host.db)).filter(({ state }) => state.breaker.failures > 0);
   expect(ailing.map(({ sender }) => sender)).toEqual(['sms/us-fed']);
   expect(await counted('unknown')).toMatch(/channel="sms".* 1$/);
+});
+
+test('credentials that the provider refuses turn the channel off, by the sender that the worker limits', async () => {
+  await serve({ limits: [{ sender: 'sms/us-fed', channel: 'sms', rate: { perSecond: 5, burst: 5 } }] });
+  await story.fault({ fault: 'refuse', on: 'create-message', code: 20_003, status: 401, times: 1 });
+  const { told, texts } = await press();
+  expect(texts).toEqual([]);
+  expect(told).toContain(NOT_SENT);
+  const { rows } = await story.book.pool.query("select is_off, actor from channel_switch where channel = 'sms'");
+  expect(rows).toEqual([{ is_off: true, actor: 'forbear' }]);
+  // The limits are the worker's to set.
+  const known = (await senders(story.host.db)).filter(({ channel }) => channel === 'sms');
+  expect(known.map(({ rate }) => rate).filter((rate) => rate !== null)).toEqual([]);
 });
