@@ -25,6 +25,7 @@ import { type Begun, beginHandOver, recordHandOver } from './hand-over';
 import type { ActivityHost } from './host';
 import { priced } from './price-of-message';
 import { attemptReserved, deliveryOf, reservation } from './reservation';
+import type { Decided } from './watch';
 
 /** The host, and whether anybody sends texts under the packs of a policy. */
 export interface PayLinkHost extends ActivityHost {
@@ -43,7 +44,8 @@ function reserveAndBegin(host: PayLinkHost, call: PhoneCall): Promise<Begun | nu
   return HandOverLock.on(host.db, async (lock) => {
     const take = (tx: Db, turn: OpenTurn) => reserve(tx, host, turn, call, lock);
     try {
-      const delivery = await loneTurn(lock.db, host, call.account, take, () => lock.release());
+      const { delivery, said } = await loneTurn(lock.db, host, call.account, take, () => lock.release());
+      if (said !== null) host.watch?.gateDecided(said);
       return delivery === null ? null : beginHandOver(host, delivery);
     } catch (error) {
       if (error instanceof ChannelOff) return null;
@@ -52,27 +54,34 @@ function reserveAndBegin(host: PayLinkHost, call: PhoneCall): Promise<Begun | nu
   });
 }
 
+/** What is to leave, if it may, and what the gate said; null when it was not asked. */
+interface Reserved {
+  readonly delivery: Delivery | null;
+  readonly said: Decided | null;
+}
+
 async function reserve(
   tx: Db,
   host: PayLinkHost,
   turn: OpenTurn,
   { ref, point: number, person }: PhoneCall,
   lock: HandOverLock,
-): Promise<Delivery | null> {
+): Promise<Reserved> {
   const { booked, policy } = turn;
-  if (!host.sendsTexts(policy.jurisdiction)) return null;
+  if (!host.sendsTexts(policy.jurisdiction)) return { delivery: null, said: null };
   const { facts } = booked;
   const at = inOrder(facts, host.clock.now());
   const debtor = booked.people[0];
   const point = debtor?.id === person ? debtor.points.find(({ value }) => value === number) : undefined;
   const answer = askPayLink(facts, policy, { call: ref, point: point ?? null }, at);
-  const decisions = [decided(turn, answer, at)];
+  const said = saidOf(answer);
+  const decisions = [decided(turn, answer, said, at)];
   const { deed } = answer;
   const after = deed === null ? facts : record(facts, policy, deed, at);
   const settled = settle(after, policy, at, 'leave');
   if (deed === null) {
     await closeTurn(tx, host, turn, { at, settled, extras: { decisions, outbox: tellRun(turn, settled, at) } });
-    return null;
+    return { delivery: null, said };
   }
   const written = { ...(await host.compose(booked, policy, deed, at, [], tx)), recipient: number };
   const composed = priced(written, deed, host.prices ?? null, at);
@@ -83,16 +92,22 @@ async function reserve(
     attempt: attemptReserved(turn, { deed, at, lock }, after.seq, composed, []),
   };
   await closeTurn(tx, host, turn, { at, settled, extras });
-  return deliveryOf(turn, { deed }, contact, composed);
+  return { delivery: deliveryOf(turn, { deed }, contact, composed), said };
 }
 
-function decided({ booked, policyRef }: OpenTurn, { deed, house, gate }: PayLinkAnswer, at: Instant): DecisionRecord {
-  const { seq } = booked.facts;
+function saidOf({ deed, house, gate }: PayLinkAnswer): Decided {
   const isClosed = house.some(({ verdict }) => verdict === 'deny');
   return {
-    ...{ seq, at, act: 'contact', rung: PAY_LINK, policy: policyRef, factsSeen: { seq } },
     verdict: deed !== null ? 'allow' : isClosed ? 'deny' : (gate?.verdict.verdict ?? 'deny'),
     votes: [...house, ...(gate?.verdict.votes ?? [])],
+  };
+}
+
+function decided({ booked, policyRef }: OpenTurn, { gate }: PayLinkAnswer, said: Decided, at: Instant): DecisionRecord {
+  const { seq } = booked.facts;
+  return {
+    ...{ seq, at, act: 'contact', rung: PAY_LINK, policy: policyRef, factsSeen: { seq } },
+    ...said,
     ...(gate === null ? {} : { gate }),
   };
 }

@@ -21,7 +21,7 @@ import type { Retention } from '../db/retention.store';
 import type { BusinessClock } from '../domain/business-clock';
 import type { PriceTable } from '../domain/price/price-table';
 import { createAccountWorker } from '../worker/account-worker';
-import { LENDER } from './lender';
+import type { HouseLender } from './lender';
 import { LOG_GUARD } from './log-guard';
 import { serviceLoops } from './loops';
 import { openBook } from './open-book';
@@ -51,6 +51,8 @@ export interface HouseOptions {
   readonly keys: readonly ApiKey[];
   /** Who carries messages out of the house; null = the sandbox. */
   readonly providers: Providers | null;
+  /** Who writes and calls. */
+  readonly lender: HouseLender;
   /** How fast its senders may go; on the wall's clock only. */
   readonly limits?: readonly Limit[];
   /** What messages cost; null or absent = no cost is known. */
@@ -82,7 +84,7 @@ export const cliLogger = (level = process.env.FORBEAR_LOG ?? 'silent'): Logger =
 
 /** Builds the house; the caller has migrated the book and closes what this returns. */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { clock, logger, prices = null } = options;
+  const { clock, logger, lender, prices = null } = options;
   installRuntime(logger, { infoAs: 'debug' });
   const book = openBook(options.databaseUrl, 'forbear', logger);
   const { db } = book;
@@ -94,7 +96,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     phoneZones: await readPhoneZones(PHONE_ZONES),
     rehearse: options.rehearse ?? null,
     channel: wayOut(db, options.providers),
-    compose: liquidComposer(TEMPLATES, LENDER),
+    compose: liquidComposer(TEMPLATES, lender.words),
     prices,
     wallMs: Date.now,
     ...paced?.host,
@@ -125,10 +127,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     keys: options.keys,
     logger,
     templates: templateFiles(),
-    texts: { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER), price: previewPricer(prices) },
+    texts: { files: templateTexts(), write: previewWriter(TEMPLATES, lender.words), price: previewPricer(prices) },
     version: packageVersion(),
     ...(options.providers && { webhooks: options.providers.webhooks }),
-    ...telephoneOf(options.providers, host),
+    ...telephoneOf(options.providers, lender.words, host),
     ...(existsSync(CONSOLE) && { console: CONSOLE }),
   });
   const close = async (): Promise<void> => {

@@ -1,7 +1,12 @@
-/** Who the sandbox's messages come from. */
+/** Who messages come from: the lender of the file that FORBEAR_LENDER names, or the one of the sandbox. */
 import type { Letterhead } from '../activities/channels/letter/letter-pdf';
 import type { Lender } from '../activities/compose';
 import type { Speaker } from '../api/voice/speech';
+import { type LenderFile, parseLender } from '../contract/lender-file';
+import { printProblem } from '../contract/problem';
+import { CliProblem } from './problem';
+import { readSetting } from './read-input';
+import type { Environment } from './serve/environment';
 
 /** A lender that does not exist; its numbers come from the range reserved for fiction. */
 export const LENDER: Lender & Speaker = {
@@ -19,3 +24,60 @@ export const LETTERHEAD: Letterhead = {
   lines: [LENDER.phone, LENDER.link],
   window: 'right',
 };
+
+/** Who writes and calls, and on what paper. */
+export interface HouseLender {
+  readonly words: Lender & Speaker;
+  readonly letterhead: Letterhead;
+}
+
+/** The lender of the sandbox. */
+export const SANDBOX_LENDER: HouseLender = { words: LENDER, letterhead: LETTERHEAD };
+
+/** Larger than any lender; such a file is another one. */
+const BYTES_MAX = 64 * 1024;
+
+/** The lender that the environment names; null = none. Throws a CliProblem with every mistake of the file. */
+export function lenderFrom(env: Environment): HouseLender | null {
+  const file = env.text('FORBEAR_LENDER');
+  if (file === undefined) return null;
+  const named = 'FORBEAR_LENDER: ';
+  const parsed = parseLender(readSetting(file, named, BYTES_MAX));
+  if ('lender' in parsed) return houseLender(parsed.lender);
+  throw new CliProblem(named + parsed.problems.map((problem) => `${file}:${printProblem(problem)}`).join('; '));
+}
+
+function houseLender({ letterhead, contact, ...words }: LenderFile): HouseLender {
+  return {
+    words: { ...words, ...(contact === undefined ? {} : { contact }) },
+    letterhead: { name: words.name, ...letterhead },
+  };
+}
+
+/** The lender for a command that words something; that of the sandbox where nothing leaves the house. */
+export function lenderInUse(env: Environment): HouseLender {
+  const lender = lenderFrom(env);
+  return env.text('FORBEAR_CHANNEL') === 'live' ? requiredLender(lender) : (lender ?? SANDBOX_LENDER);
+}
+
+/** The lender that real debtors read: nobody could pay, dispute or complain at one that does not exist. */
+export function requiredLender(lender: HouseLender | null): HouseLender {
+  if (lender !== null) return lender;
+  throw new CliProblem(
+    'FORBEAR_CHANNEL=live, and FORBEAR_LENDER is not set: debtors would read a lender that does not exist; set it to a file such as deploy/lender.example.json with your own names and numbers, or set FORBEAR_CHANNEL=sandbox',
+  );
+}
+
+/** Refuses a file in which something of the example was left. */
+export function refuseExample({ words, letterhead }: HouseLender): void {
+  const given = { ...words, 'name.en': words.name.en, 'name.zh-CN': words.name['zh-CN'], ...letterhead };
+  const example = { ...LENDER, 'name.en': LENDER.name.en, 'name.zh-CN': LENDER.name['zh-CN'], ...LETTERHEAD };
+  const left = (['name.en', 'name.zh-CN', 'phone', 'complaints', 'link', 'returnTo'] as const).find(
+    (field) => given[field] === example[field],
+  );
+  if (left === undefined) return;
+  const field = left === 'returnTo' ? 'letterhead.returnTo' : left;
+  throw new CliProblem(
+    `FORBEAR_LENDER: ${field} is still that of the example, \`${example[left]}\`; write your own before anything leaves`,
+  );
+}

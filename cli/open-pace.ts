@@ -1,6 +1,7 @@
 /** The pace of a process: on a connection of its own, since contacts hold theirs while they ask. */
 import type { Logger } from 'pino';
 import { type Pace, processPace } from '../activities/pace';
+import type { Db } from '../db/connect';
 import { type Limit, setLimits } from '../db/pace/sender.store';
 import type { BusinessClock } from '../domain/business-clock';
 import { openBook } from './open-book';
@@ -29,7 +30,14 @@ export async function paceBeside(
     await close();
     throw error;
   }
-  const limited = new Set(limits.map(({ sender }) => sender));
-  const pace = processPace({ db, clock, limited, elapsedMs: () => performance.now() });
-  return { host: { pace }, close };
+  return { host: { pace: paceOn(db, clock, limits) }, close };
 }
+
+/** A pace that sets no limits and knows their names: enough to tell the book how hand-overs of each sender went. */
+export const paceOn = (db: Db, clock: BusinessClock, limits: readonly Limit[]): Pace =>
+  processPace({
+    db,
+    clock,
+    limited: new Set(limits.map(({ sender }) => sender)),
+    elapsedMs: () => performance.now(),
+  });

@@ -3,7 +3,7 @@ import { parsePrices } from '../contract/price-file';
 import { printProblem } from '../contract/problem';
 import type { PriceTable } from '../domain/price/price-table';
 import { CliProblem } from './problem';
-import { readInput } from './read-input';
+import { readInput, readSetting } from './read-input';
 import type { Environment } from './serve/environment';
 
 /** The prices that the environment names; null = none, and then no cost is known. */
@@ -14,17 +14,9 @@ export function pricesFrom(env: Environment): PriceTable | null {
 
 /** The prices of a file. Throws a CliProblem with every mistake; `named` says by what the file was named. */
 export function pricesOfFile(file: string, named = ''): PriceTable {
-  const parsed = parsePrices(textOf(file, named));
+  const parsed = parsePrices(readSetting(file, named));
   if ('table' in parsed) return parsed.table;
   throw new CliProblem(named + parsed.problems.map((problem) => `${file}:${printProblem(problem)}`).join('; '));
-}
-
-function textOf(file: string, named: string): string {
-  try {
-    return readInput(file);
-  } catch (error) {
-    throw error instanceof CliProblem ? new CliProblem(named + error.message) : error;
-  }
 }
 
 /** Reads a price file and prints every problem with its place. Answers the exit code: 0 fine, 2 with problems. */

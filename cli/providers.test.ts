@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type HouseLender, SANDBOX_LENDER } from './lender';
 import { CliProblem } from './problem';
 import { providersFrom } from './providers';
 import { Environment } from './serve/environment';
@@ -31,7 +32,22 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Changes = Readonly<Record<string, string | undefined>>;
-const read = (env: Changes, isSandbox = false) => providersFrom(new Environment(env), { isSandbox });
+const LENDER_OF_TESTS: HouseLender = {
+  words: {
+    name: { en: 'Lender of Tests', 'zh-CN': '测试贷款' },
+    phone: '+1 212-555-0100',
+    complaints: '+1 212-555-0101',
+    link: 'lender.example/own',
+  },
+  letterhead: {
+    name: { en: 'Lender of Tests', 'zh-CN': '测试贷款' },
+    returnTo: 'Lender of Tests, 2 Example Street',
+    lines: [],
+    window: 'left',
+  },
+};
+const read = (env: Changes, isSandbox = false, lender: HouseLender | null = LENDER_OF_TESTS) =>
+  providersFrom(new Environment(env), { isSandbox }, lender);
 
 test('Twilio, with senders by pack', () => {
   const publicUrl = 'https://forbear.example.org';
@@ -77,6 +93,50 @@ test('a stand-in on this machine goes with a sandbox clock', () => {
   const here = { ...TWILIO, ...STAND_IN, FORBEAR_PUBLIC_URL: 'http://localhost:8080' };
   expect(read(here, true)?.twilio?.api).toBe('http://127.0.0.1:4010');
 });
+
+test('mails are those of the lender that was named', () => {
+  expect(read(MAIL)?.mail?.lender).toBe(LENDER_OF_TESTS.words);
+});
+
+test('live without a lender is refused before anything else, also beside stand-ins', () => {
+  const here = { ...TWILIO, ...STAND_IN, FORBEAR_PUBLIC_URL: 'http://localhost:8080' };
+  for (const [env, isSandbox] of [
+    [TWILIO, false],
+    [MAIL, false],
+    [here, true],
+    [{ FORBEAR_CHANNEL: 'live' }, false],
+  ] as const) {
+    const attempt = () => read(env, isSandbox, null);
+    expect(attempt).toThrow(CliProblem);
+    expect(attempt).toThrow(/^FORBEAR_CHANNEL=live, and FORBEAR_LENDER is not set: [^\n]* set it to a file [^\n]*$/);
+  }
+});
+
+test.each<[string, HouseLender]>([
+  ['name.en', named({ name: { ...LENDER_OF_TESTS.words.name, en: 'Example Consumer Finance' } })],
+  ['name.zh-CN', named({ name: { ...LENDER_OF_TESTS.words.name, 'zh-CN': '示例消费金融' } })],
+  ['phone', named({ phone: '+1 212-555-0140' })],
+  ['complaints', named({ complaints: '+1 212-555-0141' })],
+  ['link', named({ link: 'example.org/pay' })],
+  [
+    'letterhead.returnTo',
+    { ...LENDER_OF_TESTS, letterhead: { ...LENDER_OF_TESTS.letterhead, returnTo: SANDBOX_LENDER.letterhead.returnTo } },
+  ],
+])('what was left of the example never reaches people: %s', (field, lender) => {
+  const attempt = () => read(TWILIO, false, lender);
+  expect(attempt).toThrow(CliProblem);
+  expect(attempt).toThrow(`FORBEAR_LENDER: ${field} is still that of the example`);
+  expect(() => read(MAIL, false, lender)).toThrow(field);
+});
+
+test('stand-ins may have the lender of the example', () => {
+  const here = { ...TWILIO, ...STAND_IN, FORBEAR_PUBLIC_URL: 'http://localhost:8080' };
+  expect(read(here, false, SANDBOX_LENDER)).not.toBeNull();
+});
+
+function named(words: Partial<HouseLender['words']>): HouseLender {
+  return { ...LENDER_OF_TESTS, words: { ...LENDER_OF_TESTS.words, ...words } };
+}
 
 const without = (name: string): Changes => ({ ...TWILIO, [name]: undefined });
 const twilio = (changes: Changes): Changes => ({ ...TWILIO, ...changes });

@@ -2,6 +2,7 @@
 import type { MailSettings } from '../activities/channels/mail/settings';
 import { TWILIO_API, type TwilioSettings } from '../activities/channels/twilio/settings';
 import type { Webhooks } from '../api/host';
+import { type HouseLender, refuseExample, requiredLender } from './lender';
 import { CliProblem } from './problem';
 import { isLoopback, originOf } from './providers/address';
 import { mailOf } from './providers/mail-settings';
@@ -24,14 +25,19 @@ export interface Providers {
 }
 
 /** Reads the providers of FORBEAR_CHANNEL; null = the sandbox: nothing leaves the house. */
-export function providersFrom(env: Environment, clock: { readonly isSandbox: boolean }): Providers | null {
+export function providersFrom(
+  env: Environment,
+  clock: { readonly isSandbox: boolean },
+  lender: HouseLender | null,
+): Providers | null {
   const what = 'sandbox (nothing leaves the house) or live';
   const channel = env.required('FORBEAR_CHANNEL', what);
   if (channel === 'sandbox') return null;
   if (channel !== 'live') throw new CliProblem(`FORBEAR_CHANNEL \`${channel}\` is unknown; set it to ${what}`);
+  const real = requiredLender(lender);
   const publicUrl = publicUrlOf(env);
   const twilio = twilioOf(env, publicUrl);
-  const mail = mailOf(env, publicUrl);
+  const mail = mailOf(env, publicUrl, real.words);
   const webhooks = { publicUrl, twilio, ...(mail === null ? {} : { mail }) };
   const providers = { twilio, mail, publicUrl, webhooks, ...recordingOf(env) };
   if (providers.twilio === null && providers.mail === null)
@@ -39,6 +45,7 @@ export function providersFrom(env: Environment, clock: { readonly isSandbox: boo
       'FORBEAR_CHANNEL=live, and nothing to send with; set FORBEAR_TWILIO_ACCOUNT_SID or FORBEAR_SMTP_URL, or FORBEAR_CHANNEL=sandbox',
     );
   if (clock.isSandbox) refuseRealOnes(providers);
+  if (reachesPeople(providers)) refuseExample(real);
   return providers;
 }
 
@@ -49,6 +56,9 @@ function refuseRealOnes({ twilio, mail }: Providers): void {
     throw new CliProblem(`FORBEAR_TWILIO_API is ${twilio.api ?? 'not set, which means Twilio itself'}; ${mend}`);
   if (mail !== null && !isLoopback(mail.smtpUrl)) throw new CliProblem(`FORBEAR_SMTP_URL is a real server; ${mend}`);
 }
+
+const reachesPeople = ({ twilio, mail }: Providers): boolean =>
+  (twilio !== null && !isLoopback(twilio.api ?? TWILIO_API)) || (mail !== null && !isLoopback(mail.smtpUrl));
 
 function publicUrlOf(env: Environment): string {
   const what = 'the address at which providers reach the API, such as https://forbear.example.org';

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { CliProblem } from './problem';
 
+const MIB = 1024 * 1024;
 /** Larger than any scenario or policy; a mistaken file is refused before it fills the memory. */
-const BYTES_MAX = 16 * 1024 * 1024;
+const BYTES_MAX = 16 * MIB;
 
 /** The text of a file, or of standard input for `-`. */
-export function readInput(file: string): string {
+export function readInput(file: string, bytesMax = BYTES_MAX): string {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file === '-' ? 0 : file);
@@ -15,11 +16,22 @@ export function readInput(file: string): string {
     const why = code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'is a folder' : message;
     throw new CliProblem(`${file}: ${why}`);
   }
-  if (bytes.length > BYTES_MAX)
-    throw new CliProblem(`${file}: is larger than ${BYTES_MAX / 1024 / 1024} MiB; is it the right file?`);
+  if (bytes.length > bytesMax)
+    throw new CliProblem(`${file}: is larger than ${sizeOf(bytesMax)}; is it the right file?`);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new CliProblem(`${file}: is not UTF-8 text`);
+  }
+}
+
+const sizeOf = (bytes: number): string => (bytes < MIB ? `${bytes / 1024} KiB` : `${bytes / MIB} MiB`);
+
+/** The text of a file that a setting named; `named` begins what is said of it. */
+export function readSetting(file: string, named: string, bytesMax?: number): string {
+  try {
+    return readInput(file, bytesMax);
+  } catch (error) {
+    throw error instanceof CliProblem ? new CliProblem(named + error.message) : error;
   }
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startMailSink } from '../servers/mail-sink/mail-sink';
 import { startTwilioStandIn } from '../servers/twilio/stand-in';
-import { LENDER } from './lender';
+import type { HouseLender } from './lender';
 import { TEMPLATES } from './package-root';
 import type { Providers } from './providers';
 import { sentTwice } from './sent-twice';
@@ -30,9 +30,11 @@ const CALLER = '+12025550199';
 export async function startStandIns({
   apiUrl: publicUrl,
   folder,
+  lender,
 }: {
   readonly apiUrl: string;
   readonly folder: string;
+  readonly lender: HouseLender;
 }): Promise<StandIns> {
   const [authToken, unsubscribeSecret, webhookSecret] = [secret(), secret(), secret()];
   const logs = { twilio: join(folder, 'twilio.ndjson'), mail: join(folder, 'mail.ndjson') };
@@ -64,7 +66,7 @@ export async function startStandIns({
     twilio: settings,
     mail: {
       ...{ smtpUrl: mail.smtpUrl, ca: null, from: MAIL_FROM, replyTo: null, dkim: null },
-      ...{ publicUrl, unsubscribeSecret, webhookSecret, templates: TEMPLATES, lender: LENDER },
+      ...{ publicUrl, unsubscribeSecret, webhookSecret, templates: TEMPLATES, lender: lender.words },
     },
     publicUrl,
     webhooks: { publicUrl, twilio: settings, mail: { unsubscribeSecret, webhookSecret } },

@@ -6,7 +6,6 @@ import type { ActivityHost } from '../activities/host';
 import { sendPayLink } from '../activities/pay-link';
 import { liquidSpeech, type Speaker } from '../api/voice/speech';
 import type { VoiceHost } from '../api/voice/voice-host';
-import { LENDER } from './lender';
 import { TEMPLATES } from './package-root';
 import type { Providers } from './providers';
 
@@ -39,6 +38,7 @@ export const telephone = ({
 /** The telephone of providers, in the shape in which the API takes it; nothing when nobody carries calls. `host` sends texts. */
 export function telephoneOf(
   providers: Providers | null | undefined,
+  speaker: Speaker,
   host: ActivityHost,
 ): { readonly voice?: VoiceHost } {
   const settings = providers?.twilio ?? null;
@@ -47,6 +47,6 @@ export function telephoneOf(
   const client = twilioClient(settings);
   const sendsTexts = (jurisdiction: readonly string[]): boolean => senderFor(settings, jurisdiction) !== null;
   const link = (call: string) => sendPayLink({ ...host, sendsTexts }, call);
-  const options = { settings, client, templates: TEMPLATES, speaker: LENDER, recording };
+  const options = { settings, client, templates: TEMPLATES, speaker, recording };
   return { voice: telephone({ ...options, sendPayLink: link }) };
 }

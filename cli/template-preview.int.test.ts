@@ -1,10 +1,11 @@
 /** Guarantee: a terminal shows the text that the account would get, its segments, and what it would cost or why nobody knows. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anAccount, publish, TEST_POLICY } from '../api/account-story';
 import { startApi, type TestApi } from '../api/api-story';
 import { withStdout } from '../test/support/stdout';
+import { PACKAGE_ROOT } from './package-root';
 import { CliProblem } from './problem';
 import { previewTemplate } from './template-preview';
 
@@ -47,6 +48,24 @@ test('with prices', async () => {
 
 test('without prices', async () => {
   expect(await show('gentle-reminder', 'A1', { textVersion: 0 })).toContain('sms: cost unknown: no prices are set');
+});
+
+test('in the name of the lender that is named, in both languages', async () => {
+  const file = join(folder, 'lender.json');
+  const example = readFileSync(join(PACKAGE_ROOT, 'deploy/lender.example.json'), 'utf8');
+  writeFileSync(
+    file,
+    example.replace('Example Consumer Finance', 'Lender of Tests').replace('示例消费金融', '测试贷款'),
+  );
+  process.env.FORBEAR_LENDER = file;
+  try {
+    const text = await show('gentle-reminder', 'A1');
+    expect(text).toContain('Lender of Tests: Dear ');
+    expect(text).toContain('【测试贷款】');
+    expect(text).not.toMatch(/Example Consumer|示例消费/);
+  } finally {
+    delete process.env.FORBEAR_LENDER;
+  }
 });
 
 test.each([

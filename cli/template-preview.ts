@@ -8,7 +8,7 @@ import type { TemplatePreview } from '../contract/http-template';
 import { PolicyShelf } from '../db/policy-shelf';
 import { bookClock } from './book-clock';
 import { cliLogger, openBook } from './house';
-import { LENDER } from './lender';
+import { lenderInUse } from './lender';
 import { TEMPLATES, templateTexts } from './package-root';
 import { pricesFrom, pricesOfFile } from './prices';
 import { CliProblem } from './problem';
@@ -28,11 +28,13 @@ export interface PreviewOptions {
 /** Prints the text in every language. Nothing leaves and nothing is kept. */
 export async function previewTemplate(template: string, account: string, options: PreviewOptions): Promise<void> {
   const { prices: file, data, json = false } = options;
-  const prices = file === undefined ? pricesFrom(new Environment(process.env)) : pricesOfFile(file);
+  const env = new Environment(process.env);
+  const prices = file === undefined ? pricesFrom(env) : pricesOfFile(file);
+  const { words } = lenderInUse(env);
   const preview = await withBook(data, async (url) => {
     const book = openBook(url, 'forbear-template', cliLogger());
     try {
-      const texts = { files: templateTexts(), write: previewWriter(TEMPLATES, LENDER), price: previewPricer(prices) };
+      const texts = { files: templateTexts(), write: previewWriter(TEMPLATES, words), price: previewPricer(prices) };
       const turns = { clock: await bookClock(book.db), shelf: new PolicyShelf() };
       return await previewFrom({ db: book.db, texts, turns }, template, account, options.textVersion);
     } finally {

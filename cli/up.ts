@@ -12,6 +12,7 @@ import { makeFolder } from '../servers/make-folder';
 import { providePostgres, provideTemporal } from '../servers/provide';
 import { cliLogger, openBook, openHouse, prepareBook } from './house';
 import { keysFrom } from './keys';
+import { type HouseLender, lenderFrom, SANDBOX_LENDER } from './lender';
 import { CONSOLE } from './package-root';
 import { pricesFrom } from './prices';
 import { CliProblem } from './problem';
@@ -35,9 +36,11 @@ const KEEP_CLOCK_MS = 250;
 /** Starts the house and runs it until it is told to stop. */
 export async function up(options: UpOptions): Promise<void> {
   const factor = paceOf(options.clock);
-  const providers = providersOf(process.env, factor);
-  const { keys, made } = keysFrom(process.env);
   const env = new Environment(process.env);
+  const named = lenderFrom(env);
+  const providers = providersOf(env, factor, named);
+  const lender = named ?? SANDBOX_LENDER;
+  const { keys, made } = keysFrom(process.env);
   const prices = pricesFrom(env);
   const keep = retentionFrom(env);
   const logger = cliLogger();
@@ -53,7 +56,7 @@ export async function up(options: UpOptions): Promise<void> {
     await prepareBook(postgres.url, logger);
     const clock = await clockOf(postgres.url, factor);
     const standIns =
-      providers === 'stand-ins' ? await startStandIns({ apiUrl: `http://127.0.0.1:${port}`, folder }) : null;
+      providers === 'stand-ins' ? await startStandIns({ apiUrl: `http://127.0.0.1:${port}`, folder, lender }) : null;
     if (standIns !== null) closing.push(standIns.close);
     const house = await openHouse({
       databaseUrl: postgres.url,
@@ -61,6 +64,7 @@ export async function up(options: UpOptions): Promise<void> {
       clock,
       keys,
       providers: providers === 'stand-ins' ? (standIns?.providers ?? null) : providers,
+      lender,
       limits: paceLimits(env),
       prices,
       keep,
@@ -88,10 +92,12 @@ function paceOf(text: string | undefined): number | null {
 }
 
 /** Without FORBEAR_CHANNEL stand-ins are the providers. A scaled clock never meets a real debtor. */
-const providersOf = (env: NodeJS.ProcessEnv, factor: number | null): Providers | 'stand-ins' | null =>
-  env.FORBEAR_CHANNEL === undefined || env.FORBEAR_CHANNEL === ''
-    ? 'stand-ins'
-    : providersFrom(new Environment(env), { isSandbox: factor !== null });
+const providersOf = (
+  env: Environment,
+  factor: number | null,
+  lender: HouseLender | null,
+): Providers | 'stand-ins' | null =>
+  env.text('FORBEAR_CHANNEL') === undefined ? 'stand-ins' : providersFrom(env, { isSandbox: factor !== null }, lender);
 
 /** The wall's clock, or a sandbox clock that goes on where it was stopped. */
 async function clockOf(databaseUrl: string, factor: number | null): Promise<BusinessClock> {

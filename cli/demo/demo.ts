@@ -17,8 +17,10 @@ import { providePostgres, provideTemporal } from '../../servers/provide';
 import { cliLogger, type House, openBook, openHouse, prepareBook } from '../house';
 import { printInvariants, verdictOf } from '../invariants';
 import { keysFrom } from '../keys';
+import { type HouseLender, lenderFrom, SANDBOX_LENDER } from '../lender';
 import { publish } from '../policy';
 import { returnsJson } from '../returns-table';
+import { Environment } from '../serve/environment';
 import { startStandIns } from '../stand-ins';
 import { storyOf } from '../story';
 import { untilStopped } from '../until-stopped';
@@ -64,6 +66,7 @@ export async function demo(options: DemoOptions): Promise<number> {
   const begun = Date.now();
   const policies = demoPolicies(options.policy);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const lender = lenderFrom(new Environment(process.env)) ?? SANDBOX_LENDER;
   const { keys, made } = keysFrom(process.env);
   const logger = cliLogger();
   const folder = mkdtempSync(join(tmpdir(), 'forbear-demo-'));
@@ -71,10 +74,7 @@ export async function demo(options: DemoOptions): Promise<number> {
   const stopped = untilStopped().then(() => 'stopped' as const);
   try {
     say('starting PostgreSQL and Temporal');
-    const [postgres, temporal] = await Promise.all([
-      providePostgres({ dataDir: join(folder, 'postgres') }),
-      provideTemporal({ uiPort: 0 }),
-    ]);
+    const [postgres, temporal] = await startServers(folder);
     closing.push(postgres.stop, temporal.stop);
     await prepareBook(postgres.url, logger);
     const first = parseDate(FIRST_DAY) as LocalDate;
@@ -85,7 +85,7 @@ export async function demo(options: DemoOptions): Promise<number> {
     );
     await load(postgres.url, options, start, policies);
     const port = await claimPort(options.port, 'the API', 'stop what listens there, or choose another with --port');
-    const channels = options.channels ? await startStandIns({ apiUrl: `http://127.0.0.1:${port}`, folder }) : null;
+    const channels = options.channels ? await startChannels(port, folder, lender) : null;
     if (channels !== null) closing.push(channels.close);
     const clock = sandboxClock(
       { start, wallStartMs: Date.now() + 1_500, factor: DAY_MS / WALL_MS_A_DAY, end },
@@ -97,6 +97,7 @@ export async function demo(options: DemoOptions): Promise<number> {
       clock,
       keys,
       providers: channels?.providers ?? null,
+      lender,
       logger,
       api: { port, host: '127.0.0.1' },
       rehearse: standIns(options.seed),
@@ -126,6 +127,12 @@ export async function demo(options: DemoOptions): Promise<number> {
     for (const close of closing.reverse()) await close();
   }
 }
+
+const startServers = (folder: string) =>
+  Promise.all([providePostgres({ dataDir: join(folder, 'postgres') }), provideTemporal({ uiPort: 0 })]);
+
+const startChannels = (port: number, folder: string, lender: HouseLender) =>
+  startStandIns({ apiUrl: `http://127.0.0.1:${port}`, folder, lender });
 
 const viewerOf = (keys: readonly ApiKey[]): string =>
   `   (key of a viewer: ${keys.find(({ role }) => role === 'viewer')?.key})`;

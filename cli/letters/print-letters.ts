@@ -1,7 +1,8 @@
 /** `forbear letters print`. */
 import { LetterPress } from '../../activities/channels/letter/letter-pdf';
 import { type PrintRun, printBatches } from '../../activities/channels/letter/print-batch';
-import { LETTERHEAD } from '../lender';
+import { lenderInUse } from '../lender';
+import { Environment } from '../serve/environment';
 import { withLetters } from './letter-book';
 
 interface PrintOptions {
@@ -12,9 +13,10 @@ interface PrintOptions {
 }
 
 /** Prints what waits into a folder, and says what became of it. */
-export function printLetters({ out, by, data, json }: PrintOptions): Promise<void> {
+export async function printLetters({ out, by, data, json }: PrintOptions): Promise<void> {
+  const { letterhead } = lenderInUse(new Environment(process.env));
   return withLetters(data, async (db, turns) => {
-    const run = await printBatches({ db, turns, press: new LetterPress(LETTERHEAD) }, out, by);
+    const run = await printBatches({ db, turns, press: new LetterPress(letterhead) }, out, by);
     process.stdout.write(`${json ? JSON.stringify(asJson(run)) : told(run)}\n`);
   });
 }

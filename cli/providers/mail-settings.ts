@@ -1,6 +1,5 @@
 /** E-mail, from the environment. */
 import type { MailSettings } from '../../activities/channels/mail/settings';
-import { LENDER } from '../lender';
 import { TEMPLATES } from '../package-root';
 import { CliProblem } from '../problem';
 import type { Environment } from '../serve/environment';
@@ -18,7 +17,7 @@ const MAIL_VARIABLES = [
 ];
 
 /** Null when none of its variables is set. */
-export function mailOf(env: Environment, publicUrl: string): MailSettings | null {
+export function mailOf(env: Environment, publicUrl: string, lender: MailSettings['lender']): MailSettings | null {
   if (env.text('FORBEAR_SMTP_URL') === undefined && env.text('FORBEAR_SMTP_URL_FILE') === undefined) {
     const stray = MAIL_VARIABLES.map((name) => `FORBEAR_${name}`).find((name) => env.text(name) !== undefined);
     if (stray === undefined) return null;
@@ -43,7 +42,7 @@ export function mailOf(env: Environment, publicUrl: string): MailSettings | null
     ),
     webhookSecret: webhookSecretOf(env),
     templates: TEMPLATES,
-    lender: LENDER,
+    lender,
   };
 }
 

@@ -8,11 +8,11 @@ import { previewPricer } from '../../activities/price-of-message';
 import { createApi } from '../../api/create-api';
 import { readPhoneZones } from '../../db/phone-zones';
 import { PolicyShelf } from '../../db/policy-shelf';
-import { LENDER } from '../lender';
+import { paceOn } from '../open-pace';
 import { PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, templateTexts } from '../package-root';
 import { telephoneOf } from '../telephone';
 import { wayOut } from '../way-out';
-import { apiWatch, watchPool } from './metrics';
+import { activityWatch, apiWatch, watchPool } from './metrics';
 import type { Observed } from './observed';
 import type { Service } from './service';
 import { openServiceBook } from './service-book';
@@ -31,6 +31,7 @@ export async function apiService(
   const temporal = openClient(settings.temporal, observed.clientInterceptors);
   watchPool(observed.registry, book);
   let isDraining = false;
+  const { words } = settings.lender;
   const turns = {
     clock: settings.clock,
     shelf: new PolicyShelf(),
@@ -38,8 +39,14 @@ export async function apiService(
     rehearse: null,
     traceparent: traceparentNow,
   };
-  // What somebody asks for on the telephone is sent while they wait.
-  const sends = { channel: wayOut(book.db, settings.providers), compose: liquidComposer(TEMPLATES, LENDER) };
+  // What somebody asks for on the telephone is sent while they wait: at the worker's prices, counted and heard as there.
+  const sends = {
+    channel: wayOut(book.db, settings.providers),
+    compose: liquidComposer(TEMPLATES, words),
+    prices: settings.prices,
+    watch: activityWatch(observed.registry),
+    ...(settings.clock.isSandbox ? {} : { pace: paceOn(book.db, settings.clock, settings.limits) }),
+  };
   const api = await createApi({
     db: book.db,
     databaseUrl: settings.databaseUrl,
@@ -50,12 +57,12 @@ export async function apiService(
     templates: templateFiles(),
     texts: {
       files: templateTexts(),
-      write: previewWriter(TEMPLATES, LENDER),
+      write: previewWriter(TEMPLATES, words),
       price: previewPricer(settings.prices),
     },
     version: packageVersion(),
     ...(settings.providers && { webhooks: settings.providers.webhooks }),
-    ...telephoneOf(settings.providers, { ...turns, ...sends, db: book.db, wallMs: Date.now }),
+    ...telephoneOf(settings.providers, words, { ...turns, ...sends, db: book.db, wallMs: Date.now }),
     watch: apiWatch(observed.registry),
     isDraining: () => isDraining,
   });

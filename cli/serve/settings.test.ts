@@ -1,7 +1,9 @@
 /** Guarantee: whatever is wrong in a service's environment is said in one line that names the variable, and no secret. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SANDBOX_LENDER } from '../lender';
+import { PACKAGE_ROOT } from '../package-root';
 import { CliProblem } from '../problem';
 import { Environment } from './environment';
 import type { Part } from './parts';
@@ -71,6 +73,29 @@ test('a sandbox clock is the same for every process that is told the same', () =
   expect(clock.isSandbox).toBe(true);
   const dayLater = Date.parse('2005-04-02T00:00:00+08:00') as Parameters<typeof clock.wallMsOf>[0];
   expect(clock.wallMsOf(dayLater)).toBe(Date.parse('2026-11-22T09:00:02Z'));
+});
+
+const EXAMPLE = join(PACKAGE_ROOT, 'deploy/lender.example.json');
+
+test('worker and API word for the lender that is named, a relay for nobody', () => {
+  const FORBEAR_LENDER = file('lender', readFileSync(EXAMPLE, 'utf8').replaceAll('Anna Bell', 'Ann Test'));
+  const contact = { en: 'Ann Test', 'zh-CN': '安娜' };
+  for (const part of ['worker', 'api'] as const)
+    expect(read(part, { FORBEAR_LENDER })).toMatchObject({ lender: { words: { contact } } });
+  expect(read('worker').lender).toBe(SANDBOX_LENDER);
+  expect(read('relay', { FORBEAR_LENDER: '/nowhere' }).lender).toBe(SANDBOX_LENDER);
+});
+
+test.each(['worker', 'api'] as const)('a live %s without a lender does not start', (part) => {
+  const problem = problemOf(part, { FORBEAR_CHANNEL: 'live' });
+  expect(problem).toContain('FORBEAR_LENDER is not set');
+  expect(problemOf(part, { FORBEAR_LENDER: '/nowhere' })).toBe('FORBEAR_LENDER: /nowhere: no such file');
+});
+
+test('the API knows the senders that the worker limits', () => {
+  const FORBEAR_PACE = 'sms/us-fed=100';
+  expect(read('api', { FORBEAR_PACE }).limits).toEqual(read('worker', { FORBEAR_PACE }).limits);
+  expect(read('relay', { FORBEAR_PACE }).limits).toEqual([]);
 });
 
 const OTHER = 'postgres://a:other-word@h/b';

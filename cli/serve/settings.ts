@@ -4,6 +4,7 @@ import type { Limit } from '../../db/pace/sender.store';
 import type { Retention } from '../../db/retention.store';
 import type { BusinessClock } from '../../domain/business-clock';
 import type { PriceTable } from '../../domain/price/price-table';
+import { type HouseLender, lenderFrom, SANDBOX_LENDER } from '../lender';
 import { pricesFrom } from '../prices';
 import { CliProblem } from '../problem';
 import { type Providers, providersFrom } from '../providers';
@@ -26,7 +27,9 @@ export interface ServiceSettings {
   readonly clock: BusinessClock;
   /** Who carries messages out of the house; null = the sandbox, or a service that hands nothing over. */
   readonly providers: Providers | null;
-  /** How fast senders may go. */
+  /** Who writes and calls. */
+  readonly lender: HouseLender;
+  /** How fast senders may go: the worker sets it, the API names its senders by it. */
   readonly limits: readonly Limit[];
   /** What messages cost; null = no cost is known. */
   readonly prices: PriceTable | null;
@@ -78,15 +81,18 @@ export function serviceSettings(part: Part, env: Environment): ServiceSettings {
   if (!/^\[?[^\s[\]]+\]?:\d{1,5}$/.test(address))
     throw new CliProblem(`TEMPORAL_ADDRESS \`${address}\` is no address; set it to ${what}`);
   const clock = clockFrom(env.text('FORBEAR_CLOCK'));
+  // A relay words nothing; beside a sandbox clock it is asked for its providers like the others.
+  const lender = part !== 'relay' || clock.isSandbox ? lenderFrom(env) : null;
   return {
     part,
     databaseUrl: databaseUrlOf(env),
     poolMax: env.whole('DATABASE_POOL_MAX', 16, { min: 2, max: 500 }),
     temporal: { address, namespace: env.text('TEMPORAL_NAMESPACE') ?? 'default' },
     clock,
-    providers: providersOf(part, clock, env),
-    limits: part === 'worker' ? paceLimits(env) : [],
-    prices: part === 'worker' || part === 'api' ? pricesFrom(env) : null,
+    providers: providersOf(part, clock, env, lender),
+    lender: lender ?? SANDBOX_LENDER,
+    limits: part === 'relay' ? [] : paceLimits(env),
+    prices: part === 'relay' ? null : pricesFrom(env),
     keep: retentionFrom(env),
     logLevel: logLevelOf(env),
     ops: opsOf(env),
@@ -100,9 +106,9 @@ export function serviceSettings(part: Part, env: Environment): ServiceSettings {
  * The channel must be named where something is handed over, and beside a sandbox clock: nobody may believe that something
  * leaves the house when it does not, or the other way round. The API needs it for what providers tell us.
  */
-function providersOf(part: Part, clock: BusinessClock, env: Environment): Providers | null {
+function providersOf(part: Part, clock: BusinessClock, env: Environment, lender: HouseLender | null): Providers | null {
   const isAsked = part === 'worker' || clock.isSandbox || (part === 'api' && env.text('FORBEAR_CHANNEL') !== undefined);
-  return isAsked ? providersFrom(env, clock) : null;
+  return isAsked ? providersFrom(env, clock, lender) : null;
 }
 
 /** A word that goes into names on the Temporal server. */

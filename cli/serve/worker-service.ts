@@ -9,7 +9,6 @@ import { PolicyShelf } from '../../db/policy-shelf';
 import type { PhoneZones } from '../../domain/gate/phone-zones';
 import { freePort } from '../../servers/free-port';
 import { createAccountWorker } from '../../worker/account-worker';
-import { LENDER } from '../lender';
 import { paceBeside } from '../open-pace';
 import { PHONE_ZONES, TEMPLATES, WORKFLOW_BUNDLE } from '../package-root';
 import { CliProblem } from '../problem';
@@ -77,14 +76,18 @@ export async function workerService(settings: ServiceSettings, observed: Observe
   };
 }
 
-const activityHost = (db: Db, { clock, providers, prices }: ServiceSettings, phoneZones: PhoneZones): ActivityHost => ({
+const activityHost = (
+  db: Db,
+  { clock, providers, prices, lender }: ServiceSettings,
+  phoneZones: PhoneZones,
+): ActivityHost => ({
   db,
   clock,
   shelf: new PolicyShelf(),
   phoneZones,
   rehearse: null,
   channel: wayOut(db, providers),
-  compose: liquidComposer(TEMPLATES, LENDER),
+  compose: liquidComposer(TEMPLATES, lender.words),
   prices,
   wallMs: Date.now,
 });

@@ -12,6 +12,7 @@ const FOREIGN = [
   'FORBEAR_CHANNEL',
   'FORBEAR_LOG',
   'FORBEAR_PRICES',
+  'FORBEAR_LENDER',
 ];
 
 /** How the command ended. */
