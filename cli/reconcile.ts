@@ -17,12 +17,12 @@ export interface ReconcileOptions {
 
 /** Compares book and clock of a running house and heals what has drifted. Answers the exit code: 1 when something stays open. */
 export async function reconcile({ data, minutes, dryRun = false, json }: ReconcileOptions): Promise<number> {
-  const { databaseUrl, temporalAddress } = runningHouse(data, process.env);
+  const { databaseUrl, temporalAddress, namespace } = runningHouse(data, process.env);
   const book = openBook(databaseUrl, 'forbear-reconcile', cliLogger());
   const connection = Connection.lazy({ address: temporalAddress });
   try {
     await connection.ensureConnected();
-    const host = { db: book.db, temporal: new Client({ connection }), clock: await bookClock(book.db) };
+    const host = { db: book.db, temporal: new Client({ connection, namespace }), clock: await bookClock(book.db) };
     const drifts = await new Reconciler(host, { patienceMs: minutes * 60_000, dryRun }).whole();
     process.stdout.write(json ? `${JSON.stringify({ dryRun, drifts })}\n` : `${printDrifts(drifts, dryRun)}\n`);
     return isSettled(drifts) ? 0 : 1;

@@ -15,10 +15,12 @@ const noteIn = (folder: string): string => join(folder, 'running.json');
 export interface HouseAddresses {
   readonly databaseUrl: string;
   readonly temporalAddress: string;
+  /** In which its runs are; the one of `forbear up` is `default`. */
+  readonly namespace: string;
 }
 
 /** Leaves a note of where a running house's servers are; an address holds a password, so only its owner may read it. */
-export function noteRunning(folder: string, addresses: HouseAddresses): void {
+export function noteRunning(folder: string, addresses: Omit<HouseAddresses, 'namespace'>): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(noteIn(folder), JSON.stringify({ pid: process.pid, ...addresses }), { mode: 0o600 });
 }
@@ -26,7 +28,7 @@ export function noteRunning(folder: string, addresses: HouseAddresses): void {
 /** Takes the note away. */
 export const noteStopped = (folder: string): void => rmSync(noteIn(folder), { force: true });
 
-function runningIn(folder: string): HouseAddresses | null {
+function runningIn(folder: string): Omit<HouseAddresses, 'namespace'> | null {
   const note = readNote(noteIn(folder));
   if (note === null) return null;
   const { pid, ...addresses } = note;
@@ -51,16 +53,20 @@ function readNote(file: string): z.infer<typeof noted> | null {
   }
 }
 
+const HOUSE_NAMESPACE = 'default';
+
 /** The servers that the environment names, or of the house that runs on a folder. Throws when there are none. */
 export function runningHouse(wished: string | undefined, env: NodeJS.ProcessEnv): HouseAddresses {
   const { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress } = env;
-  if (databaseUrl && temporalAddress) return { databaseUrl, temporalAddress };
+  const namespace = (temporalAddress && env.TEMPORAL_NAMESPACE) || HOUSE_NAMESPACE;
+  if (databaseUrl && temporalAddress) return { databaseUrl, temporalAddress, namespace };
   const folder = houseFolder(wished);
   const running = runningIn(folder);
   if (running !== null) {
     return {
       databaseUrl: databaseUrl || running.databaseUrl,
       temporalAddress: temporalAddress || running.temporalAddress,
+      namespace,
     };
   }
   throw new CliProblem(
