@@ -1,6 +1,7 @@
 /**
  * For tests: small facts to write into a book.
  */
+import { randomUUID } from 'node:crypto';
 import type { Act, Deed } from '../domain/act';
 import { parseDate } from '../domain/calendar';
 import { type AccountFacts, noFacts } from '../domain/facts';
@@ -9,7 +10,7 @@ import { createAccounts } from './account.store';
 import type { Db } from './connect';
 import { savePeople } from './person.store';
 import { publishPolicy } from './policy.store';
-import type { Projection, TurnExtras } from './turn';
+import type { ContactReservation, Projection, TurnExtras } from './turn';
 
 /** The instant of an ISO timestamp. */
 export const at = (text: string): Instant => instant(Date.parse(text));
@@ -43,6 +44,23 @@ export const TERMS: TurnExtras = {
     return { until: instant(asked.at + 172_800_000), roles: ['team-lead'], state };
   },
 };
+
+/** A reminder of step 0 to that person, reserved when it was due. */
+export const aReservation = (seq: number, when: Instant): ContactReservation => ({
+  seq,
+  ref: randomUUID(),
+  stepSeq: 0,
+  rung: 'reminder',
+  channel: 'sms',
+  notice: false,
+  person: 'P1',
+  toPoint: '+861234567',
+  template: 'gentle',
+  language: 'en',
+  body: 'hello',
+  dueAt: when,
+  reservedAt: when,
+});
 
 /** Publishes the policy and books the person on whom the accounts of a test hang. */
 export async function begin(db: Db): Promise<void> {

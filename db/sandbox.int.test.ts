@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountFacts } from '../domain/facts';
 import type { Instant } from '../domain/time';
-import { anAccount, at, begin, QUIET, TERMS, withDeeds } from './book-story';
+import { anAccount, aReservation, at, begin, QUIET, TERMS, withDeeds } from './book-story';
 import { confirmContact, madeSince, reconcileContact, unsettledContacts } from './contact.store';
 import { type FreshBook, freshBook } from './fresh-book';
 import { deliver, deliveredAs, messagesOf } from './sandbox-message.store';
@@ -69,21 +69,7 @@ describe('the sandbox', () => {
     const before = await anAccount(book.db, 'C1');
     const deed = { kind: 'contact', rung: 'reminder', channel: 'sms', notice: false, asked: 5n } as const;
     const after = withDeeds(before, DAY1, [deed], null);
-    const contact: ContactReservation = {
-      seq: 1,
-      ref: randomUUID(),
-      stepSeq: 0,
-      rung: 'reminder',
-      channel: 'sms',
-      notice: false,
-      person: 'P1',
-      toPoint: '+861234567',
-      template: 'gentle',
-      language: 'en',
-      body: 'hello',
-      dueAt: DAY1,
-      reservedAt: DAY1,
-    };
+    const contact = aReservation(1, DAY1);
     await saveTurn(book.db, before, after, QUIET, { ...TERMS, contact });
     const again = withDeeds(after, DAY1, [deed], null);
     const retried = saveTurn(book.db, after, again, QUIET, { ...TERMS, contact: { ...contact, seq: 2 } });

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { loadAccount } from './account.store';
-import { anAccount, at, begin, on, QUIET, TERMS, withDeeds } from './book-story';
+import { anAccount, aReservation, at, begin, on, QUIET, TERMS, withDeeds } from './book-story';
 import { type FreshBook, freshBook } from './fresh-book';
 import { StaleBook, saveTurn } from './turn.store';
 
@@ -22,6 +21,7 @@ describe('a turn of an account', () => {
       policyId: 'house',
       episodePolicy: null,
       startsAt: null,
+      nextAt: null,
       runId: null,
       hasRun: false,
       others: [],
@@ -88,21 +88,7 @@ describe('a turn of an account', () => {
       ]);
       await saveTurn(tx, empty, after, QUIET, {
         ...TERMS,
-        contact: {
-          seq: 2,
-          ref: randomUUID(),
-          stepSeq: 0,
-          rung: 'reminder',
-          channel: 'sms',
-          notice: false,
-          person: 'P1',
-          toPoint: '+861234567',
-          template: 'gentle',
-          language: 'zh-CN',
-          body: 'hello',
-          dueAt: when,
-          reservedAt: when,
-        },
+        contact: { ...aReservation(2, when), language: 'zh-CN' },
         decisions: [
           {
             seq: 0,

@@ -1,11 +1,10 @@
 /** Guarantee: a demo is counted when nothing is on its way any more, and not before: no step, no event, no hand-over, no report. */
 import { randomUUID } from 'node:crypto';
-import { anAccount, at, begin, QUIET, TERMS, withDeeds } from '../../db/book-story';
+import { anAccount, aReservation, at, begin, QUIET, TERMS, withDeeds } from '../../db/book-story';
 import { claimCallback, markHandled, recordCallback } from '../../db/callbacks.store';
 import { confirmContact } from '../../db/contact.store';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
 import { appendTape, markFed } from '../../db/tape.store';
-import type { ContactReservation } from '../../db/turn';
 import { saveTurn } from '../../db/turn.store';
 import { countLeft, nameLeft, Stillness } from './left-over';
 
@@ -52,21 +51,7 @@ test('an event of the tape before the end is waited for', async () => {
 test('a hand-over is waited for, though its account waits for something after the end', async () => {
   const before = await anAccount(book.db, 'A3');
   const deed = { kind: 'contact', rung: 'reminder', channel: 'sms', notice: false, asked: 5n } as const;
-  const contact: ContactReservation = {
-    seq: 1,
-    ref: randomUUID(),
-    stepSeq: 0,
-    rung: 'reminder',
-    channel: 'sms',
-    notice: false,
-    person: 'P1',
-    toPoint: '+861234567',
-    template: 'gentle',
-    language: 'en',
-    body: 'hello',
-    dueAt: LAST_DAY,
-    reservedAt: LAST_DAY,
-  };
+  const contact = aReservation(1, LAST_DAY);
   await saveTurn(book.db, before, withDeeds(before, LAST_DAY, [deed], null), QUIET, { ...TERMS, contact });
   expect(await countLeft(book.db, END)).toBe(1);
   expect(await nameLeft(book.db, END)).toEqual([{ account: 'A3', line: 'hand-over of A3, contact 1' }]);
