@@ -19,7 +19,7 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   lender: { reveals: false, short: '某银行', long: 'Example Consumer Finance' },
   reference: { reveals: true, short: '0042', long: '0042' },
   amount: { reveals: true, short: '9.50', long: '123456.78' },
-  currency: { reveals: true, short: 'CNY', long: 'CNY' },
+  currency: { reveals: true, short: 'CNY', long: 'INR' },
   unit: { reveals: true, short: '元', long: '印度卢比' },
   due: { reveals: true, short: '2012-05-31', long: '2012-05-31' },
   days: { reveals: true, short: '1', long: '1234' },

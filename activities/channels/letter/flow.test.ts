@@ -39,6 +39,11 @@ test('an address of the web stays in one piece where a line holds it', () => {
   expect(chinese).toEqual(['请通过', 'https://example.org/a1', '提出异议。']);
 });
 
+test('a telephone number with its country stays in one piece', () => {
+  const lines = setParagraph('pay or call +1 212-555-0140, or ask', 100, TYPE).map(shown);
+  expect(lines).toEqual(['pay or call', '+1 212-555-0140, or', 'ask']);
+});
+
 test('however many empty lines separate, one is left', () => {
   expect(paragraphsOf('Pay\n\n\n \nAsk\n')).toEqual(['Pay', '', 'Ask', '']);
 });

@@ -31,8 +31,8 @@ const INDENT = /^ {2,}/;
 const DEEPER = /^ {4,}/;
 /** A line at the margin that is at least so wide was broken by whoever typed it, and goes on with the next one there. */
 const TYPED_WIDTH = 80;
-/** An address of the web: people type it from paper, so it stays in one piece where a line holds it. */
-const ADDRESS = /https?:\/\/[\w\-.~:/?#@&=+%]*[\w/#=]/g;
+/** An address of the web, or a telephone number with its country: people type them from paper, so each stays in one piece where a line holds it. */
+const COPIED = /https?:\/\/[\w\-.~:/?#@&=+%]*[\w/#=]|\+\d[\d ().-]{5,20}\d/g;
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
 
 /** The code point of a character as people write it: `U+20BB7`. */
@@ -93,9 +93,9 @@ export function setParagraph(paragraph: string, width: number, type: Type): Line
 /** What lies between two places where a line may break; wider than a line, it is divided between characters. */
 function* chunksOf(text: string, width: number, type: Type): Generator<string> {
   const fits = (chunk: string): boolean => widthOf(piecesOf(chunk.trimEnd(), type)) <= width;
-  const whole = [...text.matchAll(ADDRESS)].filter(([address]) => fits(address));
+  const whole = [...text.matchAll(COPIED)].filter(([copied]) => fits(copied));
   const isInside = (place: number): boolean =>
-    whole.some(({ index, 0: address }) => place > index && place < index + address.length);
+    whole.some(({ index, 0: copied }) => place > index && place < index + copied.length);
   const breaker = new LineBreaker(text);
   let from = 0;
   for (let found = breaker.nextBreak(); found !== null; found = breaker.nextBreak()) {
