@@ -53,6 +53,8 @@ export function copyOfBook(server: string, folder: string, tables: readonly stri
     const client = new Client({ connectionString: url });
     await client.connect();
     try {
+      // Migrations leave rows of their own.
+      await client.query(`truncate ${tables.join(', ')} cascade`);
       return await timed(async () => {
         await client.query('begin');
         for (const name of tables) {
