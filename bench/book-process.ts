@@ -16,6 +16,7 @@ import { eachOf } from './book/each-of';
 import { accountId, DAY_ZERO, fill } from './book/fill';
 import { ladderPolicy } from './book/ladder-policy';
 import type { BookOrder, BookWord } from './book/order';
+import { upkeep } from './book/upkeep';
 import { openBookHost } from './worker/book-host';
 import { StatementCounter } from './worker/counted';
 
@@ -57,7 +58,10 @@ async function main(): Promise<void> {
       const { wake, seq } = steps.get(id) ?? { wake: null, seq: 0 };
       if (wake !== null) await ask(id, wake.due, seq);
     });
-  for (let rung = 0; rung < order.rungs; rung += 1) await eachOf(ids, AT_ONCE, counted);
+  for (let rung = 0; rung < order.rungs; rung += 1) {
+    await eachOf(ids, AT_ONCE, counted);
+    await upkeep(order.databaseUrl);
+  }
   const { calls = 0, statements = 0 } = counter.counts().contact ?? {};
   await pass({ phase: 'contacted', contacts: calls, statements: statements / calls });
 

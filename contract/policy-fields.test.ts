@@ -1,26 +1,5 @@
-import { parsePolicy, publishingContext } from './policy-file';
-import { printProblem } from './problem';
+import { base, problemsOf, rungs } from './policy-story';
 
-const TEMPLATES = [
-  'gentle-reminder.en.liquid',
-  'gentle-reminder.zh-CN.liquid',
-  'visit-notice.en.liquid',
-  'visit-notice.zh-CN.liquid',
-];
-const context = publishingContext(TEMPLATES);
-const problemsOf = (input: unknown, against = context): string[] => {
-  const parsed = parsePolicy(input, against);
-  return 'problems' in parsed ? parsed.problems.map(printProblem) : [];
-};
-
-const base = {
-  policy: 'p',
-  title: { en: 'P', 'zh-CN': '阶梯' },
-  jurisdiction: [],
-  currency: 'CNY',
-  rungs: [{ id: 'reminder', day: 1, kind: 'message', template: 'gentle-reminder' }],
-};
-const rungs = (...given: object[]) => ({ ...base, rungs: given });
 const visit = { id: 'visit', day: 10, kind: 'visit' };
 
 describe('one wrong field', () => {

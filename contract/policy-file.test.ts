@@ -1,18 +1,6 @@
 import { ANY_CONTEXT } from '../domain/policy-context';
-import { parsePolicy, publishingContext, templateLanguages } from './policy-file';
-import { printProblem } from './problem';
-
-const TEMPLATES = [
-  'gentle-reminder.en.liquid',
-  'gentle-reminder.zh-CN.liquid',
-  'visit-notice.en.liquid',
-  'visit-notice.zh-CN.liquid',
-];
-const context = publishingContext(TEMPLATES);
-const problemsOf = (input: unknown, against = context): string[] => {
-  const parsed = parsePolicy(input, against);
-  return 'problems' in parsed ? parsed.problems.map(printProblem) : [];
-};
+import { parsePolicy, templateLanguages } from './policy-file';
+import { context, problemsOf } from './policy-story';
 
 /** The example of the interface, letter by letter: its title holds a comma without quotes. */
 const EXAMPLE = `policy: boc-visit                     # id; publishing adds the version

@@ -1,27 +1,6 @@
 import { KNOWN_PACKS } from '../domain/policy-context';
-import { parsePolicy, publishingContext } from './policy-file';
-import { printProblem } from './problem';
-
-const TEMPLATES = [
-  'gentle-reminder.en.liquid',
-  'gentle-reminder.zh-CN.liquid',
-  'visit-notice.en.liquid',
-  'visit-notice.zh-CN.liquid',
-];
-const context = publishingContext(TEMPLATES);
-const problemsOf = (input: unknown, against = context): string[] => {
-  const parsed = parsePolicy(input, against);
-  return 'problems' in parsed ? parsed.problems.map(printProblem) : [];
-};
-
-const base = {
-  policy: 'p',
-  title: { en: 'P', 'zh-CN': '阶梯' },
-  jurisdiction: [],
-  currency: 'CNY',
-  rungs: [{ id: 'reminder', day: 1, kind: 'message', template: 'gentle-reminder' }],
-};
-const rungs = (...given: object[]) => ({ ...base, rungs: given });
+import { publishingContext } from './policy-file';
+import { problemsOf, rungs, TEMPLATES } from './policy-story';
 
 describe('a wrong policy', () => {
   test('has every mistake reported at once, with line and column', () => {

@@ -1,17 +1,7 @@
 import { printProblem } from './problem';
-import { parseScenario, type ReadPolicy } from './scenario';
+import { parseScenario } from './scenario';
+import { account, base, noFile, policy, rungs } from './scenario-story';
 
-const rungs = [{ id: 'reminder', day: 1, kind: 'message', channel: 'sms', template: 'gentle-reminder' }];
-const policy = { policy: 'acceptance', currency: 'CNY', jurisdiction: [], rungs };
-const account = {
-  id: 'A1',
-  currency: 'CNY',
-  zone: 'Asia/Shanghai',
-  opened: '2012-05-01',
-  items: [{ id: 'i1', due: '2012-05-31', amount: '249.95' }],
-};
-const base = { policy, account, events: [], observe: ['2012-06-08'], until: '2012-09-01' };
-const noFile: ReadPolicy = (path) => ({ failed: `no file \`${path}\`` });
 const problems = (input: unknown, read = noFile): string[] => {
   const outcome = parseScenario(input, read);
   return 'problems' in outcome ? outcome.problems.map(printProblem) : [];

@@ -3,18 +3,8 @@ import { join } from 'node:path';
 import { formatDate } from '../domain/calendar';
 import { printProblem } from './problem';
 import { parseScenario, type ReadPolicy } from './scenario';
+import { account, base, noFile, policy, rungs } from './scenario-story';
 
-const rungs = [{ id: 'reminder', day: 1, kind: 'message', channel: 'sms', template: 'gentle-reminder' }];
-const policy = { policy: 'acceptance', currency: 'CNY', jurisdiction: [], rungs };
-const account = {
-  id: 'A1',
-  currency: 'CNY',
-  zone: 'Asia/Shanghai',
-  opened: '2012-05-01',
-  items: [{ id: 'i1', due: '2012-05-31', amount: '249.95' }],
-};
-const base = { policy, account, events: [], observe: ['2012-06-08'], until: '2012-09-01' };
-const noFile: ReadPolicy = (path) => ({ failed: `no file \`${path}\`` });
 const parsed = (input: unknown, read = noFile) => {
   const outcome = parseScenario(input, read);
   if ('problems' in outcome) throw new Error(outcome.problems.map(printProblem).join('\n'));

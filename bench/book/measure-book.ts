@@ -8,6 +8,7 @@ import type { Measured } from '../measure/rounds';
 import { inScratch } from '../measure/scratch';
 import { usageOf } from '../measure/usage';
 import type { BookOrder, BookWord, Phase } from './order';
+import { withoutClock } from './upkeep';
 
 /** A book measured, and the tables that were read from one end to the other while it was. */
 export interface MeasuredBook {
@@ -21,9 +22,7 @@ export function measureBook(accounts: number, rungs: number): Promise<MeasuredBo
     const postgres = await startPostgres({ dataDir: join(folder, 'book') });
     const client = new Client({ connectionString: postgres.url });
     await client.connect();
-    // It comes by once a minute: a small book is done before, a large one is not, and the two could not be compared.
-    await client.query('alter system set autovacuum = off');
-    await client.query('select pg_reload_conf()');
+    await withoutClock(client);
     const child = startBook({ databaseUrl: postgres.url, accounts, rungs });
     try {
       const parts = { node: child.pid, database: postgres.pid };
@@ -54,6 +53,7 @@ export function measureBook(accounts: number, rungs: number): Promise<MeasuredBo
           'bytes an account, open': (filled.size - empty.size) / accounts,
           'bytes a contact': (after.size - before.size) / contacts,
           'log bytes a contact': (after.log - before.log) / contacts,
+          'whole pages in the log a contact': (after.wholePages - before.wholePages) / contacts,
           'CPU of an idle round': ((idle.cpuMs.node ?? 0) + (idle.cpuMs.database ?? 0)) / (word.rounds ?? Number.NaN),
         },
         scans: [...scansAfter].flatMap(([table, { times, rows }]) => {
@@ -92,11 +92,12 @@ function startBook(order: BookOrder) {
   };
 }
 
-async function bytesOf(client: Client): Promise<{ size: number; log: number }> {
-  const { rows } = await client.query<{ size: string; log: string }>(
-    `select pg_database_size(current_database()) as size, pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') as log`,
+async function bytesOf(client: Client): Promise<{ size: number; log: number; wholePages: number }> {
+  const { rows } = await client.query<{ size: string; log: string; pages: string }>(
+    `select pg_database_size(current_database()) as size, pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') as log,
+       (select wal_fpi from pg_stat_wal) as pages`,
   );
-  return { size: Number(rows[0]?.size), log: Number(rows[0]?.log) };
+  return { size: Number(rows[0]?.size), log: Number(rows[0]?.log), wholePages: Number(rows[0]?.pages) };
 }
 
 async function scansOf(client: Client): Promise<Map<string, { times: number; rows: number }>> {

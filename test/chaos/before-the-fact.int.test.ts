@@ -4,12 +4,11 @@
  * reading and reservation, between reservation and hand-over, while it is handed over, and anywhere.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type KyselyPlugin, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { ContactChannel } from '../../activities/channels/channel';
 import { sandboxChannel } from '../../activities/channels/sandbox';
 import { contact } from '../../activities/contact';
 import type { ActivityHost } from '../../activities/host';
-import { jsonText } from '../../db/cells';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
 import { learn } from '../../db/person-gate.store';
 import { HandOverLock } from '../../db/person-lock';
@@ -17,6 +16,7 @@ import { takeFact } from '../../db/take-event';
 import { localDate } from '../../domain/calendar';
 import type { AccountEvent } from '../../domain/event';
 import type { Zone } from '../../domain/time';
+import { afterReserving } from '../support/after-reserving';
 import { until } from '../support/live-house';
 import { proofSize } from '../support/proof-size';
 import { dueReminder, hostWith } from './due-reminder';
@@ -54,21 +54,6 @@ interface Told extends Course {
   readonly begun: boolean;
   /** Its hand-over began when the fact was acknowledged already, and it had not been decided on that fact. */
   readonly late: boolean;
-}
-
-/** Calls the hook between the answer of the statement that reserves and whoever waits for it. */
-function afterReserving(hook: () => Promise<void>): KyselyPlugin {
-  const reserving = new WeakSet<object>();
-  return {
-    transformQuery: ({ node, queryId }) => {
-      if (jsonText(node).includes('present as (')) reserving.add(queryId);
-      return node;
-    },
-    transformResult: async ({ queryId, result }) => {
-      if (reserving.has(queryId)) await hook();
-      return result;
-    },
-  };
 }
 
 /** Whether somebody waits for the person. */

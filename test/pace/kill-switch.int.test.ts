@@ -2,7 +2,6 @@
  * Guarantee: once the API has answered that a channel is off, no hand-over by it begins, in any process; what waits stays
  * due. Once it is on again everything goes out, each once.
  */
-import type { KyselyPlugin } from 'kysely';
 import { sql } from 'kysely';
 import type { ContactChannel } from '../../activities/channels/channel';
 import { sandboxChannel } from '../../activities/channels/sandbox';
@@ -10,10 +9,10 @@ import { contact } from '../../activities/contact';
 import type { ContactRequest } from '../../activities/contract';
 import type { ActivityHost } from '../../activities/host';
 import { startApi, type TestApi } from '../../api/api-story';
-import { jsonText } from '../../db/cells';
 import { HandOverLock } from '../../db/person-lock';
 import { callRound } from '../../worker/send-turns';
 import { dueReminder, hostWith } from '../chaos/due-reminder';
+import { afterReserving } from '../support/after-reserving';
 import { until } from '../support/live-house';
 import { proofSize } from '../support/proof-size';
 import { manyDue } from './many-due';
@@ -128,21 +127,6 @@ test.each(['two processes with a pace', 'a process without one'])(
   },
   300_000,
 );
-
-/** Calls the hook between the answer of the statement that reserves and whoever waits for it. */
-function afterReserving(hook: () => Promise<void>): KyselyPlugin {
-  const reserving = new WeakSet<object>();
-  return {
-    transformQuery: ({ node, queryId }) => {
-      if (jsonText(node).includes('present as (')) reserving.add(queryId);
-      return node;
-    },
-    transformResult: async ({ queryId, result }) => {
-      if (reserving.has(queryId)) await hook();
-      return result;
-    },
-  };
-}
 
 /** Whether somebody waits until contacts of a channel have begun. */
 async function isWaitedFor(channel: string): Promise<boolean> {
