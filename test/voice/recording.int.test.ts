@@ -5,32 +5,16 @@
  */
 import { tellPerson } from '../../db/tell-person';
 import { AGENT_PHONE, startVoice, type VoiceStory } from '../support/voice-story';
+import { CALL_POLICY, closeUnbroken } from './agent-call-story';
 
-const POLICY = `
-policy: house
-title: { en: House ladder, zh-CN: 自有阶梯 }
-jurisdiction: [us-fed]
-currency: CNY
-rungs:
-  - { id: call, day: 1, kind: call, attempts: { max: 3, every: P1D }, outcome: { within: P2D } }
-  - { id: control, day: 6, kind: review }
-`;
 const TELLING = /249|yuan|debt|owe|overdue|account|due on|人民币|欠|逾期|账户/i;
 const QUESTION = 'says: This call may be recorded. If you agree, press 1. If you do not agree, press 2.';
 
 let story: VoiceStory;
 beforeAll(async () => {
-  story = await startVoice(POLICY, { recording: { wanted: true, agentsAt: 'US-NY' } });
+  story = await startVoice(CALL_POLICY, { recording: { wanted: true, agentsAt: 'US-NY' } });
 });
-afterAll(async () => {
-  await story?.settle();
-  const { body } = await story.ask('GET', '/api/v1/invariants', { role: 'compliance' });
-  await story?.close();
-  const broken = body.items.filter(
-    (found: { kind: string; broken: number }) => found.kind === 'breach' && found.broken,
-  );
-  expect(broken.map(({ id }: { id: string }) => id)).toEqual([]);
-});
+afterAll(() => closeUnbroken(story));
 beforeEach(() => story.phone(AGENT_PHONE, { answers: 'human', keys: ['1'], talks: 30 }));
 
 let used = 0;
@@ -256,7 +240,7 @@ test('a recording of a call that may not be recorded stands out in the inbox', a
 });
 
 test('a lender that records nothing asks nobody', async () => {
-  const silent = await startVoice(POLICY, { recording: { wanted: false, agentsAt: 'US-NY' } });
+  const silent = await startVoice(CALL_POLICY, { recording: { wanted: false, agentsAt: 'US-NY' } });
   try {
     await silent.phone(AGENT_PHONE, { answers: 'human', keys: ['1'], talks: 30 });
     await silent.phone('+12025550123', { answers: 'human', keys: ['1'], talks: 30 });
