@@ -1,16 +1,24 @@
 /**
- * Every POST names itself by the header Idempotency-Key: sent again it gets the answer it got, and changes nothing.
+ * A POST names itself by the header Idempotency-Key: sent again it gets the answer it got, and changes nothing.
  */
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Db } from '../db/connect';
 import { claimKey, type KeyClaim, type KeyedRequest, storeResponse } from '../db/request-key.store';
+import { documentedHeader } from './documented-header';
 import { etagOf } from './etag';
 import { fieldProblem, Problem } from './problem';
 import { callerOf } from './request';
 
 const HEADER = 'Idempotency-Key';
+
+/** The header in the OpenAPI document: on the routes whose parameters demand it, and on no other. */
+export const keyInDocument = documentedHeader({
+  name: HEADER,
+  required: true,
+  description: 'A key of your own, new for each act; sent again it gets the answer it got.',
+});
 
 /** What a POST answers; kept under its key. */
 export interface Answer<T extends object> {
@@ -23,6 +31,7 @@ export interface Answer<T extends object> {
 export const Keyed = createParamDecorator(
   (_data: unknown, context: ExecutionContext): KeyedRequest =>
     keyedRequest(context.switchToHttp().getRequest<Request>()),
+  [keyInDocument],
 );
 
 /** The request as its sender named it. */
