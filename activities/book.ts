@@ -1,8 +1,10 @@
 /** Booking what a person said: once, whatever is retried. */
 import { activityInfo } from '@temporalio/activity';
+import type { Json } from '../db/cells';
 import { claimKey, storeResponse } from '../db/request-key.store';
 import { takeEvent } from '../db/take-event';
 import { fromEventJson } from '../domain/event-json';
+import { isStep } from '../domain/expectation-json';
 import type { Booked, BookRequest } from './contract';
 import type { ActivityHost } from './host';
 
@@ -13,7 +15,7 @@ export function book(host: ActivityHost, { account, at, said, key: name }: BookR
   const key = { actor: 'workflow', key: `${workflowExecution?.runId}/${name ?? activityId}`, digest: said.type };
   return host.db.transaction().execute(async (tx) => {
     const claim = await claimKey(tx, key);
-    if (claim.kind === 'replay') return claim.response as unknown as Booked;
+    if (claim.kind === 'replay') return bookedBefore(claim.response);
     const { step, refused } = await takeEvent(
       tx,
       host,
@@ -24,4 +26,13 @@ export function book(host: ActivityHost, { account, at, said, key: name }: BookR
     await storeResponse(tx, key, 200, booked);
     return booked;
   });
+}
+
+/** What the first try answered. */
+function bookedBefore(kept: Json): Booked {
+  if (typeof kept === 'object' && kept !== null && 'step' in kept && 'refused' in kept) {
+    const { step, refused } = kept;
+    if (isStep(step) && (refused === null || typeof refused === 'string')) return { step, refused };
+  }
+  throw new TypeError('what was kept under the key of an act is no answer to it');
 }

@@ -4,7 +4,7 @@
  */
 import type { Db } from '../db/connect';
 import { switchChannel } from '../db/pace/channel-switch.store';
-import { askForTurns } from '../db/pace/counter';
+import { askForTurns, takeAtOnce } from '../db/pace/counter';
 import type { Asker } from '../db/pace/send-turn.store';
 import { reportOf, type Sender } from '../db/pace/sender.store';
 import type { BusinessClock } from '../domain/business-clock';
@@ -23,6 +23,8 @@ export interface Pace {
   senderOf(channel: string, jurisdiction: readonly string[]): Sender;
   /** Asks for a turn. An account that must wait is in the queue when this answers, and hears when it is called. */
   ask(sender: Sender, asker: Asker): Promise<Turn>;
+  /** Takes a token if there is one at this moment, for a contact that cannot wait; nobody is put into the queue. */
+  takeAtOnce(sender: Sender): Promise<boolean>;
   /** Hears how a hand-over went; `broken`: nobody knows. */
   heard(sender: Sender, fault: HandOverFault | null | 'broken'): Promise<void>;
 }
@@ -58,6 +60,7 @@ export function processPace(host: PaceHost): Pace {
       return { sender: own ?? channel, channel };
     },
     ask: (sender, asker) => counterOf(sender).ask(asker),
+    takeAtOnce: (sender) => counterOf(sender).takeAtOnce(),
     heard: (sender, fault) => counterOf(sender).heard(fault),
   };
 }
@@ -82,14 +85,18 @@ class Counter {
   ) {}
 
   ask(asker: Asker): Promise<Turn> {
-    if (this.#tokens > 0 && this.host.elapsedMs() < this.#until) {
-      this.#tokens -= 1;
-      return Promise.resolve(GO);
-    }
+    if (this.#hadOneAhead()) return Promise.resolve(GO);
     return new Promise((answer, fail) => {
       this.#asking.push({ asker, answer, fail });
       if (!this.#isAsking) void this.#askTogether();
     });
+  }
+
+  async takeAtOnce(): Promise<boolean> {
+    if (this.#hadOneAhead()) return true;
+    const { isTaken, isAiling } = await takeAtOnce(this.host.db, this.sender, this.host.wallNow?.());
+    this.#isAiling = isAiling;
+    return isTaken;
   }
 
   async heard(fault: HandOverFault | null | 'broken'): Promise<void> {
@@ -104,6 +111,13 @@ class Counter {
     if (report.kind !== 'answered') this.#tokens = 0;
     const { breaker } = await reportOf(db, this.sender, report, wallNow?.());
     this.#isAiling = breaker.failures > 0;
+  }
+
+  /** Uses one of the tokens that were taken ahead, if there is one. */
+  #hadOneAhead(): boolean {
+    if (this.#tokens <= 0 || this.host.elapsedMs() >= this.#until) return false;
+    this.#tokens -= 1;
+    return true;
   }
 
   /** Asks for all who wait for an answer; those who come meanwhile are asked for next. */

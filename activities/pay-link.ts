@@ -1,7 +1,7 @@
 /**
  * The address of the payment page by text, to the number that is on the line: asked of the gate, reserved, handed over and
- * recorded like every contact, while the person waits for the answer. It takes no turn at its sender: nobody can be made
- * to wait in a queue with the telephone in their hand. A switch that is off is obeyed.
+ * recorded like every contact, while the person waits for the answer. Nobody can be made to wait in a queue with the
+ * telephone in their hand: it leaves by a token that is there at this moment, and otherwise not at all (ADR 0039).
  */
 import { closeTurn } from '../db/close-turn';
 import type { Db } from '../db/connect';
@@ -27,6 +27,8 @@ import { priced } from './price-of-message';
 import { attemptReserved, deliveryOf, reservation } from './reservation';
 import type { Decided } from './watch';
 
+const CHANNEL = 'sms';
+
 /** The host, and whether anybody sends texts under the packs of a policy. */
 export interface PayLinkHost extends ActivityHost {
   readonly sendsTexts: (jurisdiction: readonly string[]) => boolean;
@@ -35,14 +37,15 @@ export interface PayLinkHost extends ActivityHost {
 /** Sends it if it may be sent, and answers what became of it. Whoever calls this has made sure that it is asked once a call. */
 export async function sendPayLink(host: PayLinkHost, ref: string): Promise<PayLink> {
   const call = await callOf(host.db, ref);
-  if (call?.kind !== 'self-service' || !call.is_known || 'fault' in dialable(call.point, 'sms')) return 'spoken';
+  if (call?.kind !== 'self-service' || !call.is_known || 'fault' in dialable(call.point, CHANNEL)) return 'spoken';
   const begun = await reserveAndBegin(host, call);
   return begun === null ? 'spoken' : ended(host, begun);
 }
 
 function reserveAndBegin(host: PayLinkHost, call: PhoneCall): Promise<Begun | null> {
   return HandOverLock.on(host.db, async (lock) => {
-    const take = (tx: Db, turn: OpenTurn) => reserve(tx, host, turn, call, lock);
+    const mayGo = tokenOnce(host);
+    const take = (tx: Db, turn: OpenTurn) => reserve(tx, { ...host, mayGo }, turn, call, lock);
     try {
       const { delivery, said } = await loneTurn(lock.db, host, call.account, take, () => lock.release());
       if (said !== null) host.watch?.gateDecided(said);
@@ -54,7 +57,16 @@ function reserveAndBegin(host: PayLinkHost, call: PhoneCall): Promise<Begun | nu
   });
 }
 
-/** What is to leave, if it may, and what the gate said; null when it was not asked. */
+/** Whether it may leave at this moment, by the packs of its policy. However often it is decided anew, it takes one token. */
+function tokenOnce({ pace }: PayLinkHost): (jurisdiction: readonly string[]) => Promise<boolean> {
+  let isTaken = pace === undefined;
+  return async (jurisdiction) => {
+    isTaken ||= (await pace?.takeAtOnce(pace.senderOf(CHANNEL, jurisdiction))) ?? true;
+    return isTaken;
+  };
+}
+
+/** What is to leave, if it may, and what the gate said; null when it was not asked, or nothing may leave at this moment. */
 interface Reserved {
   readonly delivery: Delivery | null;
   readonly said: Decided | null;
@@ -62,7 +74,7 @@ interface Reserved {
 
 async function reserve(
   tx: Db,
-  host: PayLinkHost,
+  host: PayLinkHost & { readonly mayGo: ReturnType<typeof tokenOnce> },
   turn: OpenTurn,
   { ref, point: number, person }: PhoneCall,
   lock: HandOverLock,
@@ -83,6 +95,7 @@ async function reserve(
     await closeTurn(tx, host, turn, { at, settled, extras: { decisions, outbox: tellRun(turn, settled, at) } });
     return { delivery: null, said };
   }
+  if (!(await host.mayGo(policy.jurisdiction))) return { delivery: null, said: null };
   const written = { ...(await host.compose(booked, policy, deed, at, [], tx)), recipient: number };
   const composed = priced(written, deed, host.prices ?? null, at);
   const contact = reservation(after.seq, { at, due: at, seq: null }, composed);
@@ -120,7 +133,7 @@ async function ended(host: ActivityHost, begun: Begun): Promise<PayLink> {
     return (await begun.handing).state === 'sent' ? 'sent' : 'spoken';
   } catch {
     const lost = { state: 'unknown', providerRef: null, handedAt: null, latenessMs: null } as const;
-    if (await confirmContact(host.db, account, seq, lost)) host.watch?.contactEnded('sms', 'unknown', null);
+    if (await confirmContact(host.db, account, seq, lost)) host.watch?.contactEnded(CHANNEL, 'unknown', null);
     return 'unknown';
   }
 }

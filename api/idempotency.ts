@@ -1,16 +1,25 @@
 /**
- * Every POST names itself by the header Idempotency-Key: sent again it gets the answer it got, and changes nothing.
+ * A POST names itself by the header Idempotency-Key: sent again it gets the answer it got, and changes nothing.
  */
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { z } from 'zod';
 import type { Db } from '../db/connect';
 import { claimKey, type KeyClaim, type KeyedRequest, storeResponse } from '../db/request-key.store';
+import { documentedHeader } from './documented-header';
 import { etagOf } from './etag';
 import { fieldProblem, Problem } from './problem';
 import { callerOf } from './request';
 
 const HEADER = 'Idempotency-Key';
+
+/** The header in the OpenAPI document: on the routes whose parameters demand it, and on no other. */
+export const keyInDocument = documentedHeader({
+  name: HEADER,
+  required: true,
+  description: 'A key of your own, new for each act; sent again it gets the answer it got.',
+});
 
 /** What a POST answers; kept under its key. */
 export interface Answer<T extends object> {
@@ -23,6 +32,7 @@ export interface Answer<T extends object> {
 export const Keyed = createParamDecorator(
   (_data: unknown, context: ExecutionContext): KeyedRequest =>
     keyedRequest(context.switchToHttp().getRequest<Request>()),
+  [keyInDocument],
 );
 
 /** The request as its sender named it. */
@@ -37,15 +47,16 @@ export function keyedRequest(request: Request): KeyedRequest {
   return { actor, key, digest: createHash('sha256').update(parts.join('\n')).digest('hex') };
 }
 
-/** Does the work once, in one transaction with its answer. Work that throws leaves the key free. */
+/** Does the work once, in one transaction with its answer, which `answers` describes. Work that throws leaves the key free. */
 export function once<T extends object>(
   db: Db,
   keyed: KeyedRequest,
+  answers: z.ZodType<T>,
   work: (tx: Db) => Promise<Answer<T>>,
 ): Promise<Answer<T>> {
   return db.transaction().execute(async (tx) => {
     const claim = await claimKey(tx, keyed);
-    const earlier = answerOf<T>(claim);
+    const earlier = answerOf(claim, answers);
     if (earlier !== null) return earlier;
     if (claim.kind === 'in-flight') throw stillGoing();
     const answer = await work(tx);
@@ -54,14 +65,20 @@ export function once<T extends object>(
   });
 }
 
-/** The answer that a key has already, or null. The same key for another request is refused. */
-export function answerOf<T extends object>(claim: KeyClaim): Answer<T> | null {
+/**
+ * The answer that a key has already, or null. The same key for another request is refused, and so is an answer that an older
+ * version gave in another form: what was done is not done again.
+ */
+export function answerOf<T extends object>(claim: KeyClaim, answers: z.ZodType<T>): Answer<T> | null {
   if (claim.kind === 'conflict') {
     throw fieldProblem('invalid', HEADER, 'was used for another request; send a new key with a new body');
   }
   if (claim.kind !== 'replay') return null;
-  // What is kept under a digest is what this very handler answered.
-  return { status: claim.status, body: claim.response as unknown as T, isReplay: true };
+  const kept = answers.safeParse(claim.response);
+  if (kept.success) return { status: claim.status, body: kept.data, isReplay: true };
+  const message =
+    'was answered by another version of the API, in another form; it was carried out: read what became of it';
+  throw fieldProblem('conflict', HEADER, message);
 }
 
 const stillGoing = (): Problem =>

@@ -77,46 +77,29 @@ function plainlyNamed(document: OpenAPIObject): OpenAPIObject {
   return JSON.parse(renamed) as OpenAPIObject;
 }
 
-/** Adds headers that every POST takes and the problem that every route may answer. */
+/** Adds what addresses say of their parameters and the problem that every route may answer. */
 function completed(document: OpenAPIObject): OpenAPIObject {
   const { $schema: _schema, ...problem } = z.toJSONSchema(problemDetails);
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method];
-      if (operation !== undefined) complete(operation, method, path);
+      if (operation !== undefined) complete(operation, path);
     }
   }
   const schemas = { ...document.components?.schemas, Problem: problem as object };
   return { ...document, components: { ...document.components, schemas } };
 }
 
-function complete(operation: Operation, method: (typeof METHODS)[number], path: string): void {
+function complete(operation: Operation, path: string): void {
   const parameters = operation.parameters ?? [];
   operation.parameters = parameters;
   for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) {
     const isNamed = parameters.some((parameter) => 'name' in parameter && parameter.name === name);
     if (!isNamed) parameters.unshift({ name, in: 'path', required: true, schema: { type: 'string' } });
   }
-  if (method === 'post') parameters.unshift(IDEMPOTENCY_KEY);
-  if (method === 'post' && path.includes('{id}')) parameters.push(IF_MATCH);
   if (!path.startsWith('/api/')) operation.security = [];
   else operation.responses.default = PROBLEM_ANSWER;
 }
-
-const header = (name: string, required: boolean, description: string) => ({
-  name,
-  in: 'header' as const,
-  required,
-  description,
-  schema: { type: 'string' as const },
-});
-
-const IDEMPOTENCY_KEY = header(
-  'Idempotency-Key',
-  true,
-  'A key of your own, new for each act; sent again it gets the answer it got.',
-);
-const IF_MATCH = header('If-Match', false, 'The ETag that you saw; 412 when the account has moved on since.');
 
 const PROBLEM_ANSWER = {
   description: 'A problem (RFC 9457) that names the field at fault and the mend.',

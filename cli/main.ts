@@ -1,6 +1,7 @@
 /** The forbear command. */
 import { Command, CommanderError } from 'commander';
 import { addDecisionCommands } from './decision/commands';
+import { addLenderCommands } from './lender-commands';
 import { addLetterCommands } from './letters/commands';
 import { packageVersion } from './package-root';
 import { CliProblem, lineFor } from './problem';
@@ -72,6 +73,7 @@ function program(): Command {
     .option('--json', 'as JSON')
     .action(async (account, options) => (await import('./show.js')).show(account, options));
   addDecisionCommands(root);
+  addLenderCommands(root);
   addLetterCommands(root);
   addImport(root);
   addPolicies(root);

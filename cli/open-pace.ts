@@ -22,22 +22,27 @@ export async function paceBeside(
   limits: readonly Limit[],
   logger: Logger,
 ): Promise<OpenPace | null> {
-  if (clock.isSandbox) return null;
-  const { db, close } = openBook(databaseUrl, 'forbear-pace', logger, 1);
+  const opened = paceWithin(clock, databaseUrl, limits, logger);
+  if (opened === null) return null;
   try {
-    await setLimits(db, limits);
+    await setLimits(opened.db, limits);
   } catch (error) {
-    await close();
+    await opened.close();
     throw error;
   }
-  return { host: { pace: paceOn(db, clock, limits) }, close };
+  return opened;
 }
 
-/** A pace that sets no limits and knows their names: enough to tell the book how hand-overs of each sender went. */
-export const paceOn = (db: Db, clock: BusinessClock, limits: readonly Limit[]): Pace =>
-  processPace({
-    db,
-    clock,
-    limited: new Set(limits.map(({ sender }) => sender)),
-    elapsedMs: () => performance.now(),
-  });
+/** The same for a process that sets no limits: it knows their names, and keeps within what the worker has set. */
+export function paceWithin(
+  clock: BusinessClock,
+  databaseUrl: string,
+  limits: readonly Limit[],
+  logger: Logger,
+): (OpenPace & { readonly db: Db }) | null {
+  if (clock.isSandbox) return null;
+  const { db, close } = openBook(databaseUrl, 'forbear-pace', logger, 1);
+  const limited = new Set(limits.map(({ sender }) => sender));
+  const pace = processPace({ db, clock, limited, elapsedMs: () => performance.now() });
+  return { host: { pace }, db, close };
+}

@@ -122,6 +122,14 @@ test.each<[string, HouseLender]>([
     'letterhead.returnTo',
     { ...LENDER_OF_TESTS, letterhead: { ...LENDER_OF_TESTS.letterhead, returnTo: SANDBOX_LENDER.letterhead.returnTo } },
   ],
+  [
+    'letterhead.lines[1]',
+    {
+      ...LENDER_OF_TESTS,
+      letterhead: { ...LENDER_OF_TESTS.letterhead, lines: ['Since 1890', 'https://example.org/pay'] },
+    },
+  ],
+  ['contact', named({ contact: { en: 'Anna Bell', 'zh-CN': '安娜' } })],
 ])('what was left of the example never reaches people: %s', (field, lender) => {
   const attempt = () => read(TWILIO, false, lender);
   expect(attempt).toThrow(CliProblem);

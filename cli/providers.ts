@@ -2,6 +2,7 @@
 import type { MailSettings } from '../activities/channels/mail/settings';
 import { TWILIO_API, type TwilioSettings } from '../activities/channels/twilio/settings';
 import type { Webhooks } from '../api/host';
+import { CHANNEL_SETTING, isLive } from './channel-setting';
 import { type HouseLender, refuseExample, requiredLender } from './lender';
 import { CliProblem } from './problem';
 import { isLoopback, originOf } from './providers/address';
@@ -30,10 +31,7 @@ export function providersFrom(
   clock: { readonly isSandbox: boolean },
   lender: HouseLender | null,
 ): Providers | null {
-  const what = 'sandbox (nothing leaves the house) or live';
-  const channel = env.required('FORBEAR_CHANNEL', what);
-  if (channel === 'sandbox') return null;
-  if (channel !== 'live') throw new CliProblem(`FORBEAR_CHANNEL \`${channel}\` is unknown; set it to ${what}`);
+  if (!isLive(env.required('FORBEAR_CHANNEL', CHANNEL_SETTING))) return null;
   const real = requiredLender(lender);
   const publicUrl = publicUrlOf(env);
   const twilio = twilioOf(env, publicUrl);

@@ -1,5 +1,7 @@
 /** Reading a file that a person named. */
+
 import { readFileSync } from 'node:fs';
+import { codeOf, messageOf } from '../servers/error-code';
 import { CliProblem } from './problem';
 
 const MIB = 1024 * 1024;
@@ -12,8 +14,8 @@ export function readInput(file: string, bytesMax = BYTES_MAX): string {
   try {
     bytes = readFileSync(file === '-' ? 0 : file);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'is a folder' : message;
+    const code = codeOf(error);
+    const why = code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'is a folder' : messageOf(error);
     throw new CliProblem(`${file}: ${why}`);
   }
   if (bytes.length > bytesMax)

@@ -59,7 +59,7 @@ export function readVector(raw: unknown, place: number): GateVector | BadVector 
     countsToward: countsToward ?? null,
     flags: flags ?? [],
     derived: derived ?? {},
-    ignored: lostIn(raw, parsed.data).filter((path) => !(TOLD_TO_PEOPLE as readonly string[]).includes(path)),
+    ignored: lostIn(raw, parsed.data).filter((path) => !TOLD_TO_PEOPLE.some((one) => one === path)),
   };
 }
 

@@ -34,7 +34,7 @@ export const OUTCOME_CODES = [...REACHED, ...NOT_REACHED, ...OVER] as const;
 export type OutcomeCode = (typeof OUTCOME_CODES)[number];
 
 /** Whether the code ends the rung whatever attempts are left. */
-export const endsRung = (code: OutcomeCode): boolean => !(NOT_REACHED as readonly string[]).includes(code);
+export const endsRung = (code: OutcomeCode): boolean => !NOT_REACHED.some((one) => one === code);
 
 /** Outcomes that open a hold without end, with the code as reason. */
 export const HOLDING: readonly OutcomeCode[] = ['hardship', 'dispute', 'complaint'];

@@ -101,7 +101,7 @@ export interface ApologyRule {
 }
 
 /** Whether an id is that of a plan's contact. */
-export const isPlanContact = (id: string): id is PlanContactRung => (PLAN_CONTACTS as readonly string[]).includes(id);
+export const isPlanContact = (id: string): id is PlanContactRung => PLAN_CONTACTS.some((one) => one === id);
 
 /** One contact on the schedule of a plan. */
 export interface PlanContactRule {

@@ -67,7 +67,7 @@ export const TAPE_FACT_NAMES = Object.keys(ACCOUNT_FACTS).map((name) => `fact.${
 export const TAPE_FIELDS: readonly TapeField[] = [...TAPE_COLUMN_NAMES, ...TAPE_FACT_NAMES];
 
 /** Whether a name is that of a column. */
-export const isTapeField = (name: string): name is TapeField => (TAPE_FIELDS as readonly string[]).includes(name);
+export const isTapeField = (name: string): name is TapeField => TAPE_FIELDS.some((one) => one === name);
 
 /** How the cell of a fact is read. */
 export type FactCell = FactType | 'date';

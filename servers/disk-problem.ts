@@ -1,3 +1,4 @@
+import { codeOf } from './error-code';
 import { ServerProblem } from './server-problem';
 
 const kinds: readonly (readonly [pattern: RegExp, what: (folder: string) => string, mend: string])[] = [
@@ -25,8 +26,7 @@ const kinds: readonly (readonly [pattern: RegExp, what: (folder: string) => stri
 
 /** The disk's own troubles, told from an error or from what a server printed; undefined when it is something else. */
 export function diskProblem(trouble: unknown, folder: string): ServerProblem | undefined {
-  const text =
-    trouble instanceof Error ? `${(trouble as NodeJS.ErrnoException).code ?? ''} ${trouble.message}` : `${trouble}`;
+  const text = trouble instanceof Error ? `${codeOf(trouble) ?? ''} ${trouble.message}` : `${trouble}`;
   const kind = kinds.find(([pattern]) => pattern.test(text));
   if (kind === undefined) return undefined;
   const [, what, mend] = kind;

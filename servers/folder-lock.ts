@@ -1,4 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { codeOf } from './error-code';
 import { type ProcessIdentity, processNow, stillRuns } from './process-identity';
 import { ServerProblem } from './server-problem';
 
@@ -31,7 +32,7 @@ export function takeLock(file: string, data: string): Lock {
   try {
     write({ owner }, 'wx');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
     throw new ServerProblem(`${data} was taken by another process just now`, 'try again once that one has stopped');
   }
   return {
@@ -49,7 +50,7 @@ function readLock(file: string): LockText | undefined {
       ? { owner: text.owner, ...(isIdentity(text.server) && { server: text.server }) }
       : gone;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     return error instanceof SyntaxError ? gone : raise(error);
   }
 }

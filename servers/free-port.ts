@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { codeOf } from './error-code';
 import { ServerProblem } from './server-problem';
 
 const loopback = '127.0.0.1';
@@ -14,7 +15,7 @@ export async function claimPort(wished: number | undefined, whose: string, mend:
   try {
     return await listenOnce(wished);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const code = codeOf(error);
     const why = code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be listened on (${code ?? error})`;
     throw new ServerProblem(`port ${wished}, wanted for ${whose}, ${why}`, mend, { cause: error });
   }

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { codeOf } from './error-code';
 
 /** Makes a folder and those above it. */
 export function makeFolder(folder: string): void {
@@ -7,7 +8,7 @@ export function makeFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
     // Node reports "no such file" for a read-only file system when it makes several; made singly, the truth comes out.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
     mkdirSync(firstMissing(folder));
     makeFolder(folder);
   }

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, realpathSync, symlinkSync, unlinkSync } from '
 import { dirname, join } from 'node:path';
 import { dataFolder } from './cache-folder';
 import { onDisk } from './disk-problem';
+import { codeOf } from './error-code';
 import { makeFolder, openFolder } from './make-folder';
 import { closedTo, type PostgresUser } from './postgres-user';
 
@@ -30,6 +31,6 @@ function removeDead(link: string): void {
   try {
     unlinkSync(link);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
   }
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { diskProblem, onDisk } from './disk-problem';
+import { codeOf, messageOf } from './error-code';
 import { type Lock, takeLock } from './folder-lock';
 import { claimPort } from './free-port';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries';
@@ -73,7 +74,7 @@ async function launchPostgres(
     const steps = { stopSteps: postgresStopSteps, log };
     return await launchServer(postgres, args, { ...steps, cwd: dataDir, env: bareEnvironment, ...who });
   } catch (error) {
-    throw new ServerProblem(`${postgres} cannot be run: ${(error as Error).message}`, mend, { cause: error });
+    throw new ServerProblem(`${postgres} cannot be run: ${messageOf(error)}`, mend, { cause: error });
   }
 }
 
@@ -118,9 +119,9 @@ async function answers(url: string): Promise<boolean> {
     return true;
   } catch (error) {
     // Refused: not listening yet. 57P03: listening, and still recovering. 57P01, ECONNRESET: on its way down.
-    const code = (error as { readonly code?: string }).code ?? '';
+    const code = codeOf(error) ?? '';
     if (['ECONNREFUSED', 'ECONNRESET', '57P03', '57P01'].includes(code)) return false;
-    throw new ServerProblem(`PostgreSQL turned us away: ${(error as Error).message}`, mend, { cause: error });
+    throw new ServerProblem(`PostgreSQL turned us away: ${messageOf(error)}`, mend, { cause: error });
   } finally {
     await client.end().catch(() => undefined);
   }

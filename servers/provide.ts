@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { Client } from 'pg';
+import { codeOf, messageOf } from './error-code';
 import { type PostgresServer, type PostgresWish, startPostgres } from './postgres-server';
 import { ServerProblem } from './server-problem';
 import { startTemporal, type TemporalServer, type TemporalWish } from './temporal-server';
@@ -75,11 +76,14 @@ async function logsIn(url: string): Promise<void> {
     client.on('error', () => undefined);
     await client.connect();
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
     // The address holds a password: it is not repeated here.
-    throw new ServerProblem(`the PostgreSQL of DATABASE_URL does not let us in (${message || code})`, mend, {
-      cause: error,
-    });
+    throw new ServerProblem(
+      `the PostgreSQL of DATABASE_URL does not let us in (${messageOf(error) || codeOf(error)})`,
+      mend,
+      {
+        cause: error,
+      },
+    );
   } finally {
     await client?.end().catch(() => undefined);
   }

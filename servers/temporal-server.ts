@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { diskProblem, onDisk } from './disk-problem';
 import { endProcess } from './end-process';
+import { messageOf } from './error-code';
 import { type Lock, takeLock } from './folder-lock';
 import { claimPort } from './free-port';
 import { lastWord } from './last-word';
@@ -87,7 +88,7 @@ async function launch(binary: string, args: readonly string[], { log }: Temporal
   try {
     return await launchServer(binary, args, { stopSteps, log });
   } catch (error) {
-    throw new ServerProblem(`${binary} cannot be run: ${(error as Error).message}`, mend, { cause: error });
+    throw new ServerProblem(`${binary} cannot be run: ${messageOf(error)}`, mend, { cause: error });
   }
 }
 

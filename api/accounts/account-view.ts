@@ -9,11 +9,11 @@ import type { BookedAccount } from '../../db/account.store';
 import type { AccountDetail } from '../../db/account-detail.store';
 import { overdueAmount, presentAmount, restOf, stands, totalOwed } from '../../domain/balance';
 import { formatDate, formatInstant } from '../../domain/calendar';
+import { isExpectation } from '../../domain/expectation-json';
 import { explain } from '../../domain/explain';
 import type { AccountFacts } from '../../domain/facts';
 import { blocksOf, covers } from '../../domain/hold';
 import type { Minor } from '../../domain/money';
-import type { Expectation } from '../../domain/move';
 import type { Policy } from '../../domain/policy';
 import { presentFacts } from '../../domain/present-facts';
 import { highestDone } from '../../domain/reach';
@@ -97,7 +97,8 @@ function visitPlanOf({ facts, place }: LadderView): AccountView['visitPlan'] {
 
 /** The step that the account's last turn came to: the one its workflow waits for. */
 function nextOf({ nextStep, nextAt }: AccountDetail, zone: AccountFacts['account']['zone']): AccountView['next'] {
-  const next = (nextStep as unknown as Expectation | null) ?? { what: 'nothing-owed' as const };
+  const next: unknown = nextStep ?? { what: 'nothing-owed' };
+  if (!isExpectation(next)) throw new TypeError('the next step of an account, as the book has it, is none');
   return {
     what: next.what,
     rung: 'rung' in next ? next.rung : null,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type AccountPage, accountPage, accountQuery } from '../../contract/http-account';
 import { type AccountView, accountView, type TimelinePage, timelinePage } from '../../contract/http-ladder';
 import { newAccount } from '../../contract/http-new-account';
-import { pageQuery, type Taken } from '../../contract/http-page';
+import { pageQuery, type Taken, taken } from '../../contract/http-page';
 import { loadAccount } from '../../db/account.store';
 import { accountDetail } from '../../db/account-detail.store';
 import { costsOfAccount } from '../../db/contact-price.store';
@@ -55,7 +55,7 @@ export class AccountsController {
     @Keyed() keyed: KeyedRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Taken> {
-    const answer = await once(this.host.db, keyed, async (tx) => ({
+    const answer = await once(this.host.db, keyed, taken, async (tx) => ({
       status: 201,
       body: await openAccount(tx, this.host, body),
     }));

@@ -38,7 +38,7 @@ export class BeginningsController {
   ): Promise<z.infer<typeof begunOut>> {
     const { db, turns } = this.host;
     const named = staff === undefined ? {} : { staff: staff.map(visitorOf) };
-    const answer = await once(db, keyed, async (tx) => {
+    const answer = await once(db, keyed, begunOut, async (tx) => {
       const head = await headOf(tx, turns.clock, account, { lock: true });
       demandFresh(seen, head.seq);
       const begun = await beginAct(

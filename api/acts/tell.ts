@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { parseEvent } from '../../contract/event';
-import type { Taken } from '../../contract/http-page';
+import { type Taken, taken } from '../../contract/http-page';
 import { stamp } from '../../db/cells';
 import type { Db } from '../../db/connect';
 import { isOpenInBook } from '../../db/open-step';
@@ -47,7 +47,7 @@ export async function tell({ host, patience }: Teller, request: ChangeRequest, r
   const at = stampOf(turns.clock, head.now, stamped);
   const said = saidOf(act, at, head);
   const claim = await db.transaction().execute((tx) => claimKey(tx, keyed));
-  const earlier = answerOf<Taken>(claim);
+  const earlier = answerOf(claim, taken);
   if (earlier !== null) return earlier;
   try {
     // Sent again without having got an answer: its first sending may itself have moved the account on.

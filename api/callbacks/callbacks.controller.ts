@@ -63,7 +63,7 @@ export class CallbacksController {
     @Keyed() keyed: KeyedRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<RetriedView> {
-    const answer = await once<RetriedView>(this.host.db, keyed, async (tx) => {
+    const answer = await once(this.host.db, keyed, retriedView, async (tx) => {
       const number = bookId(id);
       const retried = number === null ? 'unknown' : await retryCallback(tx, number);
       if (retried === 'unknown') throw new Problem('not-found', { detail: `no callback \`${id}\`` });

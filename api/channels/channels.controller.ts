@@ -9,6 +9,7 @@ import {
   channelList,
   channelSwitched,
   channelSwitchIn,
+  channelView,
 } from '../../contract/http-channel';
 import type { Db } from '../../db/connect';
 import { switchChannel, untilNoneBegins } from '../../db/pace/channel-switch.store';
@@ -88,7 +89,7 @@ export class ChannelsController {
     { channel, isOff, reason, actor }: { channel: WayOut; isOff: boolean; reason: string; actor: string },
   ) {
     const { db, turns } = this.host;
-    return once<ChannelView>(db, keyed, async (tx) => {
+    return once(db, keyed, channelView, async (tx) => {
       await switchChannel(tx, { channel, isOff, reason, actor, at: turns.clock.now() });
       const view = (await viewsOf(tx)).find((one) => one.channel === channel);
       if (view === undefined) throw new Error(`no view of \`${channel}\``);

@@ -65,7 +65,7 @@ export class ContactsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ResolutionView> {
     const { db, turns } = this.host;
-    const answer = await once<ResolutionView>(db, keyed, async (tx) => {
+    const answer = await once(db, keyed, resolutionView, async (tx) => {
       const fate = UUID.test(ref) ? await fateOf(tx, ref) : null;
       if (fate === null) throw new Problem('not-found', { detail: `no contact \`${ref}\`` });
       const said = { hasLeft: left, providerRef: null, reservedAt: fate.reservedAt, reason: reason.trim(), actor };

@@ -27,7 +27,7 @@ export function readFact(body: unknown, currency: string): RawEvent {
     throw new Problem('invalid', { detail: `type: ${message}`, errors: [{ field: 'type', message }] });
   }
   // The schema of this very type knows its fields, and so can say which one was meant.
-  const own = factIn.options.find((option) => option.shape.type.value === type) as z.ZodType<RawEvent> | undefined;
+  const own: z.ZodType<RawEvent> | undefined = factIn.options.find((option) => option.shape.type.value === type);
   return checked<RawEvent>(own ?? factIn, withMoney(body, currency), 'invalid');
 }
 

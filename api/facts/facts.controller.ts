@@ -17,7 +17,8 @@ import { readFact } from './fact-body';
 import { takeRaw } from './take-fact';
 
 // A union is no base for a class; as an object it is.
-class FactDto extends createZodDto(factIn as z.ZodType<object>) {}
+const anyFact: z.ZodType<object> = factIn;
+class FactDto extends createZodDto(anyFact) {}
 
 /** Facts of the lender's systems and people: items, payments, holds, stops, plans, costs, and what is known of the account. */
 @ApiTags('facts')

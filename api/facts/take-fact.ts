@@ -2,7 +2,7 @@
  * Takes a fact into the book: it acts at once, whether or not a worker runs.
  */
 import { parseEvent } from '../../contract/event';
-import type { Taken } from '../../contract/http-page';
+import { type Taken, taken } from '../../contract/http-page';
 import { lines } from '../../db/account-list.store';
 import { stamp } from '../../db/cells';
 import type { Db } from '../../db/connect';
@@ -35,7 +35,7 @@ export function takeRaw(
 ): Promise<Answer<Taken>> {
   const { db, turns } = host;
   const { account, seen } = request;
-  return once(db, request.keyed, async (tx) => {
+  return once(db, request.keyed, taken, async (tx) => {
     const head = await headOf(tx, turns.clock, account, { lock: seen !== null });
     demandFresh(seen, head.seq);
     const { at: said, ...raw } = read(head);

@@ -72,7 +72,7 @@ export class IncidentsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<IncidentView> {
     const { db, turns } = this.host;
-    const answer = await once<IncidentView>(db, keyed, async (tx) => {
+    const answer = await once(db, keyed, incidentView, async (tx) => {
       const number = bookId(id);
       const found = number === null ? null : await findIncident(tx, number);
       if (found === null || number === null) throw new Problem('not-found', { detail: `no incident \`${id}\`` });

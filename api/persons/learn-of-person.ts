@@ -1,5 +1,5 @@
 /** Books what becomes known of a person, and looks back at the contacts that were decided without it. */
-import type { LearnedOut } from '../../contract/http-person-fact';
+import { type LearnedOut, learnedOut } from '../../contract/http-person-fact';
 import { moment, type UnfitFact } from '../../contract/learned';
 import type { Db } from '../../db/connect';
 import { loadPerson } from '../../db/person-gate.store';
@@ -31,7 +31,7 @@ export interface Told {
 export function learnOfPerson(host: ApiHost, told: Told): Promise<Answer<LearnedOut>> {
   const { db, turns } = host;
   const { id, keyed } = told;
-  return once(db, keyed, async (tx) => {
+  return once(db, keyed, learnedOut, async (tx) => {
     await takePerson(tx, id);
     const person = await loadPerson(tx, id);
     if (person === null) throw unknownPerson(id);

@@ -26,7 +26,8 @@ import { checked } from '../schema-pipe';
 import { learnOfPerson, unknownPerson } from './learn-of-person';
 
 // A union is no base for a class; as an object it is.
-class PersonFactDto extends createZodDto(personFactIn as unknown as z.ZodType<object>) {}
+const anyPersonFact: z.ZodType<object> = personFactIn;
+class PersonFactDto extends createZodDto(anyPersonFact) {}
 class AttemptDto extends createZodDto(attemptIn) {}
 class LearnedDto extends createZodDto(learnedOut) {}
 class PersonGateDto extends createZodDto(personGate) {}
@@ -105,9 +106,9 @@ export class PersonsController {
 /** The schema of this very type knows its fields, and so can say which one was meant. */
 function readFact(body: unknown): PersonFactIn {
   const type = typeof body === 'object' && body !== null && 'type' in body ? body.type : undefined;
-  const own = personFactIn.options.find((option) => option.shape.type.value === type) as
-    | z.ZodType<PersonFactIn>
-    | undefined;
+  const own: z.ZodType<PersonFactIn> | undefined = personFactIn.options.find(
+    (option) => option.shape.type.value === type,
+  );
   return checked<PersonFactIn>(own ?? personFactIn, body, 'invalid');
 }
 

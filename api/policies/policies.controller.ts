@@ -67,7 +67,7 @@ export class PoliciesController {
     const { parsed } = await this.#read(body);
     const problems = 'problems' in parsed ? parsed.problems.map(({ path: _path, ...problem }) => problem) : [];
     const answer = { status: 200, body: { ok: problems.length === 0, problems } };
-    return reply(response, await once(this.host.db, keyed, async () => answer));
+    return reply(response, await once(this.host.db, keyed, policyCheck, async () => answer));
   }
 
   @Post()
@@ -87,7 +87,7 @@ export class PoliciesController {
   ): Promise<PolicyPublished> {
     const { db, turns } = this.host;
     const draft = draftOf(await this.#read(body), actor, turns.clock.now());
-    const answer = await once(db, keyed, async (tx) => {
+    const answer = await once(db, keyed, policyPublished, async (tx) => {
       const { version, isNew } = await publishPolicy(tx, draft);
       return { status: isNew ? 201 : 200, body: { id: draft.id, version, isNew } };
     });

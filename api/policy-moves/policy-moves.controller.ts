@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { policyMoveIn } from '../../contract/http-act';
-import type { Taken } from '../../contract/http-page';
+import { type Taken, taken } from '../../contract/http-page';
 import { movePolicy } from '../../db/move-policy';
 import { formatInstant } from '../../domain/calendar';
 import { Change, type ChangeRequest } from '../change';
@@ -32,7 +32,7 @@ export class PolicyMovesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Taken> {
     const { db, turns } = this.host;
-    const answer = await once(db, keyed, async (tx) => {
+    const answer = await once(db, keyed, taken, async (tx) => {
       const head = await headOf(tx, turns.clock, account, { lock: seen !== null });
       demandFresh(seen, head.seq);
       const move = { to: version, when, actor: keyed.actor };

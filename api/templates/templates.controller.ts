@@ -79,7 +79,7 @@ export class TemplatesController {
       ...(rules && { rules: [...rules] }),
     }));
     const answer = { status: 200, body: { ok: problems.length === 0, problems } };
-    return reply(response, await once(this.host.db, keyed, async () => answer));
+    return reply(response, await once(this.host.db, keyed, templateCheck, async () => answer));
   }
 
   @Post()
@@ -97,7 +97,7 @@ export class TemplatesController {
   ): Promise<TemplateProposed> {
     const { db, turns } = this.host;
     const draft = draftOf(body, actor, turns.clock.now());
-    const answer = await once(db, keyed, async (tx) => {
+    const answer = await once(db, keyed, templateProposed, async (tx) => {
       const { version, isNew } = await proposeTemplate(tx, draft);
       return { status: isNew ? 201 : 200, body: { template: draft.id, version, isNew } };
     });
@@ -151,7 +151,7 @@ export class TemplatesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<TemplateVersionView> {
     const { db, turns } = this.host;
-    const answer = await once<TemplateVersionView>(db, keyed, async (tx) => {
+    const answer = await once(db, keyed, templateVersionView, async (tx) => {
       const booked = await templateVersion(tx, id, version, { lock: true });
       if (booked === null) unknown(`template \`${id}\` has no version ${version} in the book`);
       const { author, jurisdiction, serves, kind, channels, purpose, texts, subjects } = booked;
@@ -191,7 +191,7 @@ export class TemplatesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<TemplateVersionView> {
     const { db, turns } = this.host;
-    const answer = await once<TemplateVersionView>(db, keyed, async (tx) => {
+    const answer = await once(db, keyed, templateVersionView, async (tx) => {
       const booked = await templateVersion(tx, id, version, { lock: true });
       if (booked === null) unknown(`template \`${id}\` has no version ${version} in the book`);
       const withdrawal = { by: actor, at: turns.clock.now(), why: reason.trim() };

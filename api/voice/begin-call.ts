@@ -3,8 +3,8 @@
  * is called. Nothing here reaches the debtor: they are dialled when the agent presses on, once a call. So the same request
  * may ring the agent again, and nobody else.
  */
-import type { z } from 'zod';
-import type { callIn, callOut } from '../../contract/http-call';
+import { z } from 'zod';
+import { type callIn, callOut } from '../../contract/http-call';
 import { askForCall, type CallRequest, releaseCall } from '../../db/agent-call';
 import { agentPhoneOf } from '../../db/agent-phone.store';
 import { callOf, keepAgentSid } from '../../db/phone-call.store';
@@ -17,13 +17,18 @@ import { type Answer, once } from '../idempotency';
 import { conflict, Problem } from '../problem';
 import type { AgentCalled, VoiceHost } from './voice-host';
 
-type Asked = Omit<z.infer<typeof callOut>, 'state'> & { readonly jurisdiction: readonly string[] };
+const asked = callOut.omit({ state: true }).extend({ jurisdiction: z.array(z.string()).readonly() });
 
 /** Why not: kept under the key, since what the gate said is on record. */
-interface Forbidden {
-  readonly forbidden: readonly { readonly field: string; readonly message: string }[];
-  readonly allowedAt: string | null;
-}
+const forbiddenCall = z.strictObject({
+  forbidden: z.array(z.strictObject({ field: z.string(), message: z.string() })),
+  allowedAt: z.string().nullable(),
+});
+
+/** What is kept under the key of the request. */
+const keptCall = z.union([asked, forbiddenCall]);
+
+type Forbidden = z.infer<typeof forbiddenCall>;
 
 /** Begins the call. A refusal is a problem. */
 export async function beginCall(
@@ -36,16 +41,16 @@ export async function beginCall(
   const { agentPhone, language } = await phoneOf(host, body, actor);
   const { person, point } = body;
   const request: CallRequest = { agent: actor, agentPhone, language, person, point };
-  const answer = await once<Asked | Forbidden>(host.db, change.keyed, (tx) =>
+  const answer = await once(host.db, change.keyed, keptCall, (tx) =>
     ask(tx, host, { change, request, said: body.at, voice }),
   );
   if ('forbidden' in answer.body) throw forbidden(answer.body);
-  const { jurisdiction, ...asked } = answer.body;
-  const state = await ring(host, voice, { ref: asked.call, phone: agentPhone, jurisdiction });
-  return { ...answer, body: { ...asked, state } };
+  const { jurisdiction, ...call } = answer.body;
+  const state = await ring(host, voice, { ref: call.call, phone: agentPhone, jurisdiction });
+  return { ...answer, body: { ...call, state } };
 }
 
-type Tx = Parameters<Parameters<typeof once>[2]>[0];
+type Tx = Parameters<Parameters<typeof once>[3]>[0];
 
 interface Asking {
   readonly change: ChangeRequest;
@@ -54,7 +59,7 @@ interface Asking {
   readonly voice: VoiceHost;
 }
 
-async function ask(tx: Tx, host: ApiHost, asking: Asking): Promise<Answer<Asked | Forbidden>> {
+async function ask(tx: Tx, host: ApiHost, asking: Asking): Promise<Answer<z.infer<typeof keptCall>>> {
   const { change, request, said, voice } = asking;
   const { account, seen } = change;
   const { turns } = host;

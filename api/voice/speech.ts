@@ -86,7 +86,7 @@ export function liquidSpeech(folder: string, speaker: Speaker): Speech {
 
 /** Whether words may be said to anybody. */
 export const isNeutral = (words: NeutralWords | DebtWords): words is NeutralWords =>
-  (NEUTRAL as readonly string[]).includes(words);
+  NEUTRAL.some((one) => one === words);
 
 const inLanguage = (words: Readonly<Record<string, string>>, language: VoiceLanguage): string =>
   words[language] ?? Object.values(words)[0] ?? '';

@@ -1,10 +1,12 @@
 /**
  * The file of a tape: its bytes as UTF-8 text, its header, and its rows for the staging table.
  */
+
 import { createHash } from 'node:crypto';
 import { createReadStream, type Stats, statSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
+import { codeOf, messageOf } from '../../servers/error-code';
 import { CliProblem } from '../problem';
 import { type Cut, RecordCutter } from './record-cutter';
 import { RowBlocks } from './stage-rows';
@@ -28,8 +30,7 @@ export function sizeOf(file: string): number {
   try {
     stats = statSync(file);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new CliProblem(`${file}: ${code === 'ENOENT' ? 'no such file' : message}`);
+    throw new CliProblem(`${file}: ${codeOf(error) === 'ENOENT' ? 'no such file' : messageOf(error)}`);
   }
   if (!stats.isFile()) throw new CliProblem(`${file}: ${stats.isDirectory() ? 'is a folder' : 'is no file'}`);
   if (stats.size === 0) throw new CliProblem(`${file}: is empty; a tape has a header and rows`);

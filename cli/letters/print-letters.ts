@@ -1,9 +1,9 @@
 /** `forbear letters print`. */
 import { LetterPress } from '../../activities/channels/letter/letter-pdf';
 import { type PrintRun, printBatches } from '../../activities/channels/letter/print-batch';
-import { lenderInUse } from '../lender';
 import { Environment } from '../serve/environment';
 import { withLetters } from './letter-book';
+import { paperLender } from './paper-lender';
 
 interface PrintOptions {
   readonly out: string;
@@ -14,7 +14,7 @@ interface PrintOptions {
 
 /** Prints what waits into a folder, and says what became of it. */
 export async function printLetters({ out, by, data, json }: PrintOptions): Promise<void> {
-  const { letterhead } = lenderInUse(new Environment(process.env));
+  const { letterhead } = paperLender(new Environment(process.env));
   return withLetters(data, async (db, turns) => {
     const run = await printBatches({ db, turns, press: new LetterPress(letterhead) }, out, by);
     process.stdout.write(`${json ? JSON.stringify(asJson(run)) : told(run)}\n`);

@@ -8,7 +8,7 @@ import { previewPricer } from '../../activities/price-of-message';
 import { createApi } from '../../api/create-api';
 import { readPhoneZones } from '../../db/phone-zones';
 import { PolicyShelf } from '../../db/policy-shelf';
-import { paceOn } from '../open-pace';
+import { paceWithin } from '../open-pace';
 import { PHONE_ZONES, packageVersion, TEMPLATES, templateFiles, templateTexts } from '../package-root';
 import { telephoneOf } from '../telephone';
 import { wayOut } from '../way-out';
@@ -39,13 +39,14 @@ export async function apiService(
     rehearse: null,
     traceparent: traceparentNow,
   };
+  const paced = paceWithin(settings.clock, settings.databaseUrl, settings.limits, logger);
   // What somebody asks for on the telephone is sent while they wait: at the worker's prices, counted and heard as there.
   const sends = {
     channel: wayOut(book.db, settings.providers),
     compose: liquidComposer(TEMPLATES, words),
     prices: settings.prices,
     watch: activityWatch(observed.registry),
-    ...(settings.clock.isSandbox ? {} : { pace: paceOn(book.db, settings.clock, settings.limits) }),
+    ...paced?.host,
   };
   const api = await createApi({
     db: book.db,
@@ -69,6 +70,7 @@ export async function apiService(
   const close = async (): Promise<void> => {
     await api.close();
     await temporal.close();
+    await paced?.close();
     await book.close();
   };
   const drain = async (): Promise<void> => {

@@ -1,5 +1,7 @@
 /** Reading the environment of a service. Every mistake is one line that names its variable and the mend. */
+
 import { readFileSync } from 'node:fs';
+import { codeOf, messageOf } from '../../servers/error-code';
 import { CliProblem } from '../problem';
 
 /** The environment of a process; `NAME_FILE` may stand for `NAME` where a secret is asked for. */
@@ -58,7 +60,8 @@ function read(name: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new CliProblem(`${name}: ${file} cannot be read (${code ?? message}); correct the path or its permissions`);
+    throw new CliProblem(
+      `${name}: ${file} cannot be read (${codeOf(error) ?? messageOf(error)}); correct the path or its permissions`,
+    );
   }
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Connection } from '../../db/connect';
 import { missingMigrations } from '../../db/migrate';
+import { codeOf, messageOf } from '../../servers/error-code';
 import { openBook } from '../open-book';
 import { MIGRATIONS } from '../package-root';
 import { CliProblem } from '../problem';
@@ -38,7 +39,4 @@ export async function openServiceBook(
   return { ...book, need: { name: 'database', ask: () => sql`select 1`.execute(book.db) } };
 }
 
-const causeOf = (error: unknown): string => {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code ?? message;
-};
+const causeOf = (error: unknown): string => codeOf(error) ?? messageOf(error);

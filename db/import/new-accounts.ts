@@ -3,9 +3,11 @@
  * table to table in SQL; what follows from it (episode, ledger, what lists show) is the domain's answer, account by
  * account, as when one is opened over HTTP.
  */
+
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { jsonText } from '../cells';
+import { sqlStateOf } from '../sql-state';
 import { INSERTS, type InsertTable } from '../turn-layout';
 import { type Decided, decide, type Fresh, type Shelf } from './first-decision';
 import { type TapeLayout, tells } from './layout';
@@ -94,7 +96,7 @@ async function write(client: PoolClient, lender: string, from: number, decided: 
   try {
     await client.query(`with ${[FROM_TAPE, ...parts].join(',\n')} select 1`, values);
   } catch (error) {
-    if ((error as { readonly code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    if (sqlStateOf(error) !== UNIQUE_VIOLATION) throw error;
     throw new Error('an account of the tape was opened by somebody else meanwhile; run the import again to go on');
   }
 }

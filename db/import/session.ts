@@ -1,7 +1,9 @@
 /**
  * One import of a lender at a time: a session that holds the lender's lock until it ends, also when its process dies.
  */
+
 import type { Pool, PoolClient } from 'pg';
+import { sqlStateOf } from '../sql-state';
 
 /** Another import of the lender is running. */
 export class ImportRunning extends Error {
@@ -38,7 +40,7 @@ async function lock(client: PoolClient, lender: string): Promise<void> {
   try {
     await client.query('select pg_advisory_lock($1, hashtext($2))', [LOCKS, lender]);
   } catch (error) {
-    if ((error as { readonly code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+    if (sqlStateOf(error) !== LOCK_NOT_AVAILABLE) throw error;
     throw new ImportRunning(`an import of lender \`${lender}\` is running; wait for its end, then run this one again`);
   }
 }

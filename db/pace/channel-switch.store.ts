@@ -3,10 +3,12 @@
  * has begun, and that statement looks at the switch after it has the lock (`channel_is_open`). So once a switch is committed
  * nothing more is reserved, and once `untilNoneBegins` has answered no hand-over begins (ADR 0027).
  */
+
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../domain/time';
 import { jsonText, stamp } from '../cells';
 import type { Db } from '../connect';
+import { sqlStateOf } from '../sql-state';
 
 /** A channel that was switched, and how it stands. */
 export interface ChannelSwitch {
@@ -82,7 +84,7 @@ export async function untilNoneBegins(db: Db, channel: string, patienceMs: numbe
     });
     return true;
   } catch (error) {
-    if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) return false;
+    if (sqlStateOf(error) === LOCK_NOT_AVAILABLE) return false;
     throw error;
   }
 }

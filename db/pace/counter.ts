@@ -73,3 +73,25 @@ export function askForTurns(db: Db, sender: Sender, askers: readonly Asker[], at
     };
   });
 }
+
+/** One token of a sender, taken at once or not at all. */
+export interface AtOnce {
+  readonly isTaken: boolean;
+  /** As for those who ask for a turn. */
+  readonly isAiling: boolean;
+}
+
+/**
+ * Takes one token if there is one at this moment. Nobody is put into the queue, and those who are in it are passed: they
+ * can wait, and keep their place. `at` as above.
+ */
+export function takeAtOnce(db: Db, sender: Sender, at?: Instant): Promise<AtOnce> {
+  return db.transaction().execute(async (tx) => {
+    const locked = await lockSender(tx, sender);
+    const want = (await isChannelOff(tx, sender.channel)) ? 0 : 1;
+    const within = locked.rate === null ? null : leaseTerms(locked.rate).within;
+    const { given, sender: state } = admit(locked.state, within, want, at ?? (await wallNow(tx)));
+    if (state !== locked.state) await saveSender(tx, { ...locked, state });
+    return { isTaken: given > 0, isAiling: state.breaker.failures > 0 };
+  });
+}

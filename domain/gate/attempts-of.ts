@@ -119,7 +119,7 @@ const attemptAt = (account: string, channel: string, at: Instant, outcome: Attem
  * answered was made and was none. "Unreachable" does not say whether the line was dead, so it counts as unanswered.
  */
 function ofCall(code: OutcomeCode): AttemptOutcome {
-  if ((REACHED as readonly string[]).includes(code) || code === 'hostile') return 'conversation';
+  if (REACHED.some((one) => one === code) || code === 'hostile') return 'conversation';
   if (code === 'busy' || code === 'voicemail') return code;
   return code === 'no-answer' || code === 'unreachable' || code === 'avoided' ? 'no-answer' : 'dropped-after-answer';
 }

@@ -77,7 +77,7 @@ export function unfitCode(leg: LegState, dialled: boolean, code: OutcomeCode, ag
     case 'never-dialled':
       return refuse(code, 'the call never reached the customer: nobody pressed 1; call again, or let it rest');
     case 'open':
-      if ((NOT_REACHED as readonly string[]).includes(code) || ageMs >= REPORTS_LOST_AFTER_MS) return null;
+      if (NOT_REACHED.some((one) => one === code) || ageMs >= REPORTS_LOST_AFTER_MS) return null;
       return refuse(code, 'the network has not reported an answer yet; report it when the call is over');
     case 'answered':
       if (UNANSWERED.has(code)) return refuse(code, 'the call was answered');

@@ -41,5 +41,4 @@ export type DebtWords = (typeof OF_THE_DEBT)[number];
 export type Spoken = NeutralWords | DebtWords;
 
 /** Whether it may be said to the person alone. */
-export const speaksOfDebt = (spoken: Spoken): spoken is DebtWords =>
-  (OF_THE_DEBT as readonly string[]).includes(spoken);
+export const speaksOfDebt = (spoken: Spoken): spoken is DebtWords => OF_THE_DEBT.some((one) => one === spoken);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import { codeOf, messageOf } from '../error-code';
 
 /** A request of the vendor to the account's own address. */
 export interface Outgoing {
@@ -46,7 +47,7 @@ export class CallbackPost {
         'I-Twilio-Idempotency-Token': token,
       });
     } catch (error) {
-      return { answer: (error as NodeJS.ErrnoException).code ?? (error as Error).message, type: '', text: '' };
+      return { answer: codeOf(error) ?? messageOf(error), type: '', text: '' };
     }
   }
 

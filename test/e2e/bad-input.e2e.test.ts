@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { run } from './cli';
 import { expectOneLine } from './one-line';
 
+const EXAMPLE = join(__dirname, '../../deploy/lender.example.json');
+
 let folder: string;
 
 beforeAll(() => {
@@ -114,7 +116,7 @@ describe('options and environment', () => {
         FORBEAR_TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
         FORBEAR_TWILIO_AUTH_TOKEN: 'token',
         FORBEAR_TWILIO_SENDERS: 'cn=Lender',
-        FORBEAR_LENDER: join(__dirname, '../../deploy/lender.example.json'),
+        FORBEAR_LENDER: EXAMPLE,
       },
       ['FORBEAR_TWILIO_API is not set', 'sandbox clock', 'stand-in'],
     ],
@@ -131,6 +133,20 @@ describe('options and environment', () => {
       { FORBEAR_CHANNEL: 'live' },
       ['FORBEAR_LENDER is not set'],
     ],
+    [
+      'letters of a real channel with the lender of the example',
+      ['letters', 'print', '--out', '/nowhere'],
+      { FORBEAR_CHANNEL: 'live', FORBEAR_LENDER: EXAMPLE },
+      ['FORBEAR_LENDER: name.en is still that of the example', 'letterhead.lines[1]', 'write your own'],
+    ],
+    [
+      'letters of a channel that there is not',
+      ['letters', 'print', '--out', '/nowhere'],
+      { FORBEAR_CHANNEL: 'Live', FORBEAR_LENDER: EXAMPLE },
+      ['FORBEAR_CHANNEL `Live`', 'sandbox', 'live'],
+    ],
+    ['a lender file that is not there', ['lender', 'check', '/nowhere'], {}, ['/nowhere: no such file']],
+    ['no lender file', ['lender', 'check'], {}, ['file', '--help']],
     ['a channel that there is not', ['up'], { FORBEAR_CHANNEL: 'twilio' }, ['FORBEAR_CHANNEL', 'twilio', 'live']],
     ['a key without a role', ['up'], { FORBEAR_KEYS: 'abcdefgh:ann' }, ['FORBEAR_KEYS', 'entry 1', 'key:actor:role']],
     ['a key with an unknown role', ['up'], { FORBEAR_KEYS: 'abcdefgh:ann:king' }, ['FORBEAR_KEYS', 'king']],

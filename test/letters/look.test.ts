@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { paragraphsOf, setParagraph } from '../../activities/channels/letter/flow';
 import { LetterPress } from '../../activities/channels/letter/letter-pdf';
 import { TemplateEngine } from '../../activities/template-engine';
-import { LETTERHEAD } from '../../cli/lender';
+import { SANDBOX_LENDER } from '../../cli/lender';
 import { sheetWith } from '../../domain/letter/paper';
 import { LANGUAGES } from '../../domain/policy-context';
 import { VARIABLES } from '../../domain/template/variables';
@@ -27,6 +27,7 @@ const letters = Object.keys(catalogue).filter((id) =>
 const files = letters.flatMap((id) => LANGUAGES.map((language) => [id, language] as const));
 const values = Object.fromEntries(Object.entries(VARIABLES).map(([name, { long }]) => [name, long]));
 const engine = new TemplateEngine(FOLDER);
+const { letterhead: LETTERHEAD } = SANDBOX_LENDER;
 const press = new LetterPress(LETTERHEAD);
 
 test('there are letters, in both languages', () => {

@@ -1,7 +1,7 @@
 /**
- * Guarantee: the payment page by text that the API of several processes sends obeys the bound of the house's prices, is
- * counted, and tells the sender's breaker and the switch of the channel what the provider said, as everything does that a
- * worker sends.
+ * Guarantee: the payment page by text that the API of several processes sends obeys the bound of the house's prices and the
+ * pace of its sender, is counted, and tells the sender's breaker and the switch of the channel what the provider said, as
+ * everything does that a worker sends.
  */
 import { pino } from 'pino';
 import { TWILIO, twilioSignature } from '../../api/webhooks/webhook-story';
@@ -13,8 +13,10 @@ import { retentionFrom } from '../../cli/serve/retention-settings';
 import type { Service } from '../../cli/serve/service';
 import type { ServiceSettings } from '../../cli/serve/settings';
 import { parsePrices } from '../../contract/price-file';
-import { senders } from '../../db/pace/sender.store';
+import { switchChannel } from '../../db/pace/channel-switch.store';
+import { reportOf, senders, setLimits } from '../../db/pace/sender.store';
 import type { PriceTable } from '../../domain/price/price-table';
+import { instant } from '../../domain/time';
 import { freePort } from '../../servers/free-port';
 import { startVoice, type VoiceStory } from '../support/voice-story';
 
@@ -81,10 +83,10 @@ async function serve(changes: Partial<ServiceSettings>): Promise<void> {
 }
 
 let used = 0;
-/** Somebody who is known and stands in the menu presses for the address; answers what they are told. */
-async function press(at: string | null = null) {
+/** Somebody who is known and stands in the menu. */
+async function inTheMenu() {
   used += 1;
-  const [id, to, person] = [`P${used}`, `+1202555030${used}`, `person-${used}`];
+  const [id, to, person] = [`P${used}`, `+1202555${String(300 + used).padStart(4, '0')}`, `person-${used}`];
   story.clock.set('2026-06-01T10:00:00-04:00');
   await story.phone(to, { answers: 'human', keys: ['1', '0817'] });
   const points = [{ kind: 'voice', value: to, verified: true }];
@@ -99,7 +101,13 @@ async function press(at: string | null = null) {
   const { ref } = await db.selectFrom('phone_call').select('ref').where('account', '=', id).executeTakeFirstOrThrow();
   const talking = { place: 'menu', turns: 2, misses: 0, stage: 'talking', status: 'in-progress' } as const;
   await db.updateTable('phone_call').set(talking).where('ref', '=', ref).execute();
-  if (at !== null) story.clock.set(at);
+  return { id, to, ref };
+}
+
+type Known = Awaited<ReturnType<typeof inTheMenu>>;
+
+/** They press for the address; answers what they are told. */
+async function pressed({ id, to, ref }: Known) {
   const url = `${served.url}/webhooks/twilio/voice/${ref}/turns/2`;
   const body = new URLSearchParams({ AccountSid: TWILIO.accountSid, Digits: '2' }).toString();
   const headers = {
@@ -112,6 +120,12 @@ async function press(at: string | null = null) {
     [id],
   );
   return { told: await answer.text(), texts: await story.textsTo(to), contacts: rows };
+}
+
+async function press(at: string | null = null) {
+  const known = await inTheMenu();
+  if (at !== null) story.clock.set(at);
+  return pressed(known);
 }
 
 const sample = async (name: string, label: string) =>
@@ -157,13 +171,110 @@ test('a provider that fails is told to the breaker of the sender that the worker
   expect(await counted('unknown')).toMatch(/channel="sms".* 1$/);
 });
 
+describe('the pace of the sender', () => {
+  const SENDER = { sender: 'sms/us-fed', channel: 'sms' };
+  /** One at once, and the next in a quarter of an hour. */
+  const SLOW = { ...SENDER, rate: { perSecond: 0.001, burst: 1 } };
+  const LIMITS = { limits: [SLOW] };
+
+  /** The worker has set the limit, and the sender has rested. */
+  beforeEach(async () => {
+    await story.book.pool.query('delete from sender_pace');
+    await setLimits(story.host.db, [SLOW]);
+  });
+  afterEach(() => story.book.pool.query('delete from sender_pace'));
+
+  const rested = () => story.book.pool.query('update sender_pace set full_at = 0');
+  /** Nothing left, and nobody waits for anything to leave. */
+  async function refused(answer: Awaited<ReturnType<typeof press>>): Promise<void> {
+    expect(answer.told).toContain(NOT_SENT);
+    expect(answer.told).toContain(SANDBOX_LENDER.words.link);
+    expect([answer.texts, answer.contacts]).toEqual([[], []]);
+    const account = `P${used}`;
+    const { rows } = await story.book.pool.query(
+      `select (select count(*)::int from send_turn where account = $1) as waiting,
+        (select count(*)::int from attempt where account = $1 and channel = 'sms') as attempts,
+        (select count(*)::int from decision where account = $1 and rung = 'pay-link') as decisions,
+        (select link from phone_call where account = $1) as link`,
+      [account],
+    );
+    expect(rows).toEqual([{ waiting: 0, attempts: 0, decisions: 0, link: 'spoken' }]);
+  }
+
+  test('what leaves takes a token; when it is spent nothing is reserved and the address is told', async () => {
+    await serve(LIMITS);
+    expect((await press()).told).toContain(SENT);
+    await refused(await press());
+    await rested();
+    expect((await press()).told).toContain(SENT);
+  });
+
+  test('who is refused by the gate spends none', async () => {
+    await serve(LIMITS);
+    expect((await press('2026-06-01T21:30:00-04:00')).told).toContain(NOT_SENT);
+    expect((await press()).told).toContain(SENT);
+  });
+
+  test('those who wait in the queue can wait: a free token is taken before them, and they keep their place', async () => {
+    await serve(LIMITS);
+    const waiting = await inTheMenu();
+    const place = { account: waiting.id, ...SENDER, policy: 'house' };
+    await story.host.db.insertInto('send_turn').values(place).execute();
+    expect((await press()).told).toContain(SENT);
+    await refused(await press());
+    expect(await story.host.db.selectFrom('send_turn').select(['account', 'called_at']).execute()).toEqual([
+      { account: waiting.id, called_at: null },
+    ]);
+    await story.host.db.deleteFrom('send_turn').execute();
+  });
+
+  test('a provider that has asked for a pause gets none', async () => {
+    await serve(LIMITS);
+    const until = instant(Date.now() + 3_000_000);
+    await reportOf(story.host.db, SENDER, { kind: 'busy', until });
+    await refused(await press());
+  });
+
+  test('a sender whose breaker is open gets none', async () => {
+    await serve(LIMITS);
+    for (let failure = 0; failure < 5; failure += 1) await reportOf(story.host.db, SENDER, { kind: 'broken' });
+    await refused(await press());
+  });
+
+  test('a channel that is off sends nothing, and spends no token', async () => {
+    await serve(LIMITS);
+    const turn = (isOff: boolean) =>
+      story.host.db
+        .transaction()
+        .execute((tx) =>
+          switchChannel(tx, { channel: 'sms', isOff, actor: 'ops', reason: 'a test', at: story.clock.now() }),
+        );
+    await turn(true);
+    await refused(await press());
+    await turn(false);
+    expect((await press()).told).toContain(SENT);
+  });
+
+  test('more at once than the process has connections: one goes for each token, and nobody waits for ever', async () => {
+    await serve({ ...LIMITS, poolMax: 2 });
+    const known: Known[] = [];
+    for (let count = 0; count < 5; count += 1) known.push(await inTheMenu());
+    const answers = await Promise.all(known.map(pressed));
+    expect(answers.filter(({ told }) => told.includes(SENT))).toHaveLength(1);
+    expect(answers.filter(({ told }) => told.includes(NOT_SENT))).toHaveLength(4);
+    expect(answers.flatMap(({ texts }) => texts)).toHaveLength(1);
+  });
+});
+
 test('credentials that the provider refuses turn the channel off, by the sender that the worker limits', async () => {
   await serve({ limits: [{ sender: 'sms/us-fed', channel: 'sms', rate: { perSecond: 5, burst: 5 } }] });
   await story.fault({ fault: 'refuse', on: 'create-message', code: 20_003, status: 401, times: 1 });
   const { told, texts } = await press();
   expect(texts).toEqual([]);
   expect(told).toContain(NOT_SENT);
-  const { rows } = await story.book.pool.query("select is_off, actor from channel_switch where channel = 'sms'");
+  const { rows } = await story.book.pool.query(
+    "select is_off, actor from channel_switch where channel = 'sms' order by id desc limit 1",
+  );
   expect(rows).toEqual([{ is_off: true, actor: 'forbear' }]);
   // The limits are the worker's to set.
   const known = (await senders(story.host.db)).filter(({ channel }) => channel === 'sms');

@@ -4049,8 +4049,6 @@ export interface operations {
             header: {
                 /** @description A key of your own, new for each act; sent again it gets the answer it got. */
                 "Idempotency-Key": string;
-                /** @description The ETag that you saw; 412 when the account has moved on since. */
-                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -4090,8 +4088,6 @@ export interface operations {
             header: {
                 /** @description A key of your own, new for each act; sent again it gets the answer it got. */
                 "Idempotency-Key": string;
-                /** @description The ETag that you saw; 412 when the account has moved on since. */
-                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -4158,10 +4154,7 @@ export interface operations {
     gate_check: {
         parameters: {
             query?: never;
-            header: {
-                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4303,8 +4296,6 @@ export interface operations {
             header: {
                 /** @description A key of your own, new for each act; sent again it gets the answer it got. */
                 "Idempotency-Key": string;
-                /** @description The ETag that you saw; 412 when the account has moved on since. */
-                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -4451,8 +4442,6 @@ export interface operations {
             header: {
                 /** @description A key of your own, new for each act; sent again it gets the answer it got. */
                 "Idempotency-Key": string;
-                /** @description The ETag that you saw; 412 when the account has moved on since. */
-                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -4717,10 +4706,7 @@ export interface operations {
     agentPhone_set: {
         parameters: {
             query?: never;
-            header: {
-                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4753,12 +4739,7 @@ export interface operations {
     keypadCheck_set: {
         parameters: {
             query?: never;
-            header: {
-                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
-                "Idempotency-Key": string;
-                /** @description The ETag that you saw; 412 when the account has moved on since. */
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -5095,10 +5076,7 @@ export interface operations {
     templatePreview_preview: {
         parameters: {
             query?: never;
-            header: {
-                /** @description A key of your own, new for each act; sent again it gets the answer it got. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 template: string;
                 version: number;

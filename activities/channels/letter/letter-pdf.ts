@@ -3,6 +3,7 @@
 import PDFDocument from 'pdfkit';
 import { type Sheet, sheetWith, type WindowSide } from '../../../domain/letter/paper';
 import { codePointOf, type Line, paragraphsOf, setParagraph, type Type } from './flow';
+import { type OpenFont, openFontOf } from './open-font';
 
 /** Who writes, on paper. */
 export interface Letterhead {
@@ -39,11 +40,6 @@ const LEADING = 1.45;
 /** Noto Sans SC by its TTF: the only form that pdfkit embeds whole and small. */
 const FONT_FILE = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf';
 
-/** What pdfkit does not tell in its types: the font file that is open. */
-interface OpenFont {
-  readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } };
-}
-
 /** Draws letters on the paper of one lender. */
 export class LetterPress {
   readonly #sheet: Sheet;
@@ -55,8 +51,8 @@ export class LetterPress {
 
   /** Whether its type has a character, by its code point. */
   has(codePoint: number): boolean {
-    this.#font ??= new PDFDocument({ autoFirstPage: false }).font(require.resolve(FONT_FILE)) as unknown as OpenFont;
-    return this.#font._font.font.hasGlyphForCodePoint(codePoint);
+    this.#font ??= openFontOf(new PDFDocument({ autoFirstPage: false }).font(require.resolve(FONT_FILE)));
+    return this.#font.hasGlyphForCodePoint(codePoint);
   }
 
   /** Draws one letter. Whatever its text holds, there is a file. */
@@ -187,7 +183,7 @@ class Page {
 
   #type(size: number): Type {
     const doc = this.#doc.fontSize(size);
-    const { font } = (doc as unknown as OpenFont)._font;
+    const font = openFontOf(doc);
     return {
       has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
       widthOf: (text) => this.#width(text) * size,
