@@ -1,7 +1,7 @@
 /**
  * The address of the payment page by text, to the number that is on the line: asked of the gate, reserved, handed over and
  * recorded like every contact, while the person waits for the answer. Nobody can be made to wait in a queue with the
- * telephone in their hand: it leaves by a token that is there at this moment, and otherwise not at all (ADR 0039).
+ * telephone in their hand: it leaves by a token that is there at this moment, and otherwise not at all (ADR 0036).
  */
 import { closeTurn } from '../db/close-turn';
 import type { Db } from '../db/connect';
