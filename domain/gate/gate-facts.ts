@@ -33,6 +33,8 @@ export type AttemptOutcome =
   | 'busy'
   | 'not-in-service'
   | 'delivered'
+  /** Left, and came back, bounced or was reported as not delivered: it was tried, and reached nobody. */
+  | 'undelivered'
   | 'contact-made'
   | 'nobody-contacted'
   /** Reserved, and nothing is known of its end: counts as made. */
