@@ -9,18 +9,19 @@ import { readSetting } from './read-input';
 import type { Environment } from './serve/environment';
 
 /** A lender that does not exist; its numbers come from the range reserved for fiction. */
-export const LENDER: Lender & Speaker = {
+export const LENDER: Lender & Speaker & Pick<Letterhead, 'returnTo'> = {
   name: { en: 'Example Consumer Finance', 'zh-CN': '示例消费金融' },
   phone: '+1 212-555-0140',
   complaints: '+1 212-555-0141',
   link: 'example.org/pay',
+  returnTo: 'Example Consumer Finance, 1 Example Street, 00000 Example',
   contact: { en: 'Anna Bell', 'zh-CN': '安娜' },
 };
 
 /** Its paper. The street is made up. */
 export const LETTERHEAD: Letterhead = {
   name: LENDER.name,
-  returnTo: 'Example Consumer Finance, 1 Example Street, 00000 Example',
+  returnTo: LENDER.returnTo,
   lines: [LENDER.phone, LENDER.link],
   window: 'right',
 };
@@ -49,7 +50,7 @@ export function lenderFrom(env: Environment): HouseLender | null {
 
 function houseLender({ letterhead, contact, ...words }: LenderFile): HouseLender {
   return {
-    words: { ...words, ...(contact === undefined ? {} : { contact }) },
+    words: { ...words, returnTo: letterhead.returnTo, ...(contact === undefined ? {} : { contact }) },
     letterhead: { name: words.name, ...letterhead },
   };
 }

@@ -162,6 +162,8 @@ export interface GateFacts {
     readonly returnedUndeliverable?: boolean;
     readonly notices?: readonly (Derived & {
       readonly sentOn: LocalDate;
+      /** When it was written: the end of the period that it names is counted from there. */
+      readonly writtenOn?: LocalDate;
       readonly returnedUndeliverable?: boolean;
       /** Why it came back, as the post or the provider coded it. */
       readonly cause?: string;
