@@ -62,6 +62,11 @@ function corrected(told: Validation, known: readonly Notice[]): Validation {
     const ours = known.filter((notice) => notice.sentOn === sentOn);
     return ours.length > 0 && ours.every(({ returnedUndeliverable }) => returnedUndeliverable === true);
   };
+  // What our own letter of that day names to the consumer holds whoever posts its day.
+  const writtenFor = (sentOn: LocalDate): Pick<Notice, 'writtenOn'> => {
+    const written = known.flatMap((notice) => (notice.sentOn === sentOn ? (notice.writtenOn ?? []) : []));
+    return written.length === 0 ? {} : { writtenOn: Math.max(...written) as LocalDate };
+  };
   const { letterMailedOn, returnedUndeliverable, notices } = told;
   const isMailBack = letterMailedOn !== undefined && returnedUndeliverable === undefined && back(letterMailedOn);
   return {
@@ -70,11 +75,13 @@ function corrected(told: Validation, known: readonly Notice[]): Validation {
     ...(notices === undefined
       ? {}
       : {
-          notices: notices.map((notice) =>
-            notice.returnedUndeliverable === undefined && back(notice.sentOn)
-              ? { ...notice, returnedUndeliverable: true }
-              : notice,
-          ),
+          notices: notices.map((notice) => ({
+            ...notice,
+            ...writtenFor(notice.sentOn),
+            ...(notice.returnedUndeliverable === undefined && back(notice.sentOn)
+              ? { returnedUndeliverable: true }
+              : {}),
+          })),
         }),
   };
 }
