@@ -11,9 +11,9 @@ import { presentFacts } from '../present-facts';
 import type { LocalDate } from '../time';
 
 /** In the order in which they are tried: what the creditor told, then what the book itself has. */
-export const REFERENCES = ['judgment', 'charge-off', 'last-statement', 'transaction', 'last-payment'] as const;
+const REFERENCES = ['judgment', 'charge-off', 'last-statement', 'transaction', 'last-payment'] as const;
 
-export type Reference = (typeof REFERENCES)[number];
+type Reference = (typeof REFERENCES)[number];
 
 /** A day, and what happened on it. */
 export interface ItemisationDate {
