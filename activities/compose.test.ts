@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { BookedAccount } from '../db/account.store';
+import { instant } from '../domain/time';
 import { aPolicy, aRung, at, date, lasting, Story } from '../test/properties/account-builder';
 import { proofSize } from '../test/support/proof-size';
 import { liquidComposer } from './compose';
@@ -187,6 +188,99 @@ describe('what a policy under us-fed says of itself', () => {
   ])('in %s', async (language, disclosure) => {
     expect((await compose(bookedAs(agreed, language), american, missed, at('06-10 08:00'))).body).toMatch(disclosure);
     expect((await compose(bookedAs(agreed, language), policy, missed, at('06-10 08:00'))).body).not.toMatch(disclosure);
+  });
+});
+
+describe('a validation notice', () => {
+  /** The calendar of American holidays begins later than the stories of these tests. */
+  const FRIDAY = instant(Date.parse('2026-06-05T08:00:00+08:00'));
+  const american = aPolicy({
+    jurisdiction: ['us-fed'],
+    currency: 'CNY',
+    rungs: [aRung({ id: 'notice', kind: 'letter', channel: 'mail', template: 'validation-notice' })],
+  });
+  const owed = Story.of([['05-31', 30_000n]], american)
+    .does('06-01 00:00', { kind: 'episode-started' })
+    .hears('06-01 10:00', { type: 'facts', facts: { creditor: 'Example Savings Bank' } })
+    .hears('06-02 10:00', { type: 'payment', id: 'p1', item: 'i1', amount: 5_000n });
+  const deed = { kind: 'contact', rung: 'notice', channel: 'mail', notice: false, asked: 25_000n } as const;
+  const withReturn = liquidComposer(join(__dirname, '../templates'), {
+    name: { en: 'Example Lender', 'zh-CN': '示例消费金融' },
+    phone: '400-000-0000',
+    complaints: '400-000-0001',
+    link: 'example.org/a',
+    returnTo: 'Example Lender, 1 Example Street',
+  });
+  const booked = (story: Story, language: string): BookedAccount => {
+    const base = bookedAs(story, language);
+    const points = [{ kind: 'address', value: '2 Example Road\n00000 Example', verified: true }] as const;
+    return {
+      ...base,
+      components: new Map([['i1', { principal: 26_000n, interest: 3_000n, fees: 1_000n }]]),
+      people: base.people.map((person) => ({ ...person, points })),
+    };
+  };
+
+  test('itemises the debt from the day of the loan, names both creditors, both addresses and the end of the period', async () => {
+    const { body, fault, serves } = await withReturn(booked(owed, 'en'), american, deed, FRIDAY);
+    expect([fault, serves]).toEqual([null, ['validation-notice']]);
+    for (const line of [
+      'Owed to: Example Savings Bank. On 2012-05-01 it was owed to: Example Savings Bank',
+      'Owed on 2012-05-01: CNY 260.00',
+      'Interest since then: + 30.00',
+      'Fees since then: + 10.00',
+      'Payments since then: - 50.00',
+      'Credits since then: - 0.00',
+      'Owed now: CNY 250.00',
+      'How do you want to respond?',
+      'This is not my debt.',
+      'Li Na, 2 Example Road 00000 Example',
+      'mail this form to: Example Lender, 1 Example Street',
+      // Written on Friday 5 June: ten working days without the 19th, a holiday, to Monday 22 June; and thirty days.
+      'Until 2026-07-22 you can tell us in writing',
+    ])
+      expect(body).toContain(line);
+  });
+
+  test('says the same in Chinese', async () => {
+    const { body } = await withReturn(booked(owed, 'zh-CN'), american, deed, FRIDAY);
+    for (const line of ['此后的利息：+ 30.00', '此后的还款：- 50.00', '您希望如何回复？', '2026-07-22 当日或之前'])
+      expect(body).toContain(line);
+  });
+
+  const changed = (change: Partial<BookedAccount['facts']['account']>): BookedAccount => {
+    const one = booked(owed, 'en');
+    return { ...one, facts: { ...one.facts, account: { ...one.facts.account, ...change } } };
+  };
+  const unnamed = Story.of([['05-31', 30_000n]], american).does('06-01 00:00', { kind: 'episode-started' });
+  test.each([
+    ['nobody knows the creditor', () => booked(unnamed, 'en'), american, /record `creditor` of the account/],
+    ['nobody knows where the debtor lives', () => bookedAs(owed, 'en'), american, /postal address of the debtor/],
+    [
+      'no day is known from which to itemise',
+      () => {
+        const card = changed({ product: 'card' });
+        return { ...card, facts: { ...card.facts, payments: [] } };
+      },
+      american,
+      /no itemisation date is known: record `chargedOffOn`/,
+    ],
+    [
+      'its policy is of another law',
+      () => booked(owed, 'en'),
+      { ...american, jurisdiction: ['cn'] },
+      /not under `us-fed`/,
+    ],
+  ])('is not written where %s', async (_, account, policy, reason) => {
+    const told = await withReturn(account(), policy, deed, FRIDAY);
+    expect(told).toMatchObject({ body: null, fault: { kind: 'content' } });
+    expect(told.fault?.reason).toMatch(reason);
+    expect(told.fault?.reason).not.toContain('Li Na');
+  });
+
+  test('is not written where the lender has no address for disputes', async () => {
+    const told = await compose(booked(owed, 'en'), american, deed, FRIDAY);
+    expect(told.fault?.reason).toMatch(/set `letterhead.returnTo`/);
   });
 });
 

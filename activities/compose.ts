@@ -13,6 +13,7 @@ import type { Instant } from '../domain/time';
 import type { Lender } from './lender';
 import { namesOf, planDue, referenceOf, wordsOf } from './message-words';
 import { MessageWriter, type Written } from './message-writer';
+import { noticeWords } from './notice-words';
 
 export type { Lender } from './lender';
 
@@ -76,13 +77,15 @@ export function liquidComposer(templatesDir: string, lender: Lender): Composer {
     // An agent dials by the gate that is asked then; whatever leaves by itself goes to no point that was refused.
     const isOpen: IsOpen = (point) => !isMessage || !isRefusedPoint(channel, point, optOuts);
     const recipient = pointOf(person, isOpen, rung?.kind === 'visit' && !notice ? ['address'] : POINT_OF[channel]);
-    const values = { ...wordsOf(booked, policy, rung, at), ...ofPlan, ...namesOf(booked, lender, language) };
+    const names = namesOf(booked, lender, language);
+    const debt = noticeWords(booked, policy, at, { lender: `${names.lender}`, returnTo: lender.returnTo });
+    const values = { ...wordsOf(booked, policy, rung, at), ...ofPlan, ...names, ...debt.values };
     const others = also.map(({ account, currency, asked }) => ({
       reference: referenceOf(account),
       currency,
       amount: formatAmount(asked, currency),
     }));
-    const message = { booked, policy, template, channel, language, values, others };
+    const message = { booked, policy, template, channel, language, values, others, noNotice: debt.why };
     const written = await writer.write(message, tx);
     return {
       rung: rungId,

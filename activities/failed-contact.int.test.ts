@@ -163,6 +163,20 @@ test('a report is booked once, with the message that tells the run', async () =>
   expect(await feed.execute()).toHaveLength(1);
 });
 
+test('what came back keeps its attempt, which is known to have reached nobody', async () => {
+  const host = hostWith(book, sandboxChannel(book.db));
+  const request = await due(host, 'came-back');
+  await make(host, request);
+  const attempt = () =>
+    book.db.selectFrom('attempt').select(['state', 'outcome']).where('account', '=', 'came-back').execute();
+  expect(await attempt()).toEqual([{ state: 'made', outcome: 'pending' }]);
+  const seq = (await factsOf('came-back')).acts.find(({ kind }) => kind === 'contact')?.seq ?? 0;
+  await book.db
+    .transaction()
+    .execute((tx) => bookFailure(tx, host, 'came-back', seq, fault('refused'), instant(request.at + 60_000)));
+  expect(await attempt()).toEqual([{ state: 'made', outcome: 'undelivered' }]);
+});
+
 test('what a contact had covered on another account is due again with it', async () => {
   const host = hostWith(book, failing(fault('point')));
   const first = await due(host, 'pair-0001', 'pair');

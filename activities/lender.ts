@@ -7,4 +7,6 @@ export interface Lender {
   readonly complaints: string;
   /** Address of the debtor's own page, without the reference. */
   readonly link: string;
+  /** Postal address in one line, for disputes; absent = none is known, and no notice that must name it is written. */
+  readonly returnTo?: string;
 }

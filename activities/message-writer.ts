@@ -11,6 +11,7 @@ import type { Sentence } from '../domain/sentence';
 import { plainValue } from '../domain/template/plain-value';
 import type { Language, TemplateService } from '../domain/template/template';
 import { disclosureOf } from './message-words';
+import { whyUnsayable } from './notice-words';
 import { TemplateEngine, Unsayable, type Values } from './template-engine';
 
 /** What is to be written. */
@@ -24,6 +25,8 @@ export interface MessageToWrite {
   readonly values: Values;
   /** Other accounts that it speaks of as well. */
   readonly others: readonly object[];
+  /** Why a validation notice cannot be written; null = its values are among the others. */
+  readonly noNotice: string | null;
 }
 
 /** What was written, or why it cannot be. */
@@ -75,7 +78,7 @@ export class MessageWriter {
       return { templateVersion, ...(await this.#words(message, template, known, approved)), serves, fault: null };
     } catch (error) {
       if (!(error instanceof Unsayable)) throw error;
-      const reason = `template \`${template}\` cannot be written in \`${language}\`: ${error.message}`;
+      const reason = `template \`${template}\` cannot be written in \`${language}\`: ${whyUnsayable(error.message, message.noNotice)}`;
       return { ...NOTHING, templateVersion, fault: { kind: 'content', code: null, reason, notBefore: null } };
     }
   }

@@ -7,6 +7,7 @@ import type { Language, TemplateHead } from '../domain/template/template';
 import type { Instant } from '../domain/time';
 import type { Lender } from './lender';
 import { disclosureOf, namesOf, planDue, wordsOf } from './message-words';
+import { type NoticeWords, noticeWords, whyUnsayable } from './notice-words';
 import { TemplateEngine, Unsayable } from './template-engine';
 
 /** What is to be written, for whom and when. */
@@ -28,7 +29,8 @@ export function previewWriter(templatesDir: string, lender: Lender) {
   const engine = new TemplateEngine(templatesDir);
   const inLanguage = async (language: Language, text: TextToWrite): Promise<WrittenText> => {
     const { booked, policy, texts, subjects } = text;
-    const values = { ...wordsIn(text), ...namesOf(booked, lender, language) };
+    const names = namesOf(booked, lender, language);
+    const values = { ...wordsIn(text), ...names, ...noticeOf(text, `${names.lender}`, lender).values };
     const told = { ...values, others: [], disclosure: await disclosureOf(engine, booked, policy, language, values) };
     const subject = subjects === null ? null : plainValue(await engine.text(subjects[language], language, told));
     return { body: await engine.text(texts[language], language, told), subject };
@@ -39,10 +41,13 @@ export function previewWriter(templatesDir: string, lender: Lender) {
       return { en, 'zh-CN': chinese };
     } catch (error) {
       if (!(error instanceof Unsayable)) throw error;
-      return { why: error.message };
+      return { why: whyUnsayable(error.message, noticeOf(text, '', lender).why) };
     }
   };
 }
+
+const noticeOf = ({ booked, policy, at }: TextToWrite, name: string, { returnTo }: Lender): NoticeWords =>
+  noticeWords(booked, policy, at, { lender: name, returnTo });
 
 /** What is said of the debt: as the rung says it that has the template, or of the first instalment of the last plan. */
 function wordsIn({ id, kind, booked, policy, at }: TextToWrite) {

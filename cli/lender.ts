@@ -51,7 +51,7 @@ export function lenderFrom(env: Environment): HouseLender | null {
 
 function houseLender({ letterhead, contact, ...words }: LenderFile): HouseLender {
   return {
-    words: { ...words, ...(contact === undefined ? {} : { contact }) },
+    words: { ...words, returnTo: letterhead.returnTo, ...(contact === undefined ? {} : { contact }) },
     letterhead: { name: words.name, ...letterhead },
   };
 }

@@ -78,6 +78,7 @@ const ENDED = [
   'busy',
   'not-in-service',
   'delivered',
+  'undelivered',
   'contact-made',
   'nobody-contacted',
 ] as const;

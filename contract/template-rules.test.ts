@@ -52,7 +52,7 @@ const rulesIn = (attempt: Try): string[] => [
 
 const without = (variable: string, text = WRITTEN): string => text.replaceAll(`{{ ${variable} }}`, '');
 const US = ['us-fed'];
-const VALIDATION = `${GOOD} {% render 'parts/us-validation' %}${ASKS}`;
+const VALIDATION = `${GOOD} {% render 'parts/us-validation' %} {% render 'parts/us-response' %}${ASKS}`;
 
 /** A text that fails the rule, and one that passes; what else the first fails is not told here. */
 const CASES: Readonly<Record<string, { readonly fails: Try; readonly passes: Try }>> = {
@@ -289,6 +289,37 @@ describe('what a text serves as', () => {
 
   test('a notice without the information is refused by the rule on it', () => {
     expect(rulesIn({ ...right, text: WRITTEN, serves: ['validation-notice'] })).toContain('text.regf.34');
+  });
+
+  /** In the words of its author: everything that 12 CFR 1006.34(c) asks for, by name or marked. */
+  const OWN = `${WRITTEN} {{ itemised_on }} {{ itemised_amount }} {{ interest_since }} {{ fees_since }} {{ payments_since }}
+    {{ credits_since }} {{ creditor }} {{ creditor_then }} {{ dispute_by }} {{ address }} {{ dispute_address }}
+    {% # part: validation %}What you can do: {{ link }}{% # end %} {% # part: response %}How do you want to respond? {{ link }}{% # end %}`;
+
+  test('a notice in other words passes when each item is there', () => {
+    expect(problemsOf({ ...right, text: OWN })).toEqual([]);
+  });
+
+  test.each([
+    ['{{ itemised_on }}', /the itemisation date/],
+    ['{{ itemised_amount }}', /the amount on the itemisation date/],
+    ...['interest', 'fees', 'payments', 'credits'].map(
+      (what) => [`{{ ${what}_since }}`, /interest, fees, payments and credits since then/] as const,
+    ),
+    ['{{ amount }}', /the current amount/],
+    ['{{ reference }}', /the current amount, on which account/],
+    ['{{ creditor }}', /to whom the debt is owed now/],
+    ['{{ creditor_then }}', /to whom it was owed on the itemisation date/],
+    ['{{ dispute_by }}', /on which date the validation period ends/],
+    ['{{ address }}', /the address of the consumer/],
+    ['{{ dispute_address }}', /the one for disputes/],
+    ['part: validation', /what the consumer may do until when/],
+    ['part: response', /the part on which the consumer responds/],
+  ] as const)('without `%s` it is refused, and the item is named', (item, message) => {
+    const text = OWN.replace(item, item.startsWith('part') ? 'part: stop' : '');
+    const said = problemsOf({ ...right, text }).filter(({ rules }) => rules?.includes('text.regf.34'));
+    expect(said.map(({ field }) => field)).toEqual(['texts.en', 'texts.zh-CN']);
+    expect(said[0]?.message).toMatch(message);
   });
 });
 

@@ -39,7 +39,7 @@ test.each([
   ['{% if nmae %}x{% endif %}', /^1:7 unknown variable `nmae`; did you mean `name`\?$/],
   ["{% render 'parts/other' %}", /^1:1 renders no shared part; there are 'parts\/dispute'/],
   ["{% include '../secret' %}", /^1:1 the tag `include` is not allowed/],
-  ['{% # part: stp %}x{% # end %}', /^1:1 no part `stp` can be marked; known are dispute, stop$/],
+  ['{% # part: stp %}x{% # end %}', /^1:1 no part `stp` can be marked; known are dispute, stop, validation, response$/],
   ['{% # part: stop %}x', /^1:1 a mark is not closed/],
   ['x{% # end %}', /^1:2 {% # end %} closes no mark/],
   ['{% if name %}{% # part: stop %}x{% # end %}{% endif %}', /^1:14 a mark stands within a condition/],

@@ -4,6 +4,7 @@
  * while no worker runs. What the ladder says is the domain's; here it is only kept.
  */
 import { isDeepStrictEqual } from 'node:util';
+import { askAcceptance, openReferral } from '../domain/accept-referral';
 import { isRefusal } from '../domain/admission';
 import { admit } from '../domain/admit';
 import type { Components } from '../domain/allocation';
@@ -21,7 +22,7 @@ import { closeTurn, stepOf } from './close-turn';
 import type { Db } from './connect';
 import { lookBack } from './late-facts';
 import { type OpenTurn, openTurn, type TurnHost } from './open-turn';
-import type { FeedEvent, OutboxMessage, TurnExtras } from './turn';
+import type { DecisionRecord, FeedEvent, OutboxMessage, TurnExtras } from './turn';
 import { unfitForCall } from './unfit-for-call';
 
 /** What came of an event. A refused one changed nothing. */
@@ -62,21 +63,43 @@ async function take(tx: Db, host: TurnHost, account: string, event: AccountEvent
     refused: refusal,
   });
   const admission = admit(facts, turn.policy, { ...event, at });
+  const decisions = acceptanceOf(turn, event, at);
+  if (isRefusal(admission) && decisions.length > 0) {
+    // What the gate said is on record, also where nothing else came of it.
+    const settled = settle(facts, turn.policy, at, 'leave');
+    const extras = { decisions, outbox: announce(turn, settled, at) };
+    return { step: await closeTurn(tx, host, turn, { at, settled, extras }), refused: admission };
+  }
   if (isRefusal(admission)) return refused(admission);
   const unfit = event.type === 'outcome' ? await unfitForCall(tx, facts, event.code, at) : null;
   if (unfit !== null) return refused(unfit);
   const settled = settle(admission.facts, turn.policy, at, 'leave');
   const extras = {
+    decisions,
     outbox: announce(turn, settled, at),
     ...(event.type === 'contact-failed' ? { feed: tellFailure(admission.facts, at) } : {}),
     ...(event.type === 'item-added' ? { components: () => componentsOf(event.item) } : {}),
     ...(event.type === 'outcome' ? { attemptEnded: attemptEnded(facts, event.code) } : {}),
+    ...(event.type === 'contact-failed' ? { attemptEnded: cameBack(admission.facts) } : {}),
   };
   const step = await closeTurn(tx, host, turn, { at, settled, extras });
   const late = backdatedBlock(event, at, facts.account.zone);
   if (late !== null)
     await lookBack(tx, { of: { account }, key: `${event.type}/${step.seq}`, fact: late, learnedAt: at }, host.rulebook);
   return { step, refused: null };
+}
+
+/** The decision on accepting a referral that is open; nothing for any other event. */
+function acceptanceOf({ booked, policy, policyRef }: OpenTurn, event: AccountEvent, at: Instant): DecisionRecord[] {
+  if (event.type !== 'referral' || event.decision !== 'accept') return [];
+  const { facts } = booked;
+  const rung = openReferral(facts, policy, event.rung, at);
+  if (rung === null) return [];
+  const { verdict, house, decision } = askAcceptance(facts, policy, rung, at);
+  const known = { policy: policyRef, factsSeen: { seq: facts.seq } };
+  const gate = decision === null ? {} : { gate: decision };
+  const votes = [...house, ...(decision?.verdict.votes ?? [])];
+  return [{ seq: facts.seq, at, act: 'accepted', rung, verdict, votes, ...known, ...gate }];
 }
 
 /** For the console and for operations: a contact failed, and what is made of it. */
@@ -88,6 +111,13 @@ function tellFailure({ acts, seq }: AccountFacts, at: Instant): FeedEvent[] {
     { kind: 'account-changed', at, body: { seq } },
     { kind: 'contact-failed', at, body: { seq: failure.seq, rung, contact, channel, cause, follows } },
   ];
+}
+
+/** The attempt of a written contact that has just failed; one that never left is given back by whoever knows that. */
+function cameBack({ acts }: AccountFacts): NonNullable<TurnExtras['attemptEnded']> | null {
+  const failure = acts.findLast((act) => act.kind === 'contact-failed');
+  if (failure?.kind !== 'contact-failed' || failure.cause === 'never-left' || failure.channel === 'voice') return null;
+  return { contactSeq: failure.contact, outcome: 'undelivered' };
 }
 
 /** The attempt of the debtor that an outcome is about. */

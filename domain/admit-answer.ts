@@ -2,6 +2,7 @@
  * Answers of people to what the ladder opened: outcome, approval, referral, review. What is reported acts at once
  * (design, "When a rung is complete").
  */
+import { askAcceptance, openReferral } from './accept-referral';
 import { type Admission, refuse } from './admission';
 import { misfit } from './admit-facts';
 import { anchorHistory } from './anchor';
@@ -128,19 +129,16 @@ function openRequest(facts: AccountFacts, policy: Policy, id: string) {
   return null;
 }
 
-/** Takes the legal team's answer to a referral. */
+/** Takes the legal team's answer to a referral. Accepting is an act of its own: the gate is asked again, and may refuse it. */
 export function answerReferral(facts: AccountFacts, policy: Policy, event: Event<'referral'>): Admission {
-  const rung = policy.rungs.find(
-    (candidate) =>
-      candidate.kind === 'legal' &&
-      (event.rung ?? candidate.id) === candidate.id &&
-      presentWalk(facts, policy, candidate.id).referral !== null,
-  );
-  if (rung === undefined) return refuse('rung', 'no referral is open');
+  const rung = openReferral(facts, policy, event.rung, event.at);
+  if (rung === null) return refuse('rung', 'no referral is open');
   const { decision, actor } = event;
-  const decided = record(facts, policy, { kind: 'referral-decided', rung: rung.id, decision, actor }, event.at);
+  const refusal = decision === 'accept' ? askAcceptance(facts, policy, rung, event.at).refusal : null;
+  if (refusal !== null) return refusal;
+  const decided = record(facts, policy, { kind: 'referral-decided', rung, decision, actor }, event.at);
   if (decision === 'return') return { facts: decided };
-  return { facts: record(decided, policy, { kind: 'completed', rung: rung.id, code: null }, event.at) };
+  return { facts: record(decided, policy, { kind: 'completed', rung, code: null }, event.at) };
 }
 
 /** Takes the reviewer's result. A review of what has been paid since, or has fallen due, asks nobody any more. */

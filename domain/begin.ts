@@ -3,20 +3,19 @@
  * call or visit was opened (design, architecture: "The gate runs at the moment of the act").
  */
 import type { Beginning, Deed } from './act';
-import { missingRoles } from './approval';
 import type { Refusal } from './event';
 import type { AccountFacts } from './facts';
 import { askerFor } from './gate/asker';
 import type { GateDecision } from './gate/decision';
-import type { Vote } from './gate/gate';
 import { askHouse, type Vote as HouseVote } from './gate/house';
 import { type Objection, objectionOf } from './gate/objection';
 import { lastNamed } from './gate/visiting-staff';
-import { overrideAt, type Policy, rungOf } from './policy';
+import { liftedRules, stillObjects } from './lifted-rules';
+import { type Policy, rungOf } from './policy';
 import type { Instant } from './time';
-import { type LadderView, viewLadder } from './view';
+import { viewLadder } from './view';
 import type { Visitor } from './visitor';
-import { openNow, type Walk, walkOf } from './walk';
+import { openNow, walkOf } from './walk';
 
 /** What an agent says. */
 export interface BeginRequest {
@@ -56,7 +55,7 @@ export function begin(facts: AccountFacts, policy: Policy, request: BeginRequest
   const asker = askerFor(view, what, rung.channel, { asking: true, ...ofVisit });
   const gate = asker?.decide(now) ?? null;
   const lifted = liftedRules(
-    view,
+    policy,
     walkOf(
       facts.acts.filter(({ seq }) => seq < open.seq),
       id,
@@ -64,7 +63,7 @@ export function begin(facts: AccountFacts, policy: Policy, request: BeginRequest
     ),
     id,
   );
-  const objecting = (gate?.verdict.votes ?? []).filter((vote) => objects(vote, lifted));
+  const objecting = (gate?.verdict.votes ?? []).filter((vote) => stillObjects(vote, lifted));
   const closed = house.filter(({ verdict }) => verdict === 'deny');
   const may = closed.length === 0 && objecting.length === 0;
   return {
@@ -85,18 +84,4 @@ function checkStaff(what: 'call' | 'visit', staff: readonly Visitor[]): Refusal 
   const twice = staff.find(({ id }, place) => staff.some((other, before) => before < place && other.id === id));
   if (twice !== undefined) return { field: 'staff', reason: `names \`${twice.id}\` twice; name each person once` };
   return null;
-}
-
-const objects = ({ verdict, rule }: Vote, lifted: ReadonlySet<string>): boolean =>
-  verdict === 'deny' || (verdict === 'presumption-violated' && !lifted.has(rule));
-
-/** Rules whose presumption people have rebutted for this opening. */
-function liftedRules({ policy }: LadderView, { liftings }: Walk, rung: string): ReadonlySet<string> {
-  const rule = overrideAt(policy, rung);
-  if (rule === null) return new Set();
-  return new Set(
-    liftings
-      .filter(({ denied, votes }) => !denied && missingRoles(rule, votes).length === 0)
-      .map(({ objection }) => objection.rule),
-  );
 }

@@ -57,6 +57,14 @@ export const ACCOUNT_FACTS = {
   demandsDelivered: fact('int', 'formal demands that are known to have arrived; counted where it was not recorded'),
   acceleratedOn: dateFact('day on which everything was made due at once, such as 2026-06-01'),
   claimFiledOn: dateFact('day on which a claim was filed with a court, such as 2026-06-01'),
+  creditor: fact('string', 'name of the creditor to whom the debt is owed now, where we collect for another'),
+  creditorThen: fact(
+    'string',
+    'name of the creditor on the itemisation date of a validation notice, where it was another',
+  ),
+  lastStatementOn: dateFact('day of the last statement or invoice that the creditor sent, such as 2026-06-01'),
+  chargedOffOn: dateFact('day on which the creditor charged the debt off, such as 2026-06-01'),
+  judgmentOn: dateFact('day of a final judgment of a court on the debt, such as 2026-06-01'),
   dossierScore: fact('double', 'share of the documents for a referral that are there, 0 to 1'),
   chargedOff: fact('bool', 'whether the account was written off the books'),
 } as const satisfies Record<string, KnownFact>;

@@ -261,6 +261,14 @@ describe("people's acts, through the real workflow", () => {
   test('a referral is answered by legal; an answer that no worker heard is heard once when it is sent again', async () => {
     await until('2026-06-09T09:00:00+08:00', 'referral', 'legal');
     await refused('referrals', { decision: 'keep' }, 'legal', 422, 'decision');
+    expect((await act('facts', { type: 'stop', code: 'deceased' }, 'integrator')).status).toBe(201);
+    const barred = await act('referrals', { decision: 'accept' }, 'legal');
+    expect(barred).toMatchObject({ status: 409, body: { errors: [{ field: 'decision' }] } });
+    expect(JSON.stringify(barred.body)).toMatch(/stays open: house\.stop \(deceased\); return the referral/);
+    expect(await account()).toMatchObject({ next: { what: 'referral', rung: 'legal' } });
+    expect((await act('facts', { type: 'stop-cleared', code: 'deceased' }, 'compliance')).status).toBe(201);
+    // The day on which it was cleared is still one of it.
+    api.clock.set('2026-06-10T09:00:00+08:00');
     expect((await act('referrals', { decision: 'accept' }, 'manager')).status).toBe(403);
     await stopWorker();
     const headers = { 'Idempotency-Key': 'accept-1' };

@@ -8,6 +8,7 @@ import { attemptsKept } from './attempts-kept';
 import { attemptsSettled } from './attempts-settled';
 import { contactInItsEpisode } from './contact-in-its-episode';
 import { contactInLedger } from './contact-in-ledger';
+import { decisionBehindAcceptance } from './decision-behind-acceptance';
 import { decisionBehindContact } from './decision-behind-contact';
 import { decisionBehindReferral } from './decision-behind-referral';
 import { deliveredOnce } from './delivered-once';
@@ -71,6 +72,7 @@ export const INVARIANTS: readonly Invariant[] = [
   deliveredOnce,
   decisionBehindContact,
   decisionBehindReferral,
+  decisionBehindAcceptance,
   attemptBehindContact,
   attemptsSettled,
   personNumbered,

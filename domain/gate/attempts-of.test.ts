@@ -18,6 +18,24 @@ const reported = (rung: 'call' | 'visit', code: OutcomeCode) => {
   return attempts(opened(rung).hears('06-01 10:00', { type: 'outcome', rung, code, promise, actor: null }))[0];
 };
 
+describe('a letter', () => {
+  const sent = late.does('06-01 08:00', { kind: 'contact', rung: 'call', channel: 'mail', notice: false, asked: 1n });
+  const failed = (cause: 'point' | 'refused' | 'channel' | 'never-left') =>
+    sent.hears('06-09 10:00', { type: 'contact-failed', rung: 'call', cause });
+
+  test('that left counts as written from the day on which it left', () => {
+    expect(attempts(sent)).toMatchObject([{ at: at('06-01 08:00'), channel: 'mail', outcome: 'delivered' }]);
+  });
+
+  test.each(['point', 'refused', 'channel'] as const)('that came back (%s) was tried, and reached nobody', (cause) => {
+    expect(attempts(failed(cause))).toMatchObject([{ at: at('06-01 08:00'), channel: 'mail', outcome: 'undelivered' }]);
+  });
+
+  test('that never left was no attempt', () => {
+    expect(attempts(failed('never-left'))).toEqual([]);
+  });
+});
+
 describe('a call', () => {
   test.each<[OutcomeCode, string]>([
     ['promise', 'conversation'],

@@ -4,7 +4,7 @@
  */
 import type { Act } from '../act';
 import type { ContactKind } from '../contact-kind';
-import { neverLeft } from '../failed-contacts';
+import { failedContacts, neverLeft } from '../failed-contacts';
 import type { OutcomeCode } from '../outcome';
 import { REACHED } from '../outcome';
 import type { Channel } from '../policy';
@@ -35,6 +35,7 @@ export function attemptsOf(
   const attempts: Attempt[] = [];
   let open: Extract<Act, { kind: 'opened' }> | null = null;
   const proved = neverLeft(acts);
+  const failed = failedContacts(acts);
   const didNotLeave = ({ seq }: Act): boolean => proved.has(seq) || released.includes(`${account}/${seq}`);
   /** When the agent dialled, or stood at the door. */
   let begun: Instant | null = null;
@@ -57,7 +58,7 @@ export function attemptsOf(
       case 'contact':
         if (didNotLeave(act)) break;
         attempts.push({
-          ...contactAttempt(account, act, ended?.(`${account}/${act.seq}`)),
+          ...contactAttempt(account, act, failed.has(act.seq), ended?.(`${account}/${act.seq}`)),
           ...(number === undefined
             ? {}
             : number(act.notice ? 'notice' : 'message', act.requested === undefined ? act.channel : 'voice')),
@@ -94,9 +95,16 @@ export function attemptsOf(
   return attempts;
 }
 
-function contactAttempt(account: string, act: Extract<Act, { kind: 'contact' }>, ended?: AttemptOutcome): Attempt {
+/** What came back was an attempt all the same: budgets count it, and nothing that asks whether the person was reached does. */
+function contactAttempt(
+  account: string,
+  act: Extract<Act, { kind: 'contact' }>,
+  hasFailed: boolean,
+  ended?: AttemptOutcome,
+): Attempt {
   const channel = channelOf(act.notice ? 'notice' : 'message', act.channel);
-  return attemptAt(account, channel, act.at, channel === 'call' ? (ended ?? 'pending') : 'delivered');
+  const written = hasFailed ? 'undelivered' : 'delivered';
+  return attemptAt(account, channel, act.at, channel === 'call' ? (ended ?? 'pending') : written);
 }
 
 /** How an attempt ended, by what people reported of it. */

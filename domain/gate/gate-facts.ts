@@ -33,6 +33,8 @@ export type AttemptOutcome =
   | 'busy'
   | 'not-in-service'
   | 'delivered'
+  /** Left, and came back, bounced or was reported as not delivered: it was tried, and reached nobody. */
+  | 'undelivered'
   | 'contact-made'
   | 'nobody-contacted'
   /** Reserved, and nothing is known of its end: counts as made. */
@@ -160,6 +162,8 @@ export interface GateFacts {
     readonly returnedUndeliverable?: boolean;
     readonly notices?: readonly (Derived & {
       readonly sentOn: LocalDate;
+      /** When it was written: the end of the period that it names is counted from there. */
+      readonly writtenOn?: LocalDate;
       readonly returnedUndeliverable?: boolean;
       /** Why it came back, as the post or the provider coded it. */
       readonly cause?: string;

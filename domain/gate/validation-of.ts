@@ -32,26 +32,40 @@ export function validationOf(
   };
   const known = notices.flatMap((contact) => {
     const sentOn = day(contact);
-    return sentOn === null ? [] : noticeOf(account.id, contact, sentOn, cameBack(contact, failed));
+    if (sentOn === null) return [];
+    const made = acts.find(({ seq }) => seq === contact.seq);
+    // Its date is the account's: a letter is written by the lender's calendar of the account.
+    const written = made === undefined ? {} : { writtenOn: wallClock(account.zone).day(made.at) };
+    return noticeOf(account.id, contact, { sentOn, ...written }, cameBack(contact, failed));
   });
   if (told !== undefined) return corrected(told, known);
   return { notices: known };
 }
 
 /** A letter counts from its posting; what goes by wire, only once somebody says that it arrived. */
-function noticeOf(account: string, contact: ServedContact, sentOn: LocalDate, isBack: boolean): Notice[] {
+function noticeOf(
+  account: string,
+  contact: ServedContact,
+  days: Pick<Notice, 'sentOn' | 'writtenOn'>,
+  isBack: boolean,
+): Notice[] {
   const origin = `${account}/${contact.seq}`;
   if (isBack) {
     const cause = contact.heard?.code ?? null;
-    return [{ sentOn, returnedUndeliverable: true, ...(cause === null ? {} : { cause }), origin }];
+    return [{ ...days, returnedUndeliverable: true, ...(cause === null ? {} : { cause }), origin }];
   }
-  return contact.letter !== null || arrivedAt(contact) !== null ? [{ sentOn, origin }] : [];
+  return contact.letter !== null || arrivedAt(contact) !== null ? [{ ...days, origin }] : [];
 }
 
 function corrected(told: Validation, known: readonly Notice[]): Validation {
   const back = (sentOn: LocalDate): boolean => {
     const ours = known.filter((notice) => notice.sentOn === sentOn);
     return ours.length > 0 && ours.every(({ returnedUndeliverable }) => returnedUndeliverable === true);
+  };
+  // What our own letter of that day names to the consumer holds whoever posts its day.
+  const writtenFor = (sentOn: LocalDate): Pick<Notice, 'writtenOn'> => {
+    const written = known.flatMap((notice) => (notice.sentOn === sentOn ? (notice.writtenOn ?? []) : []));
+    return written.length === 0 ? {} : { writtenOn: Math.max(...written) as LocalDate };
   };
   const { letterMailedOn, returnedUndeliverable, notices } = told;
   const isMailBack = letterMailedOn !== undefined && returnedUndeliverable === undefined && back(letterMailedOn);
@@ -61,11 +75,13 @@ function corrected(told: Validation, known: readonly Notice[]): Validation {
     ...(notices === undefined
       ? {}
       : {
-          notices: notices.map((notice) =>
-            notice.returnedUndeliverable === undefined && back(notice.sentOn)
-              ? { ...notice, returnedUndeliverable: true }
-              : notice,
-          ),
+          notices: notices.map((notice) => ({
+            ...notice,
+            ...writtenFor(notice.sentOn),
+            ...(notice.returnedUndeliverable === undefined && back(notice.sentOn)
+              ? { returnedUndeliverable: true }
+              : {}),
+          })),
         }),
   };
 }

@@ -36,8 +36,8 @@ import { usFedNotCovered } from './us-fed-not-covered';
 export const usFed: Pack = {
   id: 'us-fed',
   title: { en: 'United States, federal', 'zh-CN': '美国联邦' },
-  version: '4',
-  asOf: '2026-11-21',
+  version: '5',
+  asOf: '2026-11-22',
   rules: [
     bankruptcyStay,
     regf6b2Attorney,

@@ -10,6 +10,8 @@ type Validation = NonNullable<GateFacts['validation']>;
 
 const DAYS_TO_RECEIPT = 5;
 const DAYS_AFTER_RECEIPT = 30;
+/** Working days that a letter may lie in the house between its writing and the post, as the date printed on it allows for. */
+const DAYS_TO_POST = 5;
 
 /** A period with the dates that it follows from. */
 export interface ValidationPeriod {
@@ -37,7 +39,26 @@ export function validationPeriod(validation: Validation, calendar: HolidayCalend
   const sentOn = noticeSentOn(validation);
   if (sentOn === null) return null;
   const assumedReceipt = workingDaysAfter(sentOn, DAYS_TO_RECEIPT, calendar);
-  return { sentOn, assumedReceipt, ends: addDays(assumedReceipt, DAYS_AFTER_RECEIPT) };
+  const byRule = addDays(assumedReceipt, DAYS_AFTER_RECEIPT);
+  const named = namedOf(validation, sentOn, calendar);
+  return { sentOn, assumedReceipt, ends: named !== null && named > byRule ? named : byRule };
+}
+
+/**
+ * The end of the period that a notice written on a day names, 12 CFR 1006.34(c)(3)(i): late enough to be no earlier than the end by the
+ * rule, if it is posted within five working days. It is the consumer's to rely on, so the period runs until it at least.
+ *
+ * @throws CannotEvaluate for a year of which the calendar does not know the holidays.
+ */
+export const namedEnd = (writtenOn: LocalDate, calendar: HolidayCalendar): LocalDate =>
+  addDays(workingDaysAfter(writtenOn, DAYS_TO_POST + DAYS_TO_RECEIPT, calendar), DAYS_AFTER_RECEIPT);
+
+/** The latest date that the notices which arrived and were sent on a day name; null where nobody knows when they were written. */
+function namedOf({ notices = [] }: Validation, sentOn: LocalDate, calendar: HolidayCalendar): LocalDate | null {
+  const written = notices.flatMap((notice) =>
+    notice.returnedUndeliverable === true || notice.sentOn !== sentOn ? [] : (notice.writtenOn ?? []),
+  );
+  return written.length === 0 ? null : namedEnd(Math.max(...written) as LocalDate, calendar);
 }
 
 /** The date so many days later, weekends and holidays not counted. */

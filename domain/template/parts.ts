@@ -35,14 +35,69 @@ export const PARTS = {
     values: ['disclosure'],
     shared: ['us-disclosure'],
   },
-  validation: { title: { en: 'the validation information', 'zh-CN': '债务核实信息' }, shared: ['us-validation'] },
+  validation: {
+    title: { en: 'what the consumer may do until when, as the law words it', 'zh-CN': '消费者在期限内的权利' },
+    marked: true,
+    shared: ['us-validation'],
+  },
+  'validation-end': {
+    title: { en: 'on which date the validation period ends', 'zh-CN': '核实期截止日' },
+    values: ['dispute_by'],
+    shared: ['us-validation'],
+  },
+  'creditor-now': {
+    title: { en: 'to whom the debt is owed now', 'zh-CN': '现债权人' },
+    values: ['creditor'],
+    shared: ['us-validation'],
+  },
+  'creditor-then': {
+    title: { en: 'to whom it was owed on the itemisation date', 'zh-CN': '列明日的债权人' },
+    values: ['creditor_then'],
+    shared: ['us-validation'],
+  },
+  'itemisation-date': {
+    title: { en: 'the itemisation date', 'zh-CN': '列明日' },
+    values: ['itemised_on'],
+    shared: ['us-validation'],
+  },
+  'amount-then': {
+    title: { en: 'the amount on the itemisation date', 'zh-CN': '列明日的金额' },
+    values: ['itemised_amount'],
+    shared: ['us-validation'],
+  },
+  itemisation: {
+    title: { en: 'interest, fees, payments and credits since then', 'zh-CN': '此后的利息、费用、还款与减免' },
+    values: ['interest_since', 'fees_since', 'payments_since', 'credits_since'],
+    shared: ['us-validation'],
+  },
+  'amount-now': {
+    title: { en: 'the current amount, on which account', 'zh-CN': '当前金额与账户' },
+    values: ['amount', 'reference'],
+    shared: ['us-validation'],
+  },
+  addresses: {
+    title: { en: 'the address of the consumer and the one for disputes', 'zh-CN': '消费者地址与异议收件地址' },
+    values: ['address', 'dispute_address'],
+    shared: ['us-response'],
+  },
+  response: {
+    title: { en: 'the part on which the consumer responds', 'zh-CN': '消费者回复栏' },
+    marked: true,
+    shared: ['us-response'],
+  },
   'visit-time': { title: { en: 'from when on a visit may come', 'zh-CN': '上门时间' }, values: ['visit_from'] },
 } as const satisfies Record<string, Part>;
 
 export type PartName = keyof typeof PARTS;
 
 /** Shared parts that a text may render; each exists in every language. */
-export const SHARED_PARTS: ReadonlySet<string> = new Set(['dispute', 'stop', 'us-disclosure', 'us-validation']);
+export const SHARED_PARTS: ReadonlySet<string> = new Set([
+  'dispute',
+  'stop',
+  'us-disclosure',
+  'us-response',
+  'us-validation',
+]);
 
 /** Names that a mark may have. */
 export const MARKS: ReadonlySet<string> = new Set(

@@ -13,6 +13,17 @@ interface Variable {
   readonly long: string;
 }
 
+/** Variables of a validation notice, filled in no other kind; as long as they are in life. */
+function notice(long: Readonly<Record<string, string>>): Record<string, Variable> {
+  const entries = Object.entries(long);
+  return Object.fromEntries(
+    entries.map(([name, words]) => [
+      name,
+      { reveals: true, only: 'validation', short: words.slice(0, 10), long: words },
+    ]),
+  );
+}
+
 /** Every variable, by name. */
 export const VARIABLES: Readonly<Record<string, Variable>> = {
   name: { reveals: false, short: '李娜', long: 'Alexandrina Montgomery-Featherstone' },
@@ -31,8 +42,24 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   visit_time: { reveals: false, only: 'visit', short: '', long: '18:00-20:00' },
   instalment: { reveals: true, only: 'plan', short: '1', long: '36' },
   instalments: { reveals: true, only: 'plan', short: '2', long: '60' },
+  ...notice({
+    itemised_on: '2012-05-31',
+    itemised_amount: '123456.78',
+    interest_since: '123456.78',
+    fees_since: '123456.78',
+    payments_since: '123456.78',
+    credits_since: '123456.78',
+    creditor: 'Example Consumer Finance',
+    creditor_then: 'Example Savings Bank and Trust',
+    dispute_by: '2012-07-10',
+    address: '1200 North Featherstone Boulevard, Apartment 1402, Springfield, MA 01103',
+    dispute_address: 'Example Consumer Finance, 1 Example Street, 00000 Example',
+  }),
   today: { reveals: false, short: '2012-07-05', long: '2012-07-05' },
 };
+
+/** Variables of a validation notice. */
+export const isOfNotice = (name: string): boolean => VARIABLES[name]?.only === 'validation';
 
 /** Variables by which the lender is reached. */
 export const isWay = (name: string): boolean => VARIABLES[name]?.way === true;

@@ -86,8 +86,9 @@ test('a referral: postponed with what forbade it, then made with every vote of h
     ['contact', 'letter', 'allow'],
     ['referred', 'legal', 'deny'],
     ['referred', 'legal', 'allow'],
+    ['accepted', 'legal', 'allow'],
   ]);
-  expect(decisions.map(objecting)).toEqual([[], ['breathing-space.no-contact'], []]);
+  expect(decisions.map(objecting)).toEqual([[], ['breathing-space.no-contact'], [], []]);
   const [, , made] = decisions;
   expect(made?.votes).toEqual(
     ['house.stop', 'house.hold', 'house.balance', 'house.window'].map((rule) =>
@@ -114,4 +115,25 @@ test('a referral under a policy without packs is on record as well', async () =>
   const decisions = await decisionsIn('04-legal-waits-for-the-end-of-a-hold');
   expect(decisions.at(-1)).toMatchObject({ act: 'referred', rung: 'legal', verdict: 'allow', gate: null });
   expect(decisions.at(-1)?.votes).toHaveLength(4);
+});
+
+test('accepting a referral is asked about at its own minute: what forbade it is on record, and so is what allowed it', async () => {
+  const decisions = await decisionsIn('gate-referral-accepted-is-asked-again');
+  expect(decisions.slice(1).map(({ act, rung, verdict }) => [act, rung, verdict])).toEqual([
+    ['referred', 'legal', 'allow'],
+    ['accepted', 'legal', 'deny'],
+    ['accepted', 'legal', 'deny'],
+    ['accepted', 'legal', 'allow'],
+  ]);
+  expect(decisions.slice(1).map(objecting)).toEqual([
+    [],
+    ['breathing-space.no-contact'],
+    ['breathing-space.no-contact'],
+    [],
+  ]);
+  const [, , barred, stopped] = decisions;
+  expect(barred?.votes).toContainEqual(expect.objectContaining({ rule: 'house.stop', verdict: 'allow' }));
+  expect(stopped?.votes).toContainEqual({ rule: 'house.stop', verdict: 'deny', saw: 'deceased' });
+  const again = new Replayer(RULEBOOK);
+  for (const { gate } of decisions) if (gate !== null) expect(again.replay(gate)).toMatchObject({ kind: 'agrees' });
 });

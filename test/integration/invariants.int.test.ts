@@ -94,6 +94,7 @@ const plants: Readonly<Record<string, readonly string[]>> = {
       select account, contact_seq, channel, recipient, body, at from sandbox_message where ${of(TRIED)} and contact_seq = 11`,
   ],
   'decision-behind-referral': [`update decision set verdict = 'deny' where ${of(WITH_LEGAL)} and act = 'referred'`],
+  'decision-behind-acceptance': [`update decision set verdict = 'deny' where ${of(WITH_LEGAL)} and act = 'accepted'`],
   'decision-behind-contact': [`delete from decision where ${of(TRIED)} and seq = 10`],
   'attempt-behind-contact': [`update attempt set contact_seq = null where ${of(TRIED)} and contact_seq = 11`],
   'attempts-settled': [

@@ -1,6 +1,6 @@
 /**
- * Guarantees, from 12 CFR 1006.34(b)(5) with comment 34(b)(5)-2, 1006.38(b)(1) and (d)(2): a notice that we sent begins the
- * validation period by the rule's own days, whoever posts nothing; one that came back begins none, and the one sent anew
+ * Guarantees, from 12 CFR 1006.34(b)(5) with comment 34(b)(5)-2, (c)(3)(i), 1006.38(b)(1) and (d)(2): a notice that we sent begins the
+ * validation period by the rule's own days, whoever posts nothing, and it lasts at least until the date that the notice names; one that came back begins none, and the one sent anew
  * governs; nothing of what was decided before is changed by it.
  */
 import type { FreshBook } from '../../db/fresh-book';
@@ -45,18 +45,19 @@ const periodNow = async () => (await story.told(US, CALL)).derived;
 const isDenied = async (moment: string, rule: string, act: { channel: string } = FINAL): Promise<boolean> =>
   (await story.goTo(moment).told(US, act)).denies.includes(rule);
 
-test('five days to receipt without weekend and Thanksgiving, then thirty calendar days: denied to the last minute, free after it', async () => {
+test('five days to receipt without weekend and Thanksgiving, then thirty calendar days, or longer where the notice says so: denied to the last minute, free after it', async () => {
   await noticePosted();
   // Mon 23, Tue 24, Wed 25, Fri 27, Mon 30: Thanksgiving is the 26th. Then 30 calendar days.
-  expect(await periodNow()).toEqual({ assumedReceipt: '2026-11-30', validationPeriodEnds: '2026-12-30' });
+  // That is 30 December. The letter, written on the 18th, names ten working days, to 3 December, and thirty days: 2 January.
+  expect(await periodNow()).toEqual({ assumedReceipt: '2026-11-30', validationPeriodEnds: '2027-01-02' });
   expect(await isDenied('2026-11-21T10:00:00-05:00', 'regf.38b.overshadow')).toBe(true);
-  expect(await isDenied('2026-12-30T23:59:00-05:00', 'regf.38b.overshadow')).toBe(true);
-  expect(await isDenied('2026-12-31T00:00:00-05:00', 'regf.38b.overshadow')).toBe(false);
+  expect(await isDenied('2027-01-02T23:59:00-05:00', 'regf.38b.overshadow')).toBe(true);
+  expect(await isDenied('2027-01-03T00:00:00-05:00', 'regf.38b.overshadow')).toBe(false);
 });
 
 test.each([
-  ['on the last day of the period freezes', '2026-12-30T23:00:00-05:00', true],
-  ['on the day after it does not', '2026-12-31T00:30:00-05:00', false],
+  ['on the last day of the period freezes', '2027-01-02T23:00:00-05:00', true],
+  ['on the day after it does not', '2027-01-03T00:30:00-05:00', false],
 ])('a written dispute that comes %s', async (_, moment, freezes) => {
   await noticePosted();
   await story.goTo(moment).learns({
@@ -83,7 +84,9 @@ test('what goes by wire counts once somebody says that it arrived, from the day 
   const mail = await story.goTo('2026-11-18T15:00:00-05:00').sends('email', 'validation-notice');
   expect(await validation()).toEqual({ notices: [] });
   await story.arrives(mail, '2026-11-19T03:00:00-05:00');
-  expect(await validation()).toEqual({ notices: [{ sentOn: 20_775, origin: `${story.id}/${mail.seq}` }] });
+  expect(await validation()).toEqual({
+    notices: [{ sentOn: 20_775, writtenOn: 20_775, origin: `${story.id}/${mail.seq}` }],
+  });
   expect(await periodNow()).toMatchObject({ assumedReceipt: '2026-11-25' });
 });
 
@@ -91,34 +94,42 @@ test('one that bounced is known to have come back, and why', async () => {
   const mail = await story.goTo('2026-11-18T15:00:00-05:00').sends('email', 'validation-notice');
   await story.goTo('2026-11-18T15:05:00-05:00').bounces(mail, '5.1.1');
   expect(await validation()).toEqual({
-    notices: [{ sentOn: 20_775, returnedUndeliverable: true, cause: '5.1.1', origin: `${story.id}/${mail.seq}` }],
+    notices: [
+      {
+        sentOn: 20_775,
+        writtenOn: 20_775,
+        returnedUndeliverable: true,
+        cause: '5.1.1',
+        origin: `${story.id}/${mail.seq}`,
+      },
+    ],
   });
   expect(await isDenied('2027-02-01T12:00:00-05:00', 'regf.38b.overshadow')).toBe(true);
 });
 
 test('a letter that came back begins no period; the one sent anew governs; the decision between them stands as it was', async () => {
   const letter = await noticePosted();
-  const before = await story.goTo('2026-12-31T12:00:00-05:00').asks(US, FINAL);
+  const before = await story.goTo('2027-01-03T12:00:00-05:00').asks(US, FINAL);
   expect(
     before.gate.verdict.votes.some(({ rule, verdict }) => rule === 'regf.38b.overshadow' && verdict === 'deny'),
   ).toBe(false);
 
-  await story.goTo('2027-01-02T09:00:00-05:00').post(letter, 'returned', '2026-12-28T09:00:00-05:00', 'moved');
+  await story.goTo('2027-01-03T15:00:00-05:00').post(letter, 'returned', '2026-12-28T09:00:00-05:00', 'moved');
   expect(await validation()).toMatchObject({ notices: [{ returnedUndeliverable: true, cause: 'returned:moved' }] });
   expect(await isDenied('2027-01-04T12:00:00-05:00', 'regf.38b.overshadow')).toBe(true);
   // The earlier decision keeps the facts that it saw: asked again it says what it said.
   const kept = decisionIn(gateCell(before.gate));
   expect(kept.question.facts.validation).toEqual({
-    notices: [{ sentOn: 20_777, origin: `${story.id}/${letter.seq}` }],
+    notices: [{ sentOn: 20_777, writtenOn: 20_775, origin: `${story.id}/${letter.seq}` }],
   });
   expect(new Replayer(RULEBOOK).replay(kept).kind).toBe('agrees');
 
   const anew = await story.goTo('2027-01-14T09:00:00-05:00').sends('letter', 'validation-notice');
   await story.goTo('2027-01-16T09:00:00-05:00').post(anew, 'posted', '2027-01-15T16:00:00-05:00');
-  // Martin Luther King day is Mon 18: Tue 19, Wed 20, Thu 21, Fri 22, Mon 25.
-  expect(await periodNow()).toEqual({ assumedReceipt: '2027-01-25', validationPeriodEnds: '2027-02-24' });
-  expect(await isDenied('2027-02-24T12:00:00-05:00', 'regf.38b.overshadow')).toBe(true);
-  expect(await isDenied('2027-02-25T12:00:00-05:00', 'regf.38b.overshadow')).toBe(false);
+  // Martin Luther King day is Mon 18: Tue 19, Wed 20, Thu 21, Fri 22, Mon 25. The letter of the 14th names 28 February.
+  expect(await periodNow()).toEqual({ assumedReceipt: '2027-01-25', validationPeriodEnds: '2027-02-28' });
+  expect(await isDenied('2027-02-28T12:00:00-05:00', 'regf.38b.overshadow')).toBe(true);
+  expect(await isDenied('2027-03-01T12:00:00-05:00', 'regf.38b.overshadow')).toBe(false);
 });
 
 test('what a person posted holds alone, and our own return of that day is heard of', async () => {
@@ -138,7 +149,7 @@ test('what a person posted holds alone, and our own return of that day is heard 
   expect(await periodNow()).toMatchObject({ assumedReceipt: '2026-12-01' });
   // Posted for the day of our letter, which then comes back.
   await learns(notices(20_777));
-  expect(await periodNow()).toMatchObject({ assumedReceipt: '2026-11-30' });
+  expect(await periodNow()).toEqual({ assumedReceipt: '2026-11-30', validationPeriodEnds: '2027-01-02' });
   await story.goTo('2026-12-05T09:00:00-05:00').post(letter, 'returned', '2026-12-04T09:00:00-05:00', 'unclaimed');
   expect(await periodNow()).toEqual({});
   // A person who looked says that it did not.

@@ -2170,7 +2170,7 @@ export interface components {
             /** @description the id of an attempt */
             id: string;
             /** @enum {string} */
-            outcome: "no-answer" | "voicemail" | "limited-content-voicemail" | "voicemail-no-message-possible" | "conversation" | "dropped-after-answer" | "busy" | "not-in-service" | "delivered" | "contact-made" | "nobody-contacted";
+            outcome: "no-answer" | "voicemail" | "limited-content-voicemail" | "voicemail-no-message-possible" | "conversation" | "dropped-after-answer" | "busy" | "not-in-service" | "delivered" | "undelivered" | "contact-made" | "nobody-contacted";
         };
         Learned: {
             person: string;
@@ -2198,7 +2198,7 @@ export interface components {
              */
             direction: "outbound" | "inbound";
             /** @enum {string} */
-            outcome: "no-answer" | "voicemail" | "limited-content-voicemail" | "voicemail-no-message-possible" | "conversation" | "dropped-after-answer" | "busy" | "not-in-service" | "delivered" | "contact-made" | "nobody-contacted" | "pending";
+            outcome: "no-answer" | "voicemail" | "limited-content-voicemail" | "voicemail-no-message-possible" | "conversation" | "dropped-after-answer" | "busy" | "not-in-service" | "delivered" | "undelivered" | "contact-made" | "nobody-contacted" | "pending";
             /**
              * @description a code such as `home`
              * @default consumer
