@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../domain/time';
 import { type Json, jsonText, stamp } from './cells';
 import type { Db } from './connect';
+import { PASSING } from './passing-error';
 
 /** Something that a provider told us. */
 export interface NewCallback {
@@ -58,17 +59,28 @@ export interface ClaimedCallback {
   readonly receivedAt: Instant;
   /** How often handling it has failed. */
   readonly attempts: number;
+  /** Whether something that came later, about the same, waits until this is handled or given up. */
+  readonly isWaitedFor: boolean;
   readonly reply: string | null;
 }
 
 /**
  * Claims the oldest open callback of these kinds (`twilio/message-in`) until the transaction ends. Of one contact, or one
- * number, only the oldest: what came first is handled first, however many processes handle.
+ * number, only the oldest: what came first is handled first, however many processes handle. One that a defect has failed
+ * `inTheWay` times rests no longer when another waits behind it.
  */
-export async function claimCallback(tx: Db, kinds: readonly string[]): Promise<ClaimedCallback | null> {
+export async function claimCallback(
+  tx: Db,
+  kinds: readonly string[],
+  inTheWay: number,
+): Promise<ClaimedCallback | null> {
+  const isWaitedFor = sql`exists (select from callback l where l.about = c.about and l.handled_at is null and l.id > c.id)`;
   const { rows } = await sql<ClaimedCallback>`
-    select c.id, c.provider, c.kind, c.ref, c.body, c.received_at as "receivedAt", c.attempts, c.reply from callback c
-    where c.handled_at is null and c.retry_at <= clock_timestamp() and c.provider || '/' || c.kind = any(${[...kinds]})
+    select c.id, c.provider, c.kind, c.ref, c.body, c.received_at as "receivedAt", c.attempts, c.reply,
+      ${isWaitedFor} as "isWaitedFor"
+    from callback c
+    where c.handled_at is null and c.provider || '/' || c.kind = any(${[...kinds]})
+      and (c.retry_at <= clock_timestamp() or c.attempts >= ${inTheWay} and c.last_error !~ ${PASSING} and ${isWaitedFor})
       and not exists (select from callback e where e.about = c.about and e.handled_at is null and e.id < c.id)
     order by c.id limit 1 for update of c skip locked`.execute(tx);
   return rows[0] ?? null;

@@ -12,6 +12,8 @@ import { startWebhooks, type WebhookApi } from '../api/webhooks/webhook-story';
 import { storyOf } from '../cli/story';
 import { timelinePage } from '../contract/http-ladder';
 import { createAccounts, loadAccount } from '../db/account.store';
+import { fieldIn } from '../db/callbacks/handler';
+import type { Json } from '../db/cells';
 import { optOutNumber } from '../db/opt-out-number';
 import { savePeople } from '../db/person.store';
 import { loadPerson } from '../db/person-gate.store';
@@ -446,7 +448,7 @@ describe('the loop', () => {
         },
       },
     };
-    for (let tries = 0; tries < 6; tries += 1) {
+    for (let tries = 0; tries < 18; tries += 1) {
       await round(handlers);
       await api.book.pool.query(`update callback set retry_at = '-infinity'`);
     }
@@ -459,13 +461,88 @@ describe('the loop', () => {
     expect(rows).toEqual([
       {
         result: 'failed',
-        attempts: 6,
+        attempts: 18,
         last_error: expect.stringMatching(/^RangeError at callbacks\.int\.test\.ts:\d+$/),
       },
       { result: 'fine', attempts: 0, last_error: null },
     ]);
-    expect(failures.map(([, , isGivenUp]) => isGivenUp)).toEqual([false, false, false, false, false, true]);
+    expect(failures.map(([, , isGivenUp]) => isGivenUp)).toEqual([...Array(17).fill(false), true]);
     expect(JSON.stringify(failures)).not.toContain('secret');
+  });
+
+  /** Handlers that fail at the first of two reports about one contact. */
+  const failingAtQueued = (error: () => Error) => ({
+    'twilio/message-status': {
+      handle: async (_tx: unknown, _host: unknown, { body }: { body: Json }) => {
+        if (fieldIn(body, 'MessageStatus') === 'queued') throw error();
+        return 'fine';
+      },
+    },
+  });
+  const defect = failingAtQueued(() => new RangeError('no'));
+  const outage = failingAtQueued(() => Object.assign(new Error('no'), { code: '57P01' }));
+  /** As if the next try of everything were due. */
+  const timePasses = () => api.book.pool.query(`update callback set retry_at = '-infinity' where handled_at is null`);
+  /** Of each callback how often it has failed and what came of it. */
+  const standing = async () =>
+    (await api.book.db.selectFrom('callback').select(['attempts', 'result']).orderBy('id').execute()).map(
+      ({ attempts, result }) => `${attempts} ${result}`,
+    );
+  const failedTimes = async (handlers: typeof defect, times: number): Promise<void> => {
+    for (let tries = 0; tries < times; tries += 1) {
+      await timePasses();
+      await round(handlers);
+    }
+  };
+
+  test('between two tries it rests, longer each time', async () => {
+    await report(randomUUID(), 'queued');
+    await failedTimes(outage, 5);
+    const rests: number[] = [];
+    for (const tries of [6, 7, 8, 9]) {
+      await failedTimes(outage, 1);
+      await round(outage);
+      const { rows } = await api.book.pool.query<{ tries: number; rest: number }>(
+        'select attempts as tries, extract(epoch from retry_at - clock_timestamp())::float8 as rest from callback',
+      );
+      expect(rows.map((row) => row.tries)).toEqual([tries]);
+      rests.push(rows[0]?.rest ?? 0);
+    }
+    expect(rests).toEqual([...rests].sort((a, b) => a - b));
+    expect(Math.max(...rests)).toBeLessThanOrEqual(60);
+  });
+
+  test('what an outage fails is not given up for what waits behind it, and is handled in order when it is over', async () => {
+    const ref = randomUUID();
+    for (const status of ['queued', 'sent']) await report(ref, status);
+    await failedTimes(outage, 17);
+    await round(outage);
+    expect(await standing()).toEqual(['17 null', '0 null']);
+    await timePasses();
+    await handle();
+    expect(await standing()).toEqual(['17 unknown-ref', '0 unknown-ref']);
+  });
+
+  test('a defect gives way after some tries to what waits behind it', async () => {
+    const ref = randomUUID();
+    for (const status of ['queued', 'sent']) await report(ref, status);
+    await failedTimes(defect, 5);
+    expect(await standing()).toEqual(['5 null', '0 null']);
+    await failedTimes(defect, 1);
+    await round(defect);
+    expect(await standing()).toEqual(['6 failed', '0 fine']);
+  });
+
+  test('what comes later need not wait until a defect’s next try is due', async () => {
+    const ref = randomUUID();
+    await report(ref, 'queued');
+    await failedTimes(defect, 7);
+    await round(defect);
+    expect(await standing()).toEqual(['7 null']);
+    await report(ref, 'sent');
+    await round(defect);
+    await round(defect);
+    expect(await standing()).toEqual(['8 failed', '0 fine']);
   });
 
   test('what a handler did before it failed is undone', async () => {

@@ -1,6 +1,6 @@
 /**
  * The inbox of callbacks, worked off: each in one transaction with its effect. One that fails is tried again, and given up
- * after some tries; meanwhile only what is about the same contact or number waits for it.
+ * after ten minutes; meanwhile only what is about the same contact or number waits for it, and for a defect not that long.
  */
 
 import { sql } from 'kysely';
@@ -18,6 +18,8 @@ import {
   markHandled,
 } from '../db/callbacks.store';
 import type { Db } from '../db/connect';
+import { isPassing } from '../db/passing-error';
+import { pauseAfter, TRIES_IN_THE_WAY } from './callback-tries';
 import { mailInbound } from './mail/mail-inbound';
 
 /** Every kind that is handled. What has no handler waits in the inbox until there is one. */
@@ -31,9 +33,6 @@ export const CALLBACK_HANDLERS: CallbackHandlers = {
   'mail/inbound': mailInbound,
 };
 
-/** How often a callback is tried, and the pause after the first failure; it doubles. */
-const TRIES_MAX = 6;
-const RETRY_MS = 250;
 /** So many callbacks of one round at once: a round ends, so that who stops the loop need not wait long. */
 const LANES = 4;
 const LANE_MAX = 50;
@@ -65,7 +64,7 @@ async function lane(host: CallbacksHost, handlers: CallbackHandlers, kinds: read
 function one(host: CallbacksHost, handlers: CallbackHandlers, kinds: readonly string[]): Promise<boolean> {
   const { db, turns } = host;
   return db.transaction().execute(async (tx) => {
-    const claimed = await claimCallback(tx, kinds);
+    const claimed = await claimCallback(tx, kinds, TRIES_IN_THE_WAY);
     if (claimed === null) return false;
     await sql`savepoint handling`.execute(tx);
     try {
@@ -86,9 +85,10 @@ async function failed(
   error: unknown,
 ): Promise<void> {
   const tries = claimed.attempts + 1;
-  const isGivenUp = tries >= TRIES_MAX;
   const name = nameOf(error);
-  const retryMs = isGivenUp ? null : RETRY_MS * 2 ** (tries - 1);
+  const isInTheWay = claimed.isWaitedFor && tries >= TRIES_IN_THE_WAY && !isPassing(name);
+  const retryMs = isInTheWay ? null : pauseAfter(tries);
+  const isGivenUp = retryMs === null;
   await markFailedOnce(tx, claimed.id, { error: name, retryMs, at: turns.clock.now() });
   onFailed?.(kindOf(claimed), name, isGivenUp, `${claimed.id}`);
 }

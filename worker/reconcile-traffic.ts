@@ -69,7 +69,8 @@ export async function countStuck({ db, clock, tally, patienceMs }: Pass): Promis
       stuckCallbacks(db, state, { after: after?.id ?? 0n, limit: PAGE, before });
     for await (const page of pagesBy(read)) {
       for (const { id, account, provider, kind, error, attempts } of page) {
-        const why = attempts === 0 ? 'nobody has tried' : `${error ?? 'failed'}, ${attempts} times`;
+        const again = state === 'waiting' ? ', is tried again' : '';
+        const why = attempts === 0 ? 'nobody has tried' : `${error ?? 'failed'}, ${attempts} times${again}`;
         tally.add('callback-stuck', account ?? 'the book', 'open', `callback ${id}, ${provider}/${kind}: ${why}`);
       }
     }

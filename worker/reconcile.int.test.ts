@@ -270,14 +270,16 @@ describe.each([
   test('what nobody could handle of what a provider told us is told, each time, and stays', async () => {
     await house.book.pool.query(`insert into callback (provider, kind, body, digest, received_at, handled_at, result, attempts,
         last_error) select 'twilio', 'message-status', '{}', sha256(n::text::bytea), '2000-01-01', handled, result, tries, error
-      from (values (1, now(), 'failed', 6, 'RangeError at hear.js:57'), (2, null, null, 0, null), (3, now(), 'failed', 0, null))
+      from (values (1, now(), 'failed', 6, 'RangeError at hear.js:57'), (2, null, null, 0, null), (3, now(), 'failed', 0, null),
+          (4, null, null, 9, 'DatabaseError 57P01 at pool.js:1'))
         as t(n, handled, result, tries, error)`);
     for (const dryRun of [true, false]) {
       const drifts = await reconcile(dryRun);
-      expect(told(drifts)).toEqual({ 'callback-stuck': '2/0/2' });
+      expect(told(drifts)).toEqual({ 'callback-stuck': '3/0/3' });
       expect(drifts.find(({ kind }) => kind === 'callback-stuck')?.examples.map(({ reason }) => reason)).toEqual([
         expect.stringMatching(/^callback \d+, twilio\/message-status: RangeError at hear.js:57, 6 times$/),
         expect.stringMatching(/^callback \d+, twilio\/message-status: nobody has tried$/),
+        expect.stringMatching(/ 57P01 at pool.js:1, 9 times, is tried again$/),
       ]);
     }
   });

@@ -10,6 +10,7 @@ import type { AccountRun } from './contract';
 import { type Inbox, nextMessage, openInbox, type Waiting } from './inbox';
 import { type LegalDesk, legalDesk } from './legal-desk';
 import { isVisit } from './stage';
+import { restAfterLoss } from './visit-end';
 import { watchVisit } from './visit-of';
 
 /** Events after which a run continues as new, well below the server's own suggestion. */
@@ -24,19 +25,24 @@ export async function escalateAccount(run: AccountRun): Promise<void> {
   const hear = (message: Waiting): Promise<Step> =>
     answer({ plan, book }, { account, message, step: inbox.step, legal });
 
+  let losses = 0;
   inbox.step = run.step ?? (await plan({ account, at: run.at, begin: true }));
   while (inbox.step.next.what !== 'ended') {
     if (isVisit(inbox.step)) {
-      inbox.step = await watchVisit(run, inbox.step, inbox, hear);
-      continue;
+      await restAfterLoss(losses, inbox);
+      const { step, isLost } = await watchVisit(run, inbox.step, { inbox, hear, plan });
+      inbox.step = step;
+      losses = isLost ? losses + 1 : 0;
+      if (!isLost) continue;
+    } else {
+      losses = 0;
+      await legal.refer(inbox.step);
+      const { next, wake, seq }: Step = inbox.step;
+      const message = await nextMessage(inbox, wake);
+      if (message !== undefined) inbox.step = await hear(message);
+      else if (wake !== null && next.what === 'contact') inbox.step = await contact({ account, at: wake.due, seq });
+      else if (wake !== null) inbox.step = await plan({ account, at: wake.due, seq });
     }
-    await legal.refer(inbox.step);
-
-    const { next, wake, seq }: Step = inbox.step;
-    const message = await nextMessage(inbox, wake);
-    if (message !== undefined) inbox.step = await hear(message);
-    else if (wake !== null && next.what === 'contact') inbox.step = await contact({ account, at: wake.due, seq });
-    else if (wake !== null) inbox.step = await plan({ account, at: wake.due, seq });
 
     if (mayContinueAsNew(inbox, legal)) await continueAsNew<typeof escalateAccount>({ ...run, step: inbox.step });
   }

@@ -1,7 +1,15 @@
 /**
  * The story of one visit: announce it, wait out the notice, send the team, wait for what they report.
  */
-import { getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  CancelledFailure,
+  getExternalWorkflowHandle,
+  isCancellation,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Activities, ContactRequest } from '../activities/contract';
 import type { Step } from '../domain/move';
 import type { Instant } from '../domain/time';
 import { activitiesOf } from './activities';
@@ -30,11 +38,20 @@ export async function fieldVisit(visit: Visit): Promise<Step> {
       step = await plan({ account, at: message.at, since: step.seq });
     } else if (step.wake !== null) {
       const due = { account, at: step.wake.due, seq: step.seq };
-      step = step.next.what === 'contact' ? await contact(due) : await plan(due);
+      step = step.next.what === 'contact' ? await finished(contact, due) : await plan(due);
     }
     if (isVisit(step)) await tellAccount(step);
   }
   return step;
+}
+
+/**
+ * A contact that is in hand when the visit is called off is finished first: only who made it can say whether it left, and
+ * nobody else tries it again. None is begun after that.
+ */
+function finished(contact: Activities['contact'], due: ContactRequest): Promise<Step> {
+  if (CancellationScope.current().consideredCancelled) throw new CancelledFailure('the visit is called off');
+  return CancellationScope.nonCancellable(() => contact(due));
 }
 
 /** The account must know that the visit is open, since people report to the account. */
@@ -43,5 +60,7 @@ async function tellAccount(step: Step): Promise<void> {
   if (parent)
     await getExternalWorkflowHandle(parent.workflowId)
       .signal(visitMoved, step)
-      .catch(() => undefined);
+      .catch((error: unknown) => {
+        if (isCancellation(error)) throw error;
+      });
 }

@@ -52,7 +52,7 @@ export class CallbacksController {
       limit: limit + 1,
       before: instant(clock.now() - Math.round(businessMs(clock, WAITED_MS))),
     });
-    return pageOut(rows, limit, stuckCallbackOf, ({ id }) => ({ id: `${id}` }));
+    return pageOut(rows, limit, stuckCallbackOf(state), ({ id }) => ({ id: `${id}` }));
   }
 
   @Post(':id/retry')

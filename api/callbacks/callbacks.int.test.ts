@@ -43,7 +43,7 @@ test('what was given up is listed with cause and mend, page by page, without its
   await handle(broken(() => new RangeError('the secret of Rosa\n    at secret.ts:1')));
   const { items, next } = await list();
   expect([items.length, next]).toEqual([2, null]);
-  expect(items[0]).toMatchObject({ provider: 'twilio', kind: 'message-in', account: null, attempts: 6 });
+  expect(items[0]).toMatchObject({ provider: 'twilio', kind: 'message-in', account: null, attempts: 18 });
   expect(items[0]).toMatchObject({ receivedAt: expect.any(String), mend: expect.stringContaining('a defect') });
   expect(items[0].error).toMatch(/^RangeError at callbacks\.int\.test\.ts:\d+$/);
   expect(JSON.stringify(items)).not.toMatch(/secret|Rosa|\+1212/);
@@ -64,6 +64,16 @@ test('what nobody has tried for a minute is listed as waiting', async () => {
   api.clock.set('2026-06-20T10:02:00+08:00');
   expect((await list('?state=waiting')).items).toMatchObject([{ attempts: 0, error: null }]);
   expect((await list()).items).toEqual([]);
+});
+
+test('what is tried again by itself is listed as waiting, and is not for a person to retry yet', async () => {
+  await report();
+  const handlers = { 'twilio/message-status': broken(() => new Error('x')) };
+  await callbackRound({ db: api.book.db, turns: api.host.turns, wallMs: Date.now }, handlers);
+  api.clock.set('2026-06-20T10:02:00+08:00');
+  const [{ id, ...shown }] = (await list('?state=waiting')).items;
+  expect(shown).toMatchObject({ attempts: 1, mend: expect.stringContaining('tried again by itself') });
+  expect(await retry(id)).toMatchObject({ status: 409 });
 });
 
 test('a person lets it be tried again, once', async () => {

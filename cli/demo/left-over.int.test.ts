@@ -63,7 +63,7 @@ test('a report that nobody has read is waited for', async () => {
   const report = { provider: 'twilio', kind: 'message-status', ref: randomUUID(), body: {}, sameBy: '1', at: LAST_DAY };
   await recordCallback(book.db, report);
   expect(await countLeft(book.db, END)).toBe(1);
-  const claimed = await claimCallback(book.db, ['twilio/message-status']);
+  const claimed = await claimCallback(book.db, ['twilio/message-status'], 6);
   await markHandled(book.db, claimed?.id ?? 0n, 'unknown-ref', LAST_DAY);
   expect(await countLeft(book.db, END)).toBe(0);
 });

@@ -8,7 +8,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { ContactChannel } from '../../activities/channels/channel';
 import { sandboxChannel } from '../../activities/channels/sandbox';
-import { liquidComposer } from '../../activities/compose';
+import { type Composer, liquidComposer } from '../../activities/compose';
 import type { ActivityHost } from '../../activities/host';
 import { createAccounts } from '../../db/account.store';
 import { type FreshBook, freshBook } from '../../db/fresh-book';
@@ -49,6 +49,14 @@ function standingClock(isSandbox: boolean): StandingClock {
   };
 }
 
+const composer = (): Composer =>
+  liquidComposer(join(__dirname, '../../templates'), {
+    name: { en: 'Test Lender', 'zh-CN': '测试消费金融' },
+    phone: '+1 212-555-0100',
+    complaints: '+1 212-555-0101',
+    link: 'example.org/a',
+  });
+
 /** The house of a test. */
 export interface LiveHouse {
   readonly book: FreshBook;
@@ -58,6 +66,8 @@ export interface LiveHouse {
   readonly host: ActivityHost;
   /** What becomes of a delivery; the sandbox's own channel unless a test says otherwise. */
   channel: ContactChannel;
+  /** Who writes the messages; the shipped templates unless a test says otherwise. */
+  compose: Composer;
   stop(): Promise<void>;
 }
 
@@ -73,12 +83,7 @@ export async function startLiveHouse({ isSandbox }: { isSandbox: boolean }): Pro
     shelf: new PolicyShelf(),
     rehearse: null,
     channel: { isSandbox: true, handOver: (delivery) => house.channel.handOver(delivery) },
-    compose: liquidComposer(join(__dirname, '../../templates'), {
-      name: { en: 'Test Lender', 'zh-CN': '测试消费金融' },
-      phone: '+1 212-555-0100',
-      complaints: '+1 212-555-0101',
-      link: 'example.org/a',
-    }),
+    compose: (...asked) => house.compose(...asked),
     wallMs: () => Date.now(),
   };
   const worker = await createAccountWorker({
@@ -95,6 +100,7 @@ export async function startLiveHouse({ isSandbox }: { isSandbox: boolean }): Pro
     clock,
     host,
     channel: sandboxChannel(book.db),
+    compose: composer(),
     stop: async () => {
       worker.shutdown();
       await working;
@@ -168,6 +174,7 @@ export const listedRunning = ({ temporal }: LiveHouse): Promise<number> =>
 export async function emptied(house: LiveHouse): Promise<void> {
   const { book, temporal } = house;
   house.channel = sandboxChannel(book.db);
+  house.compose = composer();
   await until('an empty house', async () => {
     for await (const { workflowId, runId } of temporal.workflow.list({ query: "ExecutionStatus = 'Running'" })) {
       await temporal.workflow
