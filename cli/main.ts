@@ -172,6 +172,7 @@ function addImport(root: Command): void {
     .option('--zone <zone>', 'time zone of rows that name none')
     .option('--dry-run', 'check and count only')
     .option('--skip-bad', 'take the accounts that are whole, leave out those with a bad row')
+    .option('--again', 'take a tape that was applied before, though another was since')
     .option('--data <folder>', 'data folder of `forbear up`')
     .option('--json', 'findings and summary as JSON lines on standard output')
     .action(async (file, options) => {

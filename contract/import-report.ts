@@ -34,6 +34,8 @@ export const importSummary = z.strictObject({
   /** Accounts of the lender that still owe and are not on the tape. */
   missing: z.int(),
   notes: z.int(),
+  /** False: the tape was applied before, another was since, and it was left alone (`--again` takes it). */
+  isLatest: z.boolean(),
   seconds: z.number(),
 });
 

@@ -2,7 +2,7 @@
  * What a newer tape says of an account that is in the book: a tape is a snapshot, and what differs becomes facts.
  * Nothing is taken back and nothing is closed: where the tape would do either, it is noted for a person instead.
  */
-import { paidOn, presentAmount, restOf } from './balance';
+import { countsAsOpen, paidOn, presentAmount, restOf } from './balance';
 import type { AccountEvent } from './event';
 import type { AccountFacts, Item } from './facts';
 import type { Minor } from './money';
@@ -37,12 +37,18 @@ export interface TapeDifference {
   readonly notes: readonly TapeNote[];
 }
 
-/** What a tape adds to the facts of an account. All facts carry the instant `at`, on the account's date `today`. */
+/** When the tape becomes known: the instant that all facts carry, and the account's date of it. */
+export interface TapeMoment {
+  readonly at: Instant;
+  readonly today: LocalDate;
+}
+
+/** What a tape adds to the facts of an account whose policy has this tolerance. */
 export function tapeDifference(
   facts: AccountFacts,
   tape: readonly TapeItem[],
-  at: Instant,
-  today: LocalDate,
+  tolerance: Minor,
+  { at, today }: TapeMoment,
 ): TapeDifference {
   const known = new Map(facts.items.map((item) => [item.id, item]));
   const events: AccountEvent[] = [];
@@ -67,7 +73,11 @@ export function tapeDifference(
     if (more < 0n) notes.push({ line: row.line, rule: 'paid-less', column: 'paid', item: row.id });
   }
   const vanished = vanishedItems(facts, tape);
-  const staysOverdue = tape.some((row) => (known.get(row.id)?.due ?? row.due) < today && openOn(row) > 0n);
+  const staysOverdue = tape.some((row) => {
+    const item = known.get(row.id);
+    const paidBefore = item === undefined ? 0n : paidOn(item, facts.payments);
+    return (item?.due ?? row.due) < today && countsAsOpen(openOn(row, paidBefore), tolerance);
+  });
   for (const item of vanished) {
     if (staysOverdue) {
       events.push({ type: 'item-adjusted', item: item.id, to: paidOn(item, facts.payments), ...stamp });
@@ -76,7 +86,9 @@ export function tapeDifference(
   return { events, notes };
 }
 
-const openOn = ({ open, amount, paid }: TapeItem): Minor => open ?? (amount ?? 0n) - (paid ?? 0n);
+/** What is owed on an item once the tape is taken: of two sums paid the larger stands. */
+const openOn = ({ open, amount, paid }: TapeItem, paidBefore: Minor): Minor =>
+  open ?? (amount ?? 0n) - (paid !== null && paid > paidBefore ? paid : paidBefore);
 
 /** Items on which something is owed and of which the tape says nothing. */
 function vanishedItems(facts: AccountFacts, tape: readonly TapeItem[]): Item[] {

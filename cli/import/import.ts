@@ -24,13 +24,14 @@ export interface ImportOptions extends Given {
   readonly map?: string;
   readonly dryRun?: boolean;
   readonly skipBad?: boolean;
+  readonly again?: boolean;
   readonly json?: boolean;
   readonly data?: string;
 }
 
 /** Imports a tape. Answers the exit code: 0 done, 1 done with rows left out, 2 refused. */
 export async function importFile(file: string, options: ImportOptions): Promise<number> {
-  const { map, dryRun = false, skipBad = false, json = false, data } = options;
+  const { map, dryRun = false, skipBad = false, again = false, json = false, data } = options;
   const { lender: toldLender, currency, zone, policy } = options;
   checkGiven({ lender: toldLender, currency, zone, policy } as Given);
   try {
@@ -65,6 +66,7 @@ export async function importFile(file: string, options: ImportOptions): Promise<
             },
             dryRun,
             skipBad,
+            again,
             tell: report.tell,
             onStep: (step, done, of) => progress.say(STEPS[step], done, of),
           },

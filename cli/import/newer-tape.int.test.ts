@@ -2,10 +2,11 @@
  * Guarantee: a tape is a snapshot. The same again changes nothing; a newer one adds items, adjusts amounts, takes
  * payments, tells the account's run, and never closes or takes back anything by itself.
  */
+import { TEST_POLICY } from '../../api/account-story';
 import { loadAccount } from '../../db/account.store';
 import { presentAmount, restOf } from '../../domain/balance';
 import { bookDump } from '../../test/support/book-dump';
-import { type ImportStory, importStory, type Said, USUAL } from '../../test/support/import-story';
+import { type ImportStory, importStory, NOW, publishText, type Said, USUAL } from '../../test/support/import-story';
 
 const HEAD = 'account,name,phone,item,due,amount';
 const FIRST = ['A1,Li Na,1,i1,2026-04-30,100', 'A1,Li Na,1,i2,2026-05-30,100', 'A2,Wang,2,i1,2026-05-30,50'];
@@ -113,6 +114,40 @@ describe('a newer tape', () => {
     expect((await story.book.pool.query("select status from account where id = 'A2'")).rows).toEqual([
       { status: 'overdue' },
     ]);
+  });
+
+  test('that leaves on an account less than the tolerance settles nothing by its silence', async () => {
+    const lenient = TEST_POLICY.replace('policy: house', 'policy: lenient').replace(
+      'currency: CNY',
+      'currency: CNY\ntolerance: "10.00"',
+    );
+    await publishText(story.book, lenient, NOW);
+    const options = { ...USUAL, policy: 'lenient' };
+    await take('crumb.csv', ['C1,Sun,3,i1,2026-04-30,5', 'C1,Sun,3,i2,2026-05-30,500'], HEAD, options);
+    const { findings } = await take('crumb-only.csv', ['C1,Sun,3,i1,2026-04-30,5'], HEAD, options);
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'item.item-vanished', account: 'C1' }));
+    expect(await rests('C1')).toEqual({ i1: [500n, 500n], i2: [50_000n, 50_000n] });
+  });
+
+  test('that tells only the amount of what the book knows as paid settles nothing by its silence', async () => {
+    const rows = ['D1,Qian,4,i1,2026-04-30,100', 'D1,Qian,4,i2,2026-05-30,500'];
+    await take('both.csv', rows);
+    await take('paid.csv', [`${rows[0]},100`, `${rows[1]},0`], `${HEAD},paid`);
+    const { findings } = await take('amount-only.csv', rows.slice(0, 1));
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'item.item-vanished', account: 'D1' }));
+    expect(await rests('D1')).toEqual({ i1: [10_000n, 0n], i2: [50_000n, 50_000n] });
+  });
+
+  test('that is older than the last one is left alone, and is taken when somebody says so', async () => {
+    const older = story.file('older.csv', `${[HEAD, ...FIRST].join('\n')}\n`);
+    await take('half.csv', [FIRST[0] ?? '', FIRST[1] ?? '', 'A2,Wang,2,i1,2026-05-30,25']);
+    const left = await story.take(older);
+    expect(left.summary).toMatchObject({ outcome: 'known', isLatest: false });
+    expect(await rests('A2')).toEqual({ i1: [2_500n, 2_500n] });
+    const taken = await story.take(older, { ...USUAL, again: true });
+    expect(taken.summary).toMatchObject({ outcome: 'applied', changed: 1 });
+    expect(await rests('A2')).toEqual({ i1: [5_000n, 5_000n] });
+    expect((await story.take(older)).summary).toMatchObject({ outcome: 'known', isLatest: true });
   });
 
   test('with one row an account, its total and its oldest due date, keeps the debt what it is', async () => {

@@ -59,6 +59,9 @@ export class ImportReport {
   }
 }
 
+const OLDER =
+  ', and another one since; nothing was done: an old file must not undo newer news. If this is what the lender says now, run it with --again';
+
 /** The summary for a person. */
 export function summaryText(tape: string, summary: ImportSummary): string {
   const {
@@ -76,7 +79,8 @@ export function summaryText(tape: string, summary: ImportSummary): string {
   } = summary;
   const filtered = filteredRows === 0 ? '' : ` (${filteredRows} left out by the mapping)`;
   const head = `${tape}: ${count(rows, 'row')}${filtered}, ${count(accounts, 'account')}`;
-  if (outcome === 'known') return `${head}: this tape was applied before; nothing to do`;
+  if (outcome === 'known')
+    return `${head}: this tape was applied before${summary.isLatest ? '; nothing to do' : OLDER}`;
   const bad =
     refusedRows === 0 ? '' : `; ${count(refusedRows, 'row')} refused, of ${count(refusedAccounts, 'account')}`;
   if (outcome === 'refused') return `${head}${bad}; nothing was applied`;

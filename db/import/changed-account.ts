@@ -39,7 +39,8 @@ export async function changeAccount(
   const turn = await openTurn(tx, host, told.account);
   const { booked, policy } = turn;
   const at = inOrder(booked.facts, now);
-  const difference = tapeDifference(booked.facts, tape, at, localDate(at, booked.facts.account.zone));
+  const moment = { at, today: localDate(at, booked.facts.account.zone) };
+  const difference = tapeDifference(booked.facts, tape, policy.tolerance, moment);
   const news = newFacts(booked.facts, told.facts);
   const events: readonly AccountEvent[] =
     news === null ? difference.events : [{ type: 'facts', facts: news, at, effective: null }, ...difference.events];

@@ -2,14 +2,14 @@
  * Which tapes have been applied whole.
  */
 import { sql } from 'kysely';
-import type { Instant } from '../../domain/time';
 import type { Db } from '../connect';
 
 /** A tape that was applied. */
 export interface AppliedTape {
   readonly rows: number;
   readonly accounts: number;
-  readonly appliedAt: Instant;
+  /** Whether no other tape of the lender was applied since. */
+  readonly isLatest: boolean;
 }
 
 /** Whether any tape of that lender and size was applied: only then its digest need be known beforehand. */
@@ -26,13 +26,11 @@ export async function maybeApplied(db: Db, lender: string, bytes: bigint): Promi
 
 /** The tape with that digest, or null. */
 export async function appliedTape(db: Db, lender: string, digest: string): Promise<AppliedTape | null> {
-  const found = await db
-    .selectFrom('tape_import')
-    .select(['rows', 'accounts', 'applied_at as appliedAt'])
-    .where('lender', '=', lender)
-    .where('digest', '=', digest)
-    .executeTakeFirst();
-  return found ?? null;
+  const { rows } = await sql<AppliedTape>`
+    select t.rows, t.accounts, not exists (
+        select from tape_import o where o.lender = t.lender and o.applied_at > t.applied_at) as "isLatest"
+    from tape_import t where t.lender = ${lender} and t.digest = ${digest}`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** The tape was applied. */
@@ -43,5 +41,5 @@ export async function noteApplied(
   await sql`
     insert into tape_import (lender, digest, bytes, rows, accounts)
     values (${tape.lender}, ${tape.digest}, ${tape.bytes}, ${tape.rows}, ${tape.accounts})
-    on conflict do nothing`.execute(db);
+    on conflict (lender, digest) do update set applied_at = excluded.applied_at`.execute(db);
 }

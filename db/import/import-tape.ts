@@ -13,7 +13,7 @@ import type { Shelved } from '../policy-shelf';
 import { groupAccounts } from './accounts';
 import { checkTape } from './check';
 import { countRefusals, type Finding, type Refusals, tellMissing, tellProblems } from './findings';
-import { appliedTape, maybeApplied, noteApplied } from './import-log.store';
+import { type AppliedTape, appliedTape, maybeApplied, noteApplied } from './import-log.store';
 import { adoptAccounts, changeAccounts, findChanged, refreshPeople } from './known-accounts';
 import type { TapeLayout } from './layout';
 import { openNewAccounts, sortNewAccounts } from './new-accounts';
@@ -36,6 +36,8 @@ export interface TapeImport {
   readonly dryRun: boolean;
   /** Takes the accounts that are whole and leaves the others out; else one bad row refuses the tape. */
   readonly skipBad: boolean;
+  /** Takes it although it was applied before: as what the lender says now. */
+  readonly again: boolean;
   readonly tell: (finding: Finding) => Promise<void>;
   readonly onStep: (step: Step, done: number, of: number) => void;
 }
@@ -54,12 +56,14 @@ export interface Imported {
   readonly unchanged: number;
   readonly missing: number;
   readonly notes: number;
+  /** Of a tape that was applied before: whether no other was since. */
+  readonly isLatest: boolean;
 }
 
 /** Imports a tape. Throws ImportRunning while another import of the lender runs. */
 export function importTape(pool: Pool, db: Db, host: TurnHost, tape: TapeImport): Promise<Imported> {
   return withImportSession(pool, tape.lender, async (client) => {
-    if (await maybeApplied(db, tape.lender, tape.bytes)) {
+    if (!tape.again && (await maybeApplied(db, tape.lender, tape.bytes))) {
       const known = await appliedTape(db, tape.lender, await tape.digest());
       if (known !== null) return nothingNew(known);
     }
@@ -150,6 +154,7 @@ async function apply(client: PoolClient, db: Db, host: TurnHost, tape: TapeImpor
     unchanged: accounts - refusals.accounts - opened - changed,
     missing,
     notes: notes - missing,
+    isLatest: true,
   };
 }
 
@@ -162,11 +167,13 @@ const NOTHING = {
   unchanged: 0,
   missing: 0,
   notes: 0,
+  isLatest: true,
 };
 
-const nothingNew = ({ rows, accounts }: { rows: number; accounts: number }): Imported => ({
+const nothingNew = ({ rows, accounts, isLatest }: AppliedTape): Imported => ({
   ...NOTHING,
   outcome: 'known',
+  isLatest,
   rows,
   accounts,
   unchanged: accounts,
