@@ -55,6 +55,14 @@ describe('a mapping', () => {
     ['{ decimal: ",", thousands: "." }', '12.34', null],
     ['{ decimal: "," }', '12.34', null],
     ['{ thousands: "," }', '"-1,234"', null],
+    ['{ decimal: ",", sign: "€" }', '"12,30 €"', 1_230],
+    ['{ decimal: ",", thousands: " " }', '"1 234 567,50"', 123_456_750],
+    ['{ decimal: ",", thousands: " " }', '"1\u00a0234\u202f567,50"', 123_456_750],
+    ['{ decimal: ",", thousands: ".", sign: "€" }', '"12 34,50"', null],
+    ['{ decimal: ",", thousands: ".", sign: "€" }', '"1€2,00"', null],
+    ['{ decimal: ",", thousands: ".", sign: "€" }', '€€5', null],
+    ['{ decimal: ",", thousands: ".", sign: "€" }', '€5€', null],
+    ['{ decimal: ",", thousands: ".", sign: "€" }', '€', null],
   ])('reads amounts as %s: %s', async (money, text, minor) => {
     const id = `M${tapes}`;
     const map = `money: ${money}\ncolumns: { account: a, name: a, due: d, amount: m }\n`;

@@ -10,6 +10,9 @@ import type { LaidCell } from './layout';
 /** What does not count at either end of a cell. */
 const BLANKS = String.raw`E' \t\r\n'`;
 
+/** Blanks that keep digits of one number on one line; where blanks group digits these do too. */
+const HARD_BLANKS = String.raw`U&'\00A0\202F'`;
+
 /** The text of a cell without blanks around it; null when it is empty and there is no constant. */
 export function cellText({ place, constant, prefix }: Omit<LaidCell, 'date'>): string {
   if (place === null) return constant === null ? 'null::text' : `${escapeLiteral(constant)}::text`;
@@ -45,17 +48,24 @@ const hasIsoForm = (text: string): string =>
 /** An ISO text as a date; null when there is no such day. */
 export const dateOf = (iso: string): string => `case when pg_input_is_valid(${iso}, 'date') then (${iso})::date end`;
 
-/** An amount as the system writes it; what does not fit the format is left so that it is no amount. */
+/**
+ * An amount as the system writes it; what does not fit the format is left so that it is no amount. The sign stands once, at one
+ * end; blanks stand between it and the digits, and elsewhere only where they group digits.
+ */
 export function plainAmount(text: string, { decimal, thousands, sign }: MoneyFormat): string {
   if (decimal === '.' && thousands === '' && sign === '') return text;
-  const bare =
-    sign === '' ? `replace(${text}, ' ', '')` : `replace(replace(${text}, ${escapeLiteral(sign)}, ''), ' ', '')`;
   const mark = (given: string): string => given.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const whole = thousands === '' ? '\\d+' : `(\\d+|\\d{1,3}(${mark(thousands)}\\d{3})+)`;
-  const regex = escapeLiteral(`^-?${whole}(${mark(decimal)}\\d+)?$`);
-  const joined = thousands === '' ? bare : `replace(${bare}, ${escapeLiteral(thousands)}, '')`;
-  const plain = decimal === '.' ? joined : `replace(${joined}, ${escapeLiteral(decimal)}, '.')`;
-  return `case when ${bare} ~ ${regex} then ${plain} else 'no amount: ' || ${bare} end`;
+  const number = `${whole}(${mark(decimal)}\\d+)?`;
+  const before = `${mark(sign)} *`;
+  const signed =
+    sign === '' ? `-?${number}` : `(-?(${before})?${number}|${before}-?${number}|-?${number} *${mark(sign)})`;
+  const told = thousands === ' ' ? `translate(${text}, ${HARD_BLANKS}, '  ')` : text;
+  const without = (from: string, piece: string): string =>
+    piece === '' ? from : `replace(${from}, ${escapeLiteral(piece)}, '')`;
+  const bare = [sign, thousands, ' '].reduce(without, told);
+  const plain = decimal === '.' ? bare : `replace(${bare}, ${escapeLiteral(decimal)}, '.')`;
+  return `case when ${told} ~ ${escapeLiteral(`^${signed}$`)} then ${plain} else 'no amount: ' || ${told} end`;
 }
 
 /** Decimals of the row's currency (ISO 4217). */
