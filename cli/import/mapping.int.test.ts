@@ -47,6 +47,17 @@ describe('a mapping', () => {
   });
 
   test.each([
+    ['D/M/YYYY', '01/02/0026'],
+    ['D/M/YYYY', '31/12/9999'],
+    ['YYYY-MM-DD', '1949-12-31'],
+    ['YYYY-MM-DD', '2200-01-01'],
+  ])('refuses a date as %s that no loan has: %s', async (format, text) => {
+    const map = `date: ${format}\ncolumns: { account: a, name: a, due: d, amount: m }\n`;
+    const { findings, code } = await take(map, `a,d,m\nF${tapes},${text},1\n`);
+    expect([code, findings]).toMatchObject([2, [{ line: 2, column: 'due', rule: 'due.far-date' }]]);
+  });
+
+  test.each([
     ['{ decimal: ",", thousands: "." }', '"1.234.567,50"', 123_456_750],
     ['{ decimal: ",", thousands: "." }', '"1234,5"', 123_450],
     ['{ decimal: ",", sign: "€" }', '"€ 12,30"', 1_230],

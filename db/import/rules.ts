@@ -50,13 +50,28 @@ export function rowRules(layout: TapeLayout, lender: string, dateWanted: (field:
       const wanted = `is no date; write it as ${dateWanted(field)}, or name its format in the mapping`;
       const bad = rule('bad-date', field, `${field}_text is not null`, wanted);
       const fine = need === 'never' ? `${field}_text is null or ${field} is not null` : `${field} is not null`;
-      groups.push({ fine, rules: [...missing, bad] });
+      groups.push({ fine, rules: [...missing, bad] }, ageRule(field));
     } else {
       groups.push({ fine: fineOf(field), rules: [...missing, ...badCell(field, lender)] });
     }
   }
   return [...groups, ...moneyRules(layout), ...factRules(layout)];
 }
+
+/** Days within which a loan can be due or opened: what lies outside is a year of two digits, or a mark for "never". */
+const [FIRST_DAY, LAST_DAY] = ['1950-01-01', '2199-12-31'];
+
+const ageRule = (field: TapeColumnName): RuleGroup => ({
+  fine: `${field} is null or ${field} between '${FIRST_DAY}' and '${LAST_DAY}'`,
+  rules: [
+    rule(
+      'far-date',
+      field,
+      'true',
+      `is not between ${FIRST_DAY} and ${LAST_DAY}; write the year in full, and leave out what has no date`,
+    ),
+  ],
+});
 
 /** Whether every row has the same value, which the command line or the mapping gave and which is fine. */
 function isSettled({ cells }: TapeLayout, field: TapeColumnName): boolean {
