@@ -79,7 +79,18 @@ describe('a tape that is wrong', () => {
     expect(findings).toMatchObject([{ line: 5, column: 'due' }]);
   });
 
+  test('two stray quotes do not make one row of all rows between them', async () => {
+    const inch = (id: string) => `${id},a 5" pipe,,2026-05-31,10.00`;
+    const { findings } = await refused(tape(inch('W1'), 'W2,b,,2026-05-31,20.00', inch('W3')));
+    expect(findings).toMatchObject([
+      { line: 2, rule: 'row-form', reason: expect.stringContaining('double each quote') },
+      { line: 4, rule: 'row-form' },
+    ]);
+  });
+
   test.each([
+    ['lines that end in CR alone', tape(GOOD).replaceAll('\n', '\r'), ['line 1', 'carriage return alone', 'LF']],
+    ['a quote within a name of the header', `${HEAD},x"y\n${GOOD},1`, ['line 1', 'double each quote']],
     ['a wrong delimiter', HEAD.replaceAll(',', ';'), ['line 1', '`;`', 'delimiter']],
     ['a missing column', 'account,name,phone,amount\nA1,x,,1', ['due', 'no such column']],
     ['a mistyped column', `${HEAD},emial\n${GOOD},x`, ['`emial`', 'did you mean `email`']],

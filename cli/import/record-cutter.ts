@@ -1,6 +1,10 @@
 /**
  * Cuts a stream of bytes into records without copying or decoding them: a record ends at a line feed that is in no
  * quotes. What stands in a record is PostgreSQL's to read; here are only its place, its line and its number of fields.
+ *
+ * A quote opens a cell only as the first thing in it, and only a delimiter or the end of the line may follow the one that closes
+ * it, blanks apart. PostgreSQL's COPY lets any quote open and close: two stray ones would make one cell of all the rows between
+ * them. A record with another quote is marked, and never reaches COPY as it stands.
  */
 import { isUtf8 } from 'node:buffer';
 import { TapeFault } from './tape-fault';
@@ -11,6 +15,8 @@ export const RECORD_BYTES_MAX = 1024 * 1024;
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
+const BLANK = 32;
+const TAB = 9;
 
 /** One record: a stretch of `bytes`. */
 export interface Cut {
@@ -22,6 +28,8 @@ export interface Cut {
   readonly fields: number;
   /** A carriage return stands alone outside quotes. */
   readonly strayReturn: boolean;
+  /** Line of the first quote that neither opens nor closes a cell, or of text after one that closes; null = none. */
+  readonly strayQuote: number | null;
 }
 
 /** How records are written; without a delimiter every line is one record, whatever its quotes. */
@@ -40,6 +48,12 @@ export class RecordCutter {
   #fields = 1;
   #quoted = false;
   #stray = false;
+  /** Where the present cell begins, and where its quote was closed (below it: not yet), counted from the record's start. */
+  #cell = 0;
+  #closed = -1;
+  /** Line on which the last quote was opened. */
+  #opened = 1;
+  #strayQuote: number | null = null;
 
   constructor({ delimiter }: CutterOptions) {
     this.#delimiter = delimiter === null ? -1 : delimiter.charCodeAt(0);
@@ -57,17 +71,21 @@ export class RecordCutter {
     for (; at < bytes.length; at += 1) {
       const byte = bytes[at] ?? 0;
       if (kinds[byte] === 0) continue;
-      if (byte === QUOTE) this.#quoted = !this.#quoted;
+      if (byte === QUOTE) this.#quote(bytes, start, at);
       else if (byte === 0)
         throw new TapeFault(this.#next, 'holds a zero byte: is this a binary or UTF-16 file? Give text');
       else if (byte === LF) {
         this.#next += 1;
         if (this.#quoted) continue;
+        this.#endCell(bytes, start, at, this.#next - 1);
         this.#add(cuts, bytes, start, at);
         start = at + 1;
       } else if (!this.#quoted) {
-        if (byte === this.#delimiter) this.#fields += 1;
-        else if (at + 1 === bytes.length) break;
+        if (byte === this.#delimiter) {
+          this.#fields += 1;
+          this.#endCell(bytes, start, at, this.#next);
+          this.#cell = at + 1 - start;
+        } else if (at + 1 === bytes.length) break;
         else if (bytes[at + 1] !== LF) this.#stray = true;
       }
       if (at - start > RECORD_BYTES_MAX) break;
@@ -81,28 +99,64 @@ export class RecordCutter {
 
   /** The record that the end of the file ends, if any. */
   end(): Cut[] {
-    if (this.#quoted) throw new TapeFault(this.#line, 'opens a quote that is never closed');
+    if (this.#quoted) throw new TapeFault(this.#opened, 'opens a quote that is never closed');
     const cuts: Cut[] = [];
+    this.#endCell(this.#rest, 0, this.#rest.length, this.#next);
     this.#add(cuts, this.#rest, 0, this.#rest.length);
     refuseOtherEncodings(cuts);
     return cuts;
+  }
+
+  /** A quote opens, closes or is doubled; else it is stray. */
+  #quote(bytes: Buffer, start: number, at: number): void {
+    if (this.#quoted) {
+      this.#quoted = false;
+      this.#closed = at - start;
+    } else if (this.#closed === at - start - 1 && this.#closed >= this.#cell) {
+      this.#quoted = true;
+    } else if (this.#closed < this.#cell && isBlank(bytes, start + this.#cell, at)) {
+      this.#quoted = true;
+      this.#opened = this.#next;
+    } else this.#strayQuote ??= this.#next;
+  }
+
+  /** Nothing but blanks may stand between the quote that closes a cell and its end. */
+  #endCell(bytes: Buffer, start: number, end: number, line: number): void {
+    if (this.#closed >= this.#cell && !isBlank(bytes, start + this.#closed + 1, end)) this.#strayQuote ??= line;
   }
 
   #add(cuts: Cut[], bytes: Buffer, start: number, lineEnd: number): void {
     const end = lineEnd > start && bytes[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
     if (end - start > RECORD_BYTES_MAX) throw this.#tooLong();
     if (end > start) {
-      cuts.push({ bytes, start, end, line: this.#line, fields: this.#fields, strayReturn: this.#stray });
+      const [line, fields, strayReturn, strayQuote] = [this.#line, this.#fields, this.#stray, this.#strayQuote];
+      cuts.push({ bytes, start, end, line, fields, strayReturn, strayQuote });
     }
     this.#line = this.#next;
     this.#fields = 1;
     this.#stray = false;
+    this.#cell = 0;
+    this.#closed = -1;
+    this.#strayQuote = null;
   }
 
   #tooLong(): TapeFault {
-    const why = this.#quoted ? 'is a quote never closed?' : 'is it the right file?';
+    if (this.#stray) return new TapeFault(this.#line, ONLY_RETURNS);
+    const why = this.#quoted ? `is the quote that line ${this.#opened} opens never closed?` : 'is it the right file?';
     return new TapeFault(this.#line, `is longer than ${RECORD_BYTES_MAX / 1024 / 1024} MiB; ${why}`);
   }
+}
+
+/** A file of an old Macintosh, or of a spreadsheet that writes like one. */
+export const ONLY_RETURNS =
+  'ends with a carriage return alone, as do the others; save the file with line ends LF or CRLF';
+
+function isBlank(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at];
+    if (byte !== BLANK && byte !== TAB && byte !== CR) return false;
+  }
+  return true;
 }
 
 function refuseOtherEncodings(cuts: readonly Cut[]): void {

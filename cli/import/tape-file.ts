@@ -8,7 +8,7 @@ import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { codeOf, messageOf } from '../../servers/error-code';
 import { CliProblem } from '../problem';
-import { type Cut, RecordCutter } from './record-cutter';
+import { type Cut, ONLY_RETURNS, RecordCutter } from './record-cutter';
 import { RowBlocks } from './stage-rows';
 import { TapeFault } from './tape-fault';
 
@@ -78,7 +78,13 @@ export async function readHeader(file: string, { delimiter, encoding }: FileForm
   }
   first ??= cutter.end()[0];
   if (first === undefined) throw new TapeFault(1, 'is blank, and so is all the rest; a tape has a header and rows');
-  const [names] = parse(first.bytes.subarray(first.start, first.end), { delimiter, relax_quotes: true }) as string[][];
+  if (first.strayQuote !== null) throw new TapeFault(first.strayQuote, STRAY_QUOTE);
+  if (first.strayReturn) throw new TapeFault(first.line, ONLY_RETURNS);
+  const [names] = parse(first.bytes.subarray(first.start, first.end), {
+    delimiter,
+    ltrim: true,
+    rtrim: true,
+  }) as string[][];
   return (names ?? []).map((name) => name.trim());
 }
 
@@ -124,12 +130,16 @@ export async function* stageRows(
   yield* blocks.blocks(true);
 }
 
+const STRAY_QUOTE = 'has a quote in the middle of a cell; put the whole cell in quotes and double each quote in it';
+
 /** Every record but the header, as it stands in the file. */
 function csvRow(blocks: RowBlocks, width: number): (cut: Cut) => void {
   let isHeader = true;
   return (cut) => {
     if (isHeader) {
       isHeader = false;
+    } else if (cut.strayQuote !== null) {
+      blocks.fault(cut.strayQuote, STRAY_QUOTE);
     } else if (cut.fields !== width) {
       const reason = `has ${cut.fields} fields where the header has ${width}; is a delimiter missing, or one too many?`;
       blocks.fault(cut.line, reason);
