@@ -20,6 +20,9 @@ const invariant = z
     checked: z.int(),
     broken: z.int(),
     offenders: z.array(offender).max(5),
+    unchecked: z.string().nullable().meta({
+      description: 'why it could not be checked, in the words of the database without values; null when it was checked',
+    }),
   })
   .meta({ id: 'Invariant' });
 

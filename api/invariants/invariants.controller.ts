@@ -25,7 +25,7 @@ export class InvariantsController {
   @May('read')
   @ZodResponse({
     status: 200,
-    description: 'Every guarantee with its live count; `ok` is false when one is broken.',
+    description: 'Every guarantee with its live count; `ok` is false when one is broken or could not be checked.',
     type: InvariantReportDto,
   })
   report(): Promise<InvariantReport> {

@@ -36,6 +36,16 @@ test('a broken one is named with its offenders', async () => {
   });
 });
 
+test('one that cannot be checked is told with the reason of the database, and all others are answered', async () => {
+  await api.book.pool.query(`insert into ledger (account, seq, at, kind, rung, body)
+    values ('A1', 3, '2012-06-01T04:00Z', 'contact', 'reminder', '{"asked": "1.00"}')`);
+  const { ok, items } = await report();
+  expect({ ok, ids: items.map(({ id }) => id) }).toEqual({ ok: false, ids: INVARIANTS.map(({ id }) => id) });
+  expect(items.filter(({ unchecked }) => unchecked !== null)).toMatchObject([
+    { id: 'asked-what-is-owed', broken: 0, unchecked: 'invalid input syntax for type bigint: "…" (22P02)' },
+  ]);
+});
+
 test('who asks while the checks run gets the answer of that run', async () => {
   // The checks wait for a table; meanwhile others ask.
   const holder = await api.book.pool.connect();

@@ -19,6 +19,7 @@ import { holdFreezes } from './hold-freezes';
 import { incidentsSettled } from './incidents-settled';
 import { insideTheWindow } from './inside-the-window';
 import type { Invariant } from './invariant';
+import { listShowsTheBook } from './list-shows-the-book';
 import { nextStepKnown } from './next-step-known';
 import { noBurst } from './no-burst';
 import { noContactTwice } from './no-contact-twice';
@@ -65,6 +66,7 @@ export const INVARIANTS: readonly Invariant[] = [
   dunnedForSomething,
   askedWhatIsOwed,
   paymentDividesExactly,
+  listShowsTheBook,
   nextStepKnown,
   nothingLate,
   contactInLedger,

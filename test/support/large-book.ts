@@ -8,9 +8,10 @@ const STATEMENTS = [
   `insert into policy_version (policy_id, version, body, source, digest, published_at, published_by)
     values ('large', 1, $1::jsonb, '', 'large', '2012-01-01', 'test')`,
   `insert into person (id, synthetic, name, language) values ('p', true, 'Test Person', 'en')`,
-  `insert into account (id, currency, zone, opened, policy_id, seq, status, next_what, next_at, run_id)
+  `insert into account (id, currency, zone, opened, policy_id, seq, status, overdue_minor, next_what, next_at, run_id)
     select 'L' || n, 'CNY', 'Asia/Shanghai', '2012-05-01', 'large', case when n % 2 = 0 then 10 else 8 end,
-      case when n % 2 = 0 then 'closed' else 'overdue' end, case when n % 2 = 0 then 'nothing-owed' else 'walked-out' end,
+      case when n % 2 = 0 then 'closed' else 'overdue' end,
+      case when n % 2 = 0 then 0 else 24995 end, case when n % 2 = 0 then 'nothing-owed' else 'walked-out' end,
       null, case when n % 2 = 0 then null else 'run' end from generate_series(1, $2::int) n`,
   `insert into item (account, id, due, amount_minor, principal_minor, interest_minor, fees_minor, seq, at)
     select id, 'i1', '2012-05-31', 24995, 24995, 0, 0, 1, '2012-05-01T00:00Z' from account`,

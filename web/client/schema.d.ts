@@ -1612,6 +1612,8 @@ export interface components {
                 seq: number | null;
                 at: string | null;
             }[];
+            /** @description why it could not be checked, in the words of the database without values; null when it was checked */
+            unchecked: string | null;
         };
         InvariantReport: {
             ok: boolean;
@@ -4023,7 +4025,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every guarantee with its live count; `ok` is false when one is broken. */
+            /** @description Every guarantee with its live count; `ok` is false when one is broken or could not be checked. */
             200: {
                 headers: {
                     [name: string]: unknown;
