@@ -1,6 +1,7 @@
 /**
  * Runs the invariants: one read-only transaction on one state of the book, so that what is compared belongs together.
- * Each has a savepoint of its own: one that meets a value that it cannot read keeps no other from being made. It reads whole tables (docs/guides/invariants.md says what that costs) and locks nothing.
+ * Each has a savepoint of its own: one that meets a value that it cannot read keeps no other from being made. It reads whole
+ * tables (docs/guides/invariants.md says what that costs) and locks nothing.
  */
 import { sql } from 'kysely';
 import { type BusinessClock, businessMs } from '../domain/business-clock';
