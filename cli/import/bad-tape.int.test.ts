@@ -90,6 +90,7 @@ describe('a tape that is wrong', () => {
 
   test.each([
     ['lines that end in CR alone', tape(GOOD).replaceAll('\n', '\r'), ['line 1', 'carriage return alone', 'LF']],
+    ['one carriage return in the header', `${HEAD}\rx\n${GOOD}`, ['line 1', 'ends no line', 'in quotes']],
     ['a quote within a name of the header', `${HEAD},x"y\n${GOOD},1`, ['line 1', 'double each quote']],
     ['a wrong delimiter', HEAD.replaceAll(',', ';'), ['line 1', '`;`', 'delimiter']],
     ['a missing column', 'account,name,phone,amount\nA1,x,,1', ['due', 'no such column']],

@@ -79,6 +79,20 @@ test.each([1, 2, 3, 100])('a quote counts only at the ends of its cell, in piece
   ]);
 });
 
+test('of blanks, a letter and a hundred thousand quotes each byte is looked at a few times, not once a quote', () => {
+  const bytes = Buffer.from(`${' '.repeat(400_000)}x${'"'.repeat(100_000)}\n`);
+  let looks = 0;
+  const counted = new Proxy(bytes, {
+    get: (of, key) => {
+      if (typeof key === 'string' && /^\d+$/.test(key)) looks += 1;
+      const value = Reflect.get(of, key, of);
+      return typeof value === 'function' ? value.bind(of) : value;
+    },
+  });
+  expect(new RecordCutter({ delimiter: ',' }).cut(counted)).toMatchObject([{ strayQuote: 1 }]);
+  expect(looks).toBeLessThan(4 * bytes.length);
+});
+
 test('a stray quote changes no record before it, and what it leaves unmarked is well formed', () => {
   fc.assert(
     fc.property(table, fc.nat(), (rows, place) => {

@@ -54,6 +54,8 @@ export class RecordCutter {
   /** Line on which the last quote was opened. */
   #opened = 1;
   #strayQuote: number | null = null;
+  /** Begin of a cell that is known to have text before its first quote: looked at once, however many quotes follow. */
+  #plain = -1;
 
   constructor({ delimiter }: CutterOptions) {
     this.#delimiter = delimiter === null ? -1 : delimiter.charCodeAt(0);
@@ -114,10 +116,13 @@ export class RecordCutter {
       this.#closed = at - start;
     } else if (this.#closed === at - start - 1 && this.#closed >= this.#cell) {
       this.#quoted = true;
-    } else if (this.#closed < this.#cell && isBlank(bytes, start + this.#cell, at)) {
+    } else if (this.#closed < this.#cell && this.#plain !== this.#cell && isBlank(bytes, start + this.#cell, at)) {
       this.#quoted = true;
       this.#opened = this.#next;
-    } else this.#strayQuote ??= this.#next;
+    } else {
+      this.#plain = this.#cell;
+      this.#strayQuote ??= this.#next;
+    }
   }
 
   /** Nothing but blanks may stand between the quote that closes a cell and its end. */
@@ -138,10 +143,11 @@ export class RecordCutter {
     this.#cell = 0;
     this.#closed = -1;
     this.#strayQuote = null;
+    this.#plain = -1;
   }
 
   #tooLong(): TapeFault {
-    if (this.#stray) return new TapeFault(this.#line, ONLY_RETURNS);
+    if (this.#stray && this.#next === 1) return new TapeFault(this.#line, ONLY_RETURNS);
     const why = this.#quoted ? `is the quote that line ${this.#opened} opens never closed?` : 'is it the right file?';
     return new TapeFault(this.#line, `is longer than ${RECORD_BYTES_MAX / 1024 / 1024} MiB; ${why}`);
   }

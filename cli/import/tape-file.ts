@@ -76,10 +76,11 @@ export async function readHeader(file: string, { delimiter, encoding }: FileForm
     first = cutter.cut(chunk)[0];
     if (first !== undefined) break;
   }
+  const hasLineFeed = first !== undefined;
   first ??= cutter.end()[0];
   if (first === undefined) throw new TapeFault(1, 'is blank, and so is all the rest; a tape has a header and rows');
   if (first.strayQuote !== null) throw new TapeFault(first.strayQuote, STRAY_QUOTE);
-  if (first.strayReturn) throw new TapeFault(first.line, ONLY_RETURNS);
+  if (first.strayReturn) throw new TapeFault(first.line, hasLineFeed ? STRAY_RETURN : ONLY_RETURNS);
   const [names] = parse(first.bytes.subarray(first.start, first.end), {
     delimiter,
     ltrim: true,
@@ -130,6 +131,7 @@ export async function* stageRows(
   yield* blocks.blocks(true);
 }
 
+const STRAY_RETURN = 'holds a carriage return that ends no line; put the cell in quotes';
 const STRAY_QUOTE = 'has a quote in the middle of a cell; put the whole cell in quotes and double each quote in it';
 
 /** Every record but the header, as it stands in the file. */
@@ -144,7 +146,7 @@ function csvRow(blocks: RowBlocks, width: number): (cut: Cut) => void {
       const reason = `has ${cut.fields} fields where the header has ${width}; is a delimiter missing, or one too many?`;
       blocks.fault(cut.line, reason);
     } else if (cut.strayReturn) {
-      blocks.fault(cut.line, 'holds a carriage return that ends no line; put the cell in quotes');
+      blocks.fault(cut.line, STRAY_RETURN);
     } else blocks.take(cut);
   };
 }
